@@ -1,0 +1,65 @@
+/**
+ * Exact decimals. Invariant 6: no float ever holds a price; amounts travel as
+ * decimal strings and are computed with big.js in strict mode (numbers throw).
+ */
+import Big from 'big.js';
+
+/** A decimal number in plain notation, e.g. "0.003". Never a float, never an exponent. */
+export type Decimal = string;
+
+export const Exact = Big();
+Exact.strict = true;
+// Only ratios of steps or volumes divide inexactly; 30 places keep them far below a micro-cent.
+Exact.DP = 30;
+
+export type Exact = Big;
+
+/** Reads a decimal string; throws on anything that isn't one (floats, "", "1,5", NaN). */
+export function exact(value: Decimal): Big {
+  return new Exact(value);
+}
+
+/** A count (pixels, steps, images) as an exact number; throws unless a safe integer ≥ 0. */
+export function count(value: number): Big {
+  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`not a count: ${value}`);
+  return new Exact(String(value));
+}
+
+/** Prints without exponent and without trailing zeros: 1e-7 → "0.0000001", "0.10" → "0.1". */
+export function print(value: Big): Decimal {
+  const text = value.toFixed();
+  if (!text.includes('.')) return text === '-0' ? '0' : text;
+  const trimmed = text.replace(/\.?0+$/, '');
+  return trimmed === '-0' ? '0' : trimmed;
+}
+
+/** One spelling per number, so that "0.10" and "1e-1" count as the same amount. */
+export function canonical(value: Decimal): Decimal {
+  return print(exact(value));
+}
+
+/** True when two amounts differ only by float noise in the last digits of a feed. */
+export function sameAmount(a: Decimal, b: Decimal): boolean {
+  const x = exact(a);
+  const y = exact(b);
+  if (x.eq(y)) return true;
+  const larger = x.abs().gt(y.abs()) ? x.abs() : y.abs();
+  return x.minus(y).abs().lte(larger.times('0.000000001'));
+}
+
+/** Sum of decimal strings. */
+export function sum(values: readonly Decimal[]): Decimal {
+  return print(values.reduce((total, v) => total.plus(v), new Exact('0')));
+}
+
+/** Compares two amounts: negative when a < b. */
+export function compare(a: Decimal, b: Decimal): number {
+  return exact(a).cmp(b);
+}
+
+/** Rounds to a multiple of `to` (e.g. "0.0001"), up or to the nearest. */
+export function roundTo(value: Big, to: Decimal, mode: 'up' | 'nearest'): Big {
+  const step = exact(to);
+  const scaled = value.div(step);
+  return scaled.round(0, mode === 'up' ? Exact.roundUp : Exact.roundHalfUp).times(step);
+}
