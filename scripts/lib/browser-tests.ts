@@ -1,0 +1,68 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './bootstrap.mjs';
+import { buildSite } from './build';
+import { launch, onStop, run } from './children.mjs';
+import { findChromium } from './chromium.mjs';
+import { fillDatabase, openDatabase } from './database';
+import { freePort } from './ports';
+import { startSite, untilAnswering } from './site';
+import { noTests, readPlaywright, type Tally } from './tally';
+
+// A dist folder of its own: the tests' build must not disturb a site that is being served.
+export const TEST_DIST = '.perimage/next-test';
+
+const cli = join(root, 'node_modules/@playwright/test/cli.js');
+
+/** Serves a freshly filled site on a free port and runs Playwright against it. */
+export async function browserTests(report: string): Promise<Tally> {
+  if (!hasSpecs()) {
+    console.log('There is no browser test yet.');
+    return noTests;
+  }
+  if (!findChromium()) return withoutBrowser();
+  const dataDir = mkdtempSync(join(tmpdir(), 'perimage-e2e-'));
+  onStop(() => rmSync(dataDir, { recursive: true, force: true }));
+  const url = await openDatabase(dataDir);
+  await fillDatabase(url);
+  await buildSite(TEST_DIST);
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  const site = startSite(TEST_DIST, port, '127.0.0.1', url);
+  if (!(await untilAnswering(site, base))) {
+    console.error(site.lastWords());
+    return { ...noTests, failed: 1 };
+  }
+  const env = {
+    ...process.env,
+    E2E_BASE_URL: base,
+    DATABASE_URL: url,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  };
+  const args = [cli, 'test', '--reporter=list,json', '--pass-with-no-tests'];
+  const child = launch(process.execPath, args, { cwd: root, env });
+  const code = await new Promise<number>((end) => child.once('exit', (status) => end(status ?? 1)));
+  return readPlaywright(report, code);
+}
+
+/** On a machine of one's own a missing browser is no fault of the code; in CI it hides faults. */
+async function withoutBrowser(): Promise<Tally> {
+  const reason = 'no Chromium found (install chromium, or name one in PERIMAGE_CHROMIUM)';
+  if (process.env.CI === 'true') {
+    console.error(`Browser tests failed: ${reason}.`);
+    return { ...noTests, failed: 1 };
+  }
+  const { output } = await run(process.execPath, [cli, 'test', '--list'], { cwd: root });
+  const count = Number(/Total: (\d+) test/.exec(output)?.[1] ?? 1);
+  console.log(`${count} browser tests skipped: ${reason}.`);
+  return { ...noTests, skipped: count };
+}
+
+function hasSpecs(): boolean {
+  const folder = join(root, 'e2e');
+  if (!existsSync(folder)) return false;
+  return readdirSync(folder, { recursive: true }).some((name) =>
+    /\.(spec|test)\.ts$/.test(`${name}`),
+  );
+}

@@ -1,0 +1,7 @@
+let up = false;
+
+export const siteIsUp = () => up;
+
+export function siteCameUp() {
+  up = true;
+}
