@@ -36,7 +36,9 @@ export const sources = pgTable(
   'sources',
   {
     id: text().primaryKey(),
-    hostId: text('host_id').notNull().references(() => hosts.id),
+    hostId: text('host_id')
+      .notNull()
+      .references(() => hosts.id),
     /** `host`: the host's own words, or a dataset's name ("litellm") speaking about the host. */
     reporter: text().notNull().default('host'),
     url: text().notNull(),
@@ -60,8 +62,12 @@ export const snapshots = pgTable(
   'snapshots',
   {
     id: text().primaryKey(),
-    sourceId: text('source_id').notNull().references(() => sources.id),
-    bodyHash: text('body_hash').notNull().references(() => bodies.hash),
+    sourceId: text('source_id')
+      .notNull()
+      .references(() => sources.id),
+    bodyHash: text('body_hash')
+      .notNull()
+      .references(() => bodies.hash),
     takenAt: moment('taken_at').notNull(),
     contentType: text('content_type').notNull(),
     /** How near to the wire: live, file, transcribed, excerpt, rebuilt. */
@@ -83,15 +89,22 @@ export const hostRuns = pgTable(
   'host_runs',
   {
     id: bigserial({ mode: 'number' }).primaryKey(),
-    runId: bigint('run_id', { mode: 'number' }).notNull().references(() => runs.id),
-    hostId: text('host_id').notNull().references(() => hosts.id),
+    runId: bigint('run_id', { mode: 'number' })
+      .notNull()
+      .references(() => runs.id),
+    hostId: text('host_id')
+      .notNull()
+      .references(() => hosts.id),
     outcome: text({ enum: ['published', 'aborted', 'failed'] }).notNull(),
     /** confirmed, changed, new, gone, quarantined, unresolved, unreachable … */
     counts: jsonb().$type<Record<string, number>>().notNull(),
     message: text(),
     at: moment('at').notNull().defaultNow(),
   },
-  (t) => [unique('host_runs_one_per_host').on(t.runId, t.hostId), index('host_runs_by_host').on(t.hostId, t.at)],
+  (t) => [
+    unique('host_runs_one_per_host').on(t.runId, t.hostId),
+    index('host_runs_by_host').on(t.hostId, t.at),
+  ],
 );
 
 /** Every try to fetch, also the failed ones. */
@@ -99,7 +112,9 @@ export const fetches = pgTable(
   'fetches',
   {
     id: bigserial({ mode: 'number' }).primaryKey(),
-    hostId: text('host_id').notNull().references(() => hosts.id),
+    hostId: text('host_id')
+      .notNull()
+      .references(() => hosts.id),
     url: text().notNull(),
     attempt: smallint().notNull(),
     at: moment('at').notNull(),
@@ -121,7 +136,9 @@ export const offers = pgTable(
   'offers',
   {
     id: text().primaryKey(),
-    hostId: text('host_id').notNull().references(() => hosts.id),
+    hostId: text('host_id')
+      .notNull()
+      .references(() => hosts.id),
     /** Whose claim: `host`, or a dataset's name. Only `host` offers are ranked. */
     reporter: text().notNull().default('host'),
     hostModel: text('host_model').notNull(),
@@ -143,13 +160,19 @@ export const observations = pgTable(
   'observations',
   {
     id: text().primaryKey(),
-    offerId: text('offer_id').notNull().references(() => offers.id),
-    sourceId: text('source_id').notNull().references(() => sources.id),
+    offerId: text('offer_id')
+      .notNull()
+      .references(() => offers.id),
+    sourceId: text('source_id')
+      .notNull()
+      .references(() => sources.id),
     /** Null for facts of the price book: their source and date stand instead of a stored body. */
     snapshotId: text('snapshot_id').references(() => snapshots.id),
     day: date().notNull(),
     /** How exactly the day is known. A month or year stands on its first day. */
-    precision: text({ enum: ['day', 'month', 'year'] }).notNull().default('day'),
+    precision: text({ enum: ['day', 'month', 'year'] })
+      .notNull()
+      .default('day'),
     at: moment('at').notNull(),
     rule: jsonb().$type<Rule>().notNull(),
     /** The words on the page that say so. */
@@ -163,13 +186,18 @@ export const observations = pgTable(
   (t) => [
     index('observations_by_offer').on(t.offerId, t.day),
     check('observations_have_words', sql`length(${t.quote}) > 0`),
-    check('observations_host_words_have_body', sql`${t.snapshotId} is not null or ${t.obtained} like 'recorded%'`),
+    check(
+      'observations_host_words_have_body',
+      sql`${t.snapshotId} is not null or ${t.obtained} like 'recorded%'`,
+    ),
   ],
 );
 
 /** Readings that a guard held back: kept, not published, shown with the reason. */
 export const quarantines = pgTable('quarantines', {
-  observationId: text('observation_id').primaryKey().references(() => observations.id),
+  observationId: text('observation_id')
+    .primaryKey()
+    .references(() => observations.id),
   guard: text().notNull(),
   detail: text().notNull(),
   at: moment('at').notNull().defaultNow(),
@@ -177,7 +205,9 @@ export const quarantines = pgTable('quarantines', {
 
 /** What became of a quarantined reading: by a second source, the next run, or a person. */
 export const verdicts = pgTable('verdicts', {
-  observationId: text('observation_id').primaryKey().references(() => quarantines.observationId),
+  observationId: text('observation_id')
+    .primaryKey()
+    .references(() => quarantines.observationId),
   verdict: text({ enum: ['accept', 'reject'] }).notNull(),
   by: text().notNull(),
   reason: text().notNull(),
@@ -186,7 +216,9 @@ export const verdicts = pgTable('verdicts', {
 
 /** Mistakes of ours: the observation stays visible, but folding leaves it out. */
 export const retractions = pgTable('retractions', {
-  observationId: text('observation_id').primaryKey().references(() => observations.id),
+  observationId: text('observation_id')
+    .primaryKey()
+    .references(() => observations.id),
   reason: text().notNull(),
   replacedBy: text('replaced_by').references((): AnyPgColumn => observations.id),
   at: moment('at').notNull().defaultNow(),
@@ -196,8 +228,12 @@ export const retractions = pgTable('retractions', {
 export const checks = pgTable(
   'checks',
   {
-    offerId: text('offer_id').notNull().references(() => offers.id),
-    sourceId: text('source_id').notNull().references(() => sources.id),
+    offerId: text('offer_id')
+      .notNull()
+      .references(() => offers.id),
+    sourceId: text('source_id')
+      .notNull()
+      .references(() => sources.id),
     at: moment('at').notNull(),
     day: date().notNull(),
     outcome: text({ enum: ['confirmed', 'changed', 'not_found', 'unreachable'] }).notNull(),
@@ -207,7 +243,10 @@ export const checks = pgTable(
   (t) => [
     primaryKey({ columns: [t.offerId, t.sourceId, t.at] }),
     index('checks_by_offer').on(t.offerId, t.day),
-    check('checks_seen_have_observation', sql`(${t.outcome} in ('confirmed', 'changed')) = (${t.observationId} is not null)`),
+    check(
+      'checks_seen_have_observation',
+      sql`(${t.outcome} in ('confirmed', 'changed')) = (${t.observationId} is not null)`,
+    ),
   ],
 );
 
@@ -215,13 +254,19 @@ export const checks = pgTable(
 export const spans = pgTable(
   'spans',
   {
-    offerId: text('offer_id').notNull().references(() => offers.id),
+    offerId: text('offer_id')
+      .notNull()
+      .references(() => offers.id),
     fromDay: date('from_day').notNull(),
     toDay: date('to_day'),
     changedAfter: date('changed_after'),
     rule: jsonb().$type<Rule>().notNull(),
-    firstObservation: text('first_observation').notNull().references(() => observations.id),
-    lastObservation: text('last_observation').notNull().references(() => observations.id),
+    firstObservation: text('first_observation')
+      .notNull()
+      .references(() => observations.id),
+    lastObservation: text('last_observation')
+      .notNull()
+      .references(() => observations.id),
     checkedOn: date('checked_on').notNull(),
     gone: boolean().notNull(),
   },
@@ -234,9 +279,13 @@ export const spans = pgTable(
 
 /** Folded: the last try of each offer. */
 export const offerStates = pgTable('offer_states', {
-  offerId: text('offer_id').primaryKey().references(() => offers.id),
+  offerId: text('offer_id')
+    .primaryKey()
+    .references(() => offers.id),
   triedOn: date('tried_on').notNull(),
-  lastTry: text('last_try', { enum: ['confirmed', 'changed', 'not_found', 'unreachable'] }).notNull(),
+  lastTry: text('last_try', {
+    enum: ['confirmed', 'changed', 'not_found', 'unreachable'],
+  }).notNull(),
   failedTries: integer('failed_tries').notNull(),
 });
 
@@ -244,8 +293,12 @@ export const offerStates = pgTable('offer_states', {
 export const disputes = pgTable(
   'disputes',
   {
-    offerId: text('offer_id').notNull().references(() => offers.id),
-    observationId: text('observation_id').notNull().references(() => observations.id),
+    offerId: text('offer_id')
+      .notNull()
+      .references(() => offers.id),
+    observationId: text('observation_id')
+      .notNull()
+      .references(() => observations.id),
     day: date().notNull(),
   },
   (t) => [primaryKey({ columns: [t.offerId, t.observationId] })],
@@ -255,7 +308,9 @@ export const disputes = pgTable(
 export const unresolved = pgTable(
   'unresolved',
   {
-    sourceId: text('source_id').notNull().references(() => sources.id),
+    sourceId: text('source_id')
+      .notNull()
+      .references(() => sources.id),
     wording: text().notNull(),
     words: text().notNull(),
     reason: text().notNull(),

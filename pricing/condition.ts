@@ -1,14 +1,22 @@
-import { type Exact as Big, count, exact } from './money';
-import type { Band, Condition } from './rule';
-import { type Workload, bandFor, sizeText } from './workload';
+import { type Exact as Big, count } from './money';
+import type { Condition } from './rule';
+import { bandFor, sizeText } from './size';
+import type { Band } from './vocabulary';
+import type { Workload } from './workload';
 
 /**
- * The share of a workload to which a condition applies: 0 (not at all), 1 (wholly), or between
- * for one slice of a graduated volume tier.
+ * The share of a workload to which a condition applies: none (0 of 1), all of it (1 of 1), or
+ * one slice of a graduated volume tier (300 of 1,000). A ratio, because thirds aren't decimals.
  */
-export function share(c: Condition, w: Workload, bands: readonly Band[]): Big {
+export type Share = { part: Big; of: Big; words?: string };
+
+const ONE = count(1);
+const ALL: Share = { part: ONE, of: ONE };
+const NONE: Share = { part: count(0), of: ONE };
+
+export function share(c: Condition, w: Workload, bands: readonly Band[]): Share {
   if (c.kind === 'volume') return volumeShare(c, w.imagesPerMonth);
-  return exact(holds(c, w, bands) ? '1' : '0');
+  return holds(c, w, bands) ? ALL : NONE;
 }
 
 function holds(c: Exclude<Condition, { kind: 'volume' }>, w: Workload, bands: readonly Band[]): boolean {
@@ -35,37 +43,67 @@ function holds(c: Exclude<Condition, { kind: 'volume' }>, w: Workload, bands: re
   }
 }
 
-function volumeShare(c: Extract<Condition, { kind: 'volume' }>, volume: number): Big {
+function volumeShare(c: Extract<Condition, { kind: 'volume' }>, volume: number): Share {
   const top = c.upTo ?? Number.POSITIVE_INFINITY;
-  if (!c.graduated) return exact(volume > c.above && volume <= top ? '1' : '0');
+  if (!c.graduated) return volume > c.above && volume <= top ? ALL : NONE;
   const inSlice = Math.max(0, Math.min(volume, top) - c.above);
-  return count(inSlice).div(count(volume));
+  if (inSlice === 0) return NONE;
+  if (inSlice === volume) return ALL;
+  return {
+    part: count(inSlice),
+    of: count(volume),
+    words: `${number(inSlice)} of ${number(volume)} images a month`,
+  };
 }
 
 /** A condition in the reader's words, e.g. "up to 2,359,296 pixels". */
 export function conditionWords(c: Condition): string {
-  const n = (value: number) => value.toLocaleString('en-US');
   switch (c.kind) {
     case 'quality':
-      return `${c.is.join(' or ')} quality`;
+      return `${either(c.is.map((tier) => tier.replace('_', ' ')))} quality`;
     case 'size':
-      return c.is.map((s) => s.replace('x', '×')).join(' or ');
+      return either(c.is.map(times));
     case 'other_size':
-      return `any size but ${c.than.map((s) => s.replace('x', '×')).join(', ')}`;
+      return `any size but ${c.than.map(times).join(', ')}`;
     case 'pixels':
-      if (c.above !== undefined && c.upTo !== undefined) return `over ${n(c.above)} to ${n(c.upTo)} pixels`;
-      return c.upTo !== undefined ? `up to ${n(c.upTo)} pixels` : `over ${n(c.above ?? 0)} pixels`;
+      if (c.above && c.upTo !== undefined) return `over ${number(c.above)} to ${number(c.upTo)} pixels`;
+      return c.upTo !== undefined ? `up to ${number(c.upTo)} pixels` : `over ${number(c.above ?? 0)} pixels`;
     case 'resolution':
-      return c.is.join(' or ');
     case 'operation':
-      return c.is.join(' or ');
+      return either(c.is);
     case 'batch':
       return c.is ? 'batch' : 'live';
     case 'volume':
-      return c.upTo === undefined
-        ? `over ${n(c.above)} images a month`
-        : `${n(c.above + 1)} to ${n(c.upTo)} images a month`;
+      return volumeWords(c);
     case 'region':
-      return `in ${c.is.join(', ')}`;
+      return `in ${either(c.is)}`;
   }
+}
+
+function volumeWords(c: Extract<Condition, { kind: 'volume' }>): string {
+  if (c.graduated && c.above === 0)
+    return c.upTo === undefined ? 'every image' : `first ${number(c.upTo)} images a month`;
+  if (c.graduated)
+    return c.upTo === undefined
+      ? `each image beyond ${number(c.above)} a month`
+      : `images ${number(c.above + 1)} to ${number(c.upTo)} of a month`;
+  if (c.above === 0)
+    return c.upTo === undefined ? 'any volume' : `up to ${number(c.upTo)} images a month`;
+  return c.upTo === undefined
+    ? `all images, from ${number(c.above + 1)} a month`
+    : `all images, at ${number(c.above + 1)} to ${number(c.upTo)} a month`;
+}
+
+/** "a", "a or b", "a, b or c". */
+export function either(items: readonly string[]): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
+}
+
+export function number(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function times(size: string): string {
+  return size.replace('x', '×');
 }

@@ -100,7 +100,9 @@ export function fold(readings: readonly Reading[]): Folded {
 
     const rank = ORIGINS.indexOf(best.origin);
     const lesser =
-      authority !== null && rank > authority.rank && daysBetween(authority.day, day) <= AUTHORITY_DAYS;
+      authority !== null &&
+      rank > authority.rank &&
+      daysBetween(authority.day, day) <= AUTHORITY_DAYS;
     if (inForce && lesser && !sameRule(inForce.rule, best.rule)) {
       conflicts.push({ observation: best.observation, day });
       continue;
@@ -140,7 +142,10 @@ export function fold(readings: readonly Reading[]): Folded {
 export function sameRule(a: Rule, b: Rule): boolean {
   if (ruleKey(a) === ruleKey(b)) return true;
   if (a.terms.length !== b.terms.length) return false;
-  const blank = (rule: Rule) => ({ ...rule, terms: rule.terms.map((t) => ({ ...t, amount: '1' })) });
+  const blank = (rule: Rule) => ({
+    ...rule,
+    terms: rule.terms.map((t) => ({ ...t, amount: '1' })),
+  });
   if (ruleKey(blank(a)) !== ruleKey(blank(b))) return false;
   return a.terms.every((t, i) => sameAmount(t.amount, b.terms[i]?.amount ?? '0'));
 }

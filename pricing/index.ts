@@ -3,9 +3,9 @@ export { conditionWords } from './condition';
 export * from './fold';
 export * from './freshness';
 export {
-  type Decimal,
   canonical,
   compare,
+  type Decimal,
   exact,
   print,
   sameAmount,

@@ -9,13 +9,22 @@ export type Decimal = string;
 
 export const Exact = Big();
 Exact.strict = true;
-// Only ratios of steps or volumes divide inexactly; 30 places keep them far below a micro-cent.
-Exact.DP = 30;
+// Only ratios of steps and volumes divide inexactly. They are cut to PLACES, far below any
+// amount billed; the digits beyond are a guard, so that thirds still add up to a whole.
+Exact.DP = 50;
+export const PLACES = 30;
 
 export type Exact = Big;
 
-/** Reads a decimal string; throws on anything that isn't one (floats, "", "1,5", NaN). */
+/** Feeds write small amounts as 8.3e-08; an exponent beyond two digits is an attack or a slip. */
+const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d{1,2})?$/i;
+const LONGEST = 300;
+
+/** Reads a decimal string; throws on anything that isn't one (numbers, "", "1,5", "NaN", "1e999"). */
 export function exact(value: Decimal): Big {
+  if (typeof value !== 'string') throw new TypeError(`not a decimal string: ${typeof value}`);
+  if (value.length > LONGEST || !NUMBER.test(value))
+    throw new RangeError(`not a decimal: ${JSON.stringify(value.slice(0, 40))}`);
   return new Exact(value);
 }
 
@@ -28,12 +37,10 @@ export function count(value: number): Big {
 /** Prints without exponent and without trailing zeros: 1e-7 → "0.0000001", "0.10" → "0.1". */
 export function print(value: Big): Decimal {
   const text = value.toFixed();
-  if (!text.includes('.')) return text === '-0' ? '0' : text;
-  const trimmed = text.replace(/\.?0+$/, '');
-  return trimmed === '-0' ? '0' : trimmed;
+  return text === '-0' ? '0' : text;
 }
 
-/** One spelling per number, so that "0.10" and "1e-1" count as the same amount. */
+/** One spelling per number, so that "0.10", "00.1" and "1e-1" count as the same amount. */
 export function canonical(value: Decimal): Decimal {
   return print(exact(value));
 }
@@ -49,17 +56,23 @@ export function sameAmount(a: Decimal, b: Decimal): boolean {
 
 /** Sum of decimal strings. */
 export function sum(values: readonly Decimal[]): Decimal {
-  return print(values.reduce((total, v) => total.plus(v), new Exact('0')));
+  return print(values.reduce((total, v) => total.plus(exact(v)), exact('0')));
 }
 
 /** Compares two amounts: negative when a < b. */
 export function compare(a: Decimal, b: Decimal): number {
-  return exact(a).cmp(b);
+  return exact(a).cmp(exact(b));
 }
 
-/** Rounds to a multiple of `to` (e.g. "0.0001"), up or to the nearest. */
+/** A quotient at PLACES decimals, half up; throws when the divisor is 0. */
+export function divide(a: Big, b: Big): Big {
+  return a.div(b).round(PLACES, Exact.roundHalfUp);
+}
+
+/** Rounds to a multiple of `to` (e.g. "0.0001"), up or to the nearest; throws unless `to` > 0. */
 export function roundTo(value: Big, to: Decimal, mode: 'up' | 'nearest'): Big {
   const step = exact(to);
+  if (step.lte('0')) throw new RangeError('rounds to a multiple of something above 0');
   const scaled = value.div(step);
   return scaled.round(0, mode === 'up' ? Exact.roundUp : Exact.roundHalfUp).times(step);
 }

@@ -1,11 +1,15 @@
 import { type Exact as Big, count, exact, print } from './money';
 import type { Band, Quantity } from './rule';
-import { type Workload, bandFor, bandsIn, sizeText } from './workload';
+import { bandFor, bandsIn, sizeText, type Workload } from './workload';
 
 /** A measured quantity, or why it can't be measured. */
 export type Measure =
   | { ok: true; value: Big; words: string; assumption?: string; estimated?: boolean }
-  | { ok: false; code: 'needs_gpu_seconds' | 'token_count_unpublished' | 'needs_steps'; reason: string };
+  | {
+      ok: false;
+      code: 'needs_gpu_seconds' | 'token_count_unpublished' | 'needs_steps';
+      reason: string;
+    };
 
 /** What the catalog knows of a model and a rule may lack. */
 export type ModelFacts = {
@@ -29,58 +33,65 @@ export function measure(q: Quantity, context: Context): Measure {
   const { workload: w } = context;
   switch (q.kind) {
     case 'image':
-      return known('1', 'image');
+      return known(count(1), '1 image');
     case 'megapixel': {
-      const { value, words } = megapixels(q, w);
-      return known(value, `${words} (${label(w)}${roundedWords(q)})`);
+      const { value, words, how } = megapixels(q, w);
+      return known(value, `${words} (${[label(w), ...how].join(', ')})`);
     }
     case 'tile': {
       const n = tiles(w, q.edge);
-      return known(String(n), `${n} ${plural(n, 'tile')} of ${q.edge} px (${label(w)})`);
+      return known(count(n), `${counted(n, 'tile')} of ${q.edge}×${q.edge} (${label(w)})`);
     }
     case 'input_tile': {
       const n = tiles(inputSize(w), q.edge) * w.inputImages;
-      return known(String(n), `${n} input ${plural(n, 'tile')} of ${q.edge} px`);
+      const words = `${counted(n, 'input tile')} of ${q.edge}×${q.edge} (${inputLabel(w, w.inputImages)})`;
+      return known(count(n), words, inputAssumption(w, w.inputImages));
     }
     case 'step':
       return steps(q, context);
     case 'input_image': {
       const n = Math.max(0, w.inputImages - q.free);
       const after = q.free ? ` after the first${q.free > 1 ? ` ${q.free}` : ''}` : '';
-      return known(String(n), `${n} input ${plural(n, 'image')}${after}`);
+      return known(count(n), `${counted(n, 'input image')}${after}`);
     }
-    case 'input_megapixel': {
-      const n = Math.max(0, w.inputImages - (q.free ?? 0));
-      const one = megapixels(q, inputSize(w), q.resizedTo).value;
-      const total = exact(one).times(count(n));
-      const assumption =
-        n > 0 && w.inputSize === null && !q.resizedTo
-          ? 'input images taken as large as the output'
-          : undefined;
-      return {
-        ...known(print(total), `${print(total)} input MP`),
-        ...(assumption ? { assumption } : {}),
-      };
-    }
+    case 'input_megapixel':
+      return inputMegapixels(q, w);
     case 'text_token':
-      return {
-        ...known(String(w.promptTokens), `${w.promptTokens} text tokens`),
-        ...(w.promptTokens === 0 ? { assumption: 'text tokens of the prompt left out' } : {}),
-      };
+      return known(
+        count(w.promptTokens),
+        counted(w.promptTokens, 'text token'),
+        w.promptTokens === 0 ? 'text tokens of the prompt left out' : undefined,
+      );
     case 'image_token':
       return imageTokens(q, context);
     case 'input_image_token': {
-      if (w.inputImages === 0) return known('0', 'no input images');
+      if (w.inputImages === 0) return known(count(0), 'no input images');
       if (q.perImage === undefined)
         return missing('token_count_unpublished', 'the host publishes no token count for input images');
-      const n = q.perImage * w.inputImages;
-      return known(String(n), `${n} input image tokens`);
+      const each = `${counted(w.inputImages, 'input image')} of ${counted(q.perImage, 'token')}`;
+      return known(count(q.perImage).times(count(w.inputImages)), each);
     }
-    case 'gpu_second':
+    case 'gpu_second': {
       if (q.seconds === undefined)
         return missing('needs_gpu_seconds', 'billed by GPU second; no run time is published');
-      return { ...known(q.seconds, `${q.seconds} GPU seconds`), estimated: true };
+      const whose = q.measured ? 'measured' : 'published';
+      const assumption = `${q.seconds} s an image, as ${whose}${q.source ? ` (${q.source})` : ''}; real runs vary`;
+      return { ...known(exact(q.seconds), `${q.seconds} GPU seconds`, assumption), estimated: true };
+    }
   }
+}
+
+function inputMegapixels(q: Extract<Quantity, { kind: 'input_megapixel' }>, w: Workload): Measure {
+  const n = Math.max(0, w.inputImages - (q.free ?? 0));
+  const { value, how } = megapixels(q, inputSize(w), q.resizedTo);
+  const total = value.times(count(n));
+  const part = q.part === 'first' ? 'first ' : q.part === 'additional' ? 'further ' : '';
+  const said = q.resizedTo ? `${counted(n, 'image')} resized to ${q.resizedTo} MP` : inputLabel(w, n);
+  return known(
+    total,
+    `${print(total)} ${part}input MP (${[said, ...how].join(', ')})`,
+    q.resizedTo ? undefined : inputAssumption(w, n),
+  );
 }
 
 function steps(q: Extract<Quantity, { kind: 'step' }>, context: Context): Measure {
@@ -89,15 +100,13 @@ function steps(q: Extract<Quantity, { kind: 'step' }>, context: Context): Measur
   const used = w.steps ?? base;
   if (used === null)
     return missing('needs_steps', 'billed by steps; the default number of steps is not published');
-  const assumption = w.steps === null ? `${used} steps, the default` : undefined;
-  const extra = assumption ? { assumption } : {};
-  if (q.basis === 'absolute') return { ...known(String(used), `${used} ${plural(used, 'step')}`), ...extra };
+  const assumption = w.steps === null ? `${counted(used, 'step')}, the default` : undefined;
+  if (q.basis === 'absolute') return known(count(used), counted(used, 'step'), assumption);
   if (base === null)
     return missing('needs_steps', 'billed relative to the default steps, which are not published');
   if (q.basis === 'above_default' && used <= base)
-    return { ...known('1', `1 (no surcharge up to ${base} steps)`), ...extra };
-  const ratio = print(count(used).div(count(base)));
-  return { ...known(ratio, `${used}/${base} steps`), ...extra };
+    return known(count(1), `1 (no surcharge up to ${counted(base, 'step')})`, assumption);
+  return { ...known(count(used), `${used}/${base} of the default steps`, assumption), over: count(base) };
 }
 
 function imageTokens(q: Extract<Quantity, { kind: 'image_token' }>, context: Context): Measure {
@@ -105,67 +114,90 @@ function imageTokens(q: Extract<Quantity, { kind: 'image_token' }>, context: Con
   const own = q.counts.length > 0;
   const counts: TokenCount[] = own ? q.counts : facts.imageTokens;
   if (counts.length === 0)
-    return missing('token_count_unpublished', 'rate only: the token count of an image is unpublished');
+    return missing(
+      'token_count_unpublished',
+      'rate only: the token count of an image is unpublished',
+    );
   const band = bandFor(w, own ? context.sold : bandsIn(counts));
-  const row = counts.find(
-    (r) =>
-      (r.quality === undefined || r.quality === w.quality) &&
-      (r.size === undefined || r.size === sizeText(w)) &&
-      (r.resolution === undefined || r.resolution === band),
-  );
+  const row = counts
+    .filter(
+      (r) =>
+        (r.quality === undefined || r.quality === w.quality) &&
+        (r.size === undefined || r.size === sizeText(w)) &&
+        (r.resolution === undefined || r.resolution === band),
+    )
+    // The row that says most decides; of two that say the same, the dearer (never flatter a price).
+    .sort((a, b) => precision(b) - precision(a) || b.tokens - a.tokens)[0];
   if (!row) {
     const wanted = [w.quality, label(w)].filter(Boolean).join(' ');
     return missing('token_count_unpublished', `rate only: no token count is published for ${wanted}`);
   }
   const where = [row.quality, row.size?.replace('x', '×') ?? row.resolution].filter(Boolean).join(' ');
+  const estimated = q.measured === true || row.measured === true;
+  const whose = row.measured ? 'a measured count' : "the maker's count";
   return {
-    ...known(String(row.tokens), `${row.tokens} image tokens${where ? ` (${where})` : ''}`),
-    ...(q.measured || row.measured ? { estimated: true } : {}),
-    ...(own ? {} : { assumption: `${row.tokens} tokens an image, the maker's count for this model` }),
+    ...known(
+      count(row.tokens),
+      `${counted(row.tokens, 'image token')}${where ? ` (${where})` : ''}`,
+      own ? undefined : `${counted(row.tokens, 'token')} an image, ${whose} for this model`,
+    ),
+    ...(estimated ? { estimated } : {}),
   };
+}
+
+function precision(row: TokenCount): number {
+  return (row.size ? 4 : 0) + (row.resolution ? 2 : 0) + (row.quality ? 1 : 0);
 }
 
 function megapixels(
   q: Pick<Megapixels, 'pixelsPerMegapixel' | 'rounding' | 'minimum' | 'part'>,
-  size: { width: number; height: number },
+  size: Size,
   resizedTo?: string,
-): { value: string; words: string } {
-  const unit = count(q.pixelsPerMegapixel);
-  let mp = resizedTo ? exact(resizedTo) : count(size.width * size.height).div(unit);
-  if (q.rounding === 'up') mp = mp.round(0, 3);
-  if (q.rounding === 'nearest') mp = mp.round(0, 1);
-  if (q.minimum && mp.lt(q.minimum)) mp = exact(q.minimum);
-  if (q.part === 'first') return { value: '1', words: 'first MP' };
-  if (q.part === 'additional') {
-    const rest = mp.minus('1');
-    const value = print(rest.lt('0') ? exact('0') : rest);
-    return { value, words: `${value} further MP` };
+): { value: Big; words: string; how: string[] } {
+  if (q.part === 'first') return { value: count(1), words: '1 first MP', how: [] };
+  const how: string[] = [];
+  // Exact: both divisors have no prime factors but 2 and 5.
+  let mp = resizedTo ? exact(resizedTo) : count(size.width * size.height).div(count(q.pixelsPerMegapixel));
+  if (q.rounding !== 'none') {
+    mp = mp.round(0, q.rounding === 'up' ? Exact.roundUp : Exact.roundHalfUp);
+    how.push(q.rounding === 'up' ? 'rounded up' : 'rounded to the nearest');
   }
-  return { value: print(mp), words: `${print(mp)} MP` };
+  if (q.minimum && mp.lt(exact(q.minimum))) {
+    mp = exact(q.minimum);
+    how.push(`at least ${q.minimum}`);
+  }
+  if (q.part === 'all') return { value: mp, words: `${print(mp)} MP`, how };
+  const rest = mp.gt('1') ? mp.minus('1') : count(0);
+  return { value: rest, words: `${print(rest)} further MP`, how };
 }
 
-function roundedWords(q: Megapixels): string {
-  return q.rounding === 'none' || q.part === 'first' ? '' : `, rounded ${q.rounding === 'up' ? 'up' : 'to the nearest'}`;
-}
-
-function inputSize(w: Workload): { width: number; height: number } {
+function inputSize(w: Workload): Size {
   return w.inputSize ?? { width: w.width, height: w.height };
 }
 
-function tiles(size: { width: number; height: number }, edge: number): number {
+function inputLabel(w: Workload, n: number): string {
+  return n === 1 ? label(inputSize(w)) : `${number(n)} of ${label(inputSize(w))}`;
+}
+
+function inputAssumption(w: Workload, n: number): string | undefined {
+  return n > 0 && w.inputSize === null ? 'input images taken as large as the output' : undefined;
+}
+
+function tiles(size: Size, edge: number): number {
   return Math.ceil(size.width / edge) * Math.ceil(size.height / edge);
 }
 
-function label(size: { width: number; height: number }): string {
+function label(size: Size): string {
   return `${size.width}×${size.height}`;
 }
 
-function plural(n: number, noun: string): string {
-  return n === 1 ? noun : `${noun}s`;
+/** "1 tile", "1,120 image tokens". */
+function counted(n: number, noun: string): string {
+  return `${number(n)} ${noun}${n === 1 ? '' : 's'}`;
 }
 
-function known(value: string, words: string): Extract<Measure, { ok: true }> {
-  return { ok: true, value: exact(value), words };
+function known(value: Big, words: string, assumption?: string): Extract<Measure, { ok: true }> {
+  return { ok: true, value, words, ...(assumption ? { assumption } : {}) };
 }
 
 function missing(code: Extract<Measure, { ok: false }>['code'], reason: string): Measure {

@@ -3,10 +3,11 @@
  * The one place where a price is computed: scrapers, pages and tests all call it.
  */
 import { conditionWords, share } from './condition';
-import { type Decimal, type Exact as Big, count, exact, print, roundTo } from './money';
+import { type Decimal, type Exact as Big, PLACES, count, exact, print, roundTo } from './money';
 import { type ModelFacts, NO_FACTS, measure } from './quantity';
 import type { Rule, Term } from './rule';
-import { type Workload, bandsOf } from './workload';
+import { bandsOf } from './size';
+import type { Workload } from './workload';
 import { amountWords } from './words';
 
 /**
@@ -52,7 +53,7 @@ const WITHHELD_WORDS = {
   variable: ['variable_price', 'the price varies with the model it routes to'],
   printed_zero: ['printed_zero', 'printed as $0 without a word of free: unknown, never ranked'],
   unpublished: ['price_unpublished', 'the host lists it without a price'],
-} as const;
+} as const satisfies Record<string, readonly [ReasonCode, string]>;
 
 /**
  * Quotes one image.
@@ -60,8 +61,7 @@ const WITHHELD_WORDS = {
  */
 export function quote(rule: Rule, workload: Workload, facts: ModelFacts = NO_FACTS): Quote {
   if (rule.withheld) {
-    const [code, words] = WITHHELD_WORDS[rule.withheld];
-    return refuse(code, words);
+    return refuse(...WITHHELD_WORDS[rule.withheld]);
   }
   if (rule.missing)
     return refuse('rate_unpublished', `rate only: ${rule.missing.join(', ')} unpublished`);
@@ -69,94 +69,143 @@ export function quote(rule: Rule, workload: Workload, facts: ModelFacts = NO_FAC
     return refuse('not_in_dollars', `priced in ${rule.money.code}; no exchange rate is assumed`);
 
   const bands = bandsOf(rule);
-  const terms: QuoteTerm[] = [];
-  const assumptions = new Set<string>();
+  const parts: Part[] = [];
+  const assumptions = new Set(rule.assumptions);
+  const applied = new Set<Term>();
   let estimated = rule.basis === 'average';
-  let printed = true;
-  const groups = new Map<string, { applied: boolean; choices: string[] }>();
 
   for (const term of rule.terms) {
-    const part = (term.when ?? []).reduce((s, c) => s.times(share(c, workload, bands)), exact('1'));
-    if (term.group) {
-      const group = groups.get(term.group) ?? { applied: false, choices: [] };
-      group.applied ||= part.gt('0');
-      group.choices.push((term.when ?? []).map(conditionWords).join(', ') || 'always');
-      groups.set(term.group, group);
-    }
-    if (part.eq('0')) continue;
-
-    const sizes: string[] = [];
-    let value = exact(term.amount).times(part);
+    const shares = (term.when ?? []).map((c) => share(c, workload, bands));
+    if (shares.some((s) => s.part.eq('0'))) continue;
+    applied.add(term);
+    let value = shares.reduce((product, s) => product.times(s.part), inDollars(term, rule));
+    let over = shares.reduce((product, s) => product.times(s.of), count(1));
+    const factors = [amountWords(term, rule)];
     for (const q of term.times) {
       const m = measure(q, { workload, facts, sold: bands });
       if (!m.ok) return refuse(m.code, m.reason);
       value = value.times(m.value);
-      sizes.push(m.words);
+      if (m.over) over = over.times(m.over);
+      factors.push(m.words);
       if (m.assumption) assumptions.add(m.assumption);
-      estimated ||= m.estimated === true;
+      // A measured count of something that costs nothing makes no estimate.
+      estimated ||= m.estimated === true && value.gt('0');
     }
-    printed &&= isPrinted(term);
-    const usd = inDollars(value, term, rule);
-    if (usd.eq('0')) continue;
-    const sliced = part.lt('1') ? ` × ${print(part.round(4))} of the volume` : '';
-    terms.push({ arithmetic: `${amountWords(term, rule)} × ${sizes.join(' × ')}${sliced}`, usd: print(usd) });
+    if (value.eq('0')) continue;
+    const slices = shares.flatMap((s) => s.words ?? []);
+    parts.push({
+      arithmetic: [...factors, ...slices].join(' × '),
+      usd: over.eq('1') ? value : value.div(over),
+      cut: !over.eq('1'),
+      printed: isPrinted(term) && slices.length === 0,
+    });
   }
 
-  for (const group of groups.values()) {
-    if (!group.applied)
-      return refuse('not_sold', `not sold at ${workload.width}×${workload.height}${workload.quality ? `, ${workload.quality}` : ''}; sold: ${[...new Set(group.choices)].join('; ')}`);
-  }
-
-  const adjusted = withMinimumAndRounding(rule, terms);
-  const usd = adjusted.reduce((total, t) => total.plus(t.usd), exact('0'));
-  if (usd.eq('0')) return refuse('printed_zero', WITHHELD_WORDS.printed_zero[1]);
+  const unsold = notSold(rule, applied, workload);
+  if (unsold) return unsold;
+  const terms = withMinimumAndRounding(rule, settle(parts));
+  const usd = total(terms);
+  if (usd.eq('0')) return nothingCharged([...applied]);
   if (rule.basis === 'average') assumptions.add('the host prints an average of what was paid');
+  const listed = terms.length === 1 && parts[0]?.printed === true && rule.money.kind === 'usd';
   return {
     usd: print(usd),
     total: print(usd.times(count(workload.images))),
-    terms: adjusted,
+    terms,
     assumptions: [...assumptions],
-    exactness: estimated
-      ? 'estimated'
-      : printed && adjusted.length === 1 && rule.money.kind === 'usd'
-        ? 'listed'
-        : 'computed',
+    exactness: estimated ? 'estimated' : listed ? 'listed' : 'computed',
     reason: null,
     reasonCode: null,
   };
+}
+
+/** A term in dollars, before it is cut to a printable number of places. */
+type Part = { arithmetic: string; usd: Big; cut: boolean; printed: boolean };
+
+/**
+ * Prints terms so that they add up: quotients are cut, and what the cuts lose together goes to
+ * the largest of them. Three thirds of $0.01 are $0.01, not $0.009999…
+ */
+function settle(parts: readonly Part[]): QuoteTerm[] {
+  const usd = parts.map((p) => (p.cut ? p.usd.round(PLACES, 1) : p.usd));
+  const cut = parts.flatMap((p, i) => (p.cut ? [i] : []));
+  const largest = cut.reduce((best, i) => (usd[i]?.gt(usd[best] ?? '0') ? i : best), cut[0] ?? -1);
+  if (largest >= 0) {
+    const whole = parts.reduce((s, p) => (p.cut ? s.plus(p.usd) : s), exact('0')).round(PLACES, 1);
+    usd[largest] = cut.reduce((rest, i) => (i === largest ? rest : rest.minus(usd[i] ?? '0')), whole);
+  }
+  return parts.map((p, i) => ({ arithmetic: p.arithmetic, usd: print(usd[i] ?? p.usd) }));
+}
+
+function total(terms: readonly QuoteTerm[]): Big {
+  return terms.reduce((s, t) => s.plus(exact(t.usd)), exact('0'));
 }
 
 function isPrinted(term: Term): boolean {
   return term.per === 1 && term.times.every((q) => q.kind === 'image');
 }
 
-function inDollars(value: Big, term: Term, rule: Rule): Big {
-  const perOne = term.per === 1 ? value : value.times(term.per === 1_000 ? '0.001' : '0.000001');
-  return rule.money.kind === 'credit' ? perOne.times(rule.money.usd) : perOne;
+function inDollars(term: Term, rule: Rule): Big {
+  const amount = exact(term.amount);
+  const perOne = term.per === 1 ? amount : amount.times(term.per === 1_000 ? '0.001' : '0.000001');
+  return rule.money.kind === 'credit' ? perOne.times(exact(rule.money.usd)) : perOne;
+}
+
+/** Refuses when some group, or the whole rule, has no term for this workload. */
+function notSold(rule: Rule, applied: ReadonlySet<Term>, w: Workload): Quote | null {
+  const groups = new Set(rule.terms.flatMap((t) => t.group ?? []));
+  const missed = [...groups].find((g) => !rule.terms.some((t) => t.group === g && applied.has(t)));
+  if (missed === undefined && applied.size > 0) return null;
+  const choices = rule.terms
+    .filter((t) => missed === undefined || t.group === missed)
+    .map((t) => (t.when ?? []).map(conditionWords).join(', ') || 'always');
+  const wanted = [
+    `${w.width}×${w.height}`,
+    w.quality === null ? null : `${w.quality.replace('_', ' ')} quality`,
+    w.operation,
+    w.batch ? 'batch' : null,
+    w.region === null ? null : `in ${w.region}`,
+  ].filter(Boolean);
+  return refuse('not_sold', `not sold for ${wanted.join(', ')}; sold: ${[...new Set(choices)].join('; ')}`);
+}
+
+/** A price of zero is never a price: either the page prints $0, or the rate that applies is unknown. */
+function nothingCharged(applied: readonly Term[]): Quote {
+  if (applied.some((t) => !exact(t.amount).eq('0')))
+    return refuse('rate_unpublished', 'rate only: the published rates charge nothing for this workload');
+  return refuse(...WITHHELD_WORDS.printed_zero);
 }
 
 /** Minimum and rounding become terms of their own, so that the terms still add up. */
-function withMinimumAndRounding(rule: Rule, terms: QuoteTerm[]): QuoteTerm[] {
+function withMinimumAndRounding(rule: Rule, terms: readonly QuoteTerm[]): QuoteTerm[] {
   const out = [...terms];
-  const total = () => out.reduce((s, t) => s.plus(t.usd), exact('0'));
+  if (out.length === 0) return out;
   if (rule.minimum) {
-    const least = rule.money.kind === 'credit' ? exact(rule.minimum).times(rule.money.usd) : exact(rule.minimum);
-    const gap = least.minus(total());
+    const each = rule.money.kind === 'credit' ? exact(rule.money.usd) : count(1);
+    const least = exact(rule.minimum).times(each);
+    const gap = least.minus(total(out));
     if (gap.gt('0'))
       out.push({ arithmetic: `raised to the minimum charge of $${print(least)}`, usd: print(gap) });
   }
   if (rule.rounding) {
-    const before = total();
-    const gap = roundTo(before, rule.rounding.to, rule.rounding.mode).minus(before);
-    if (!gap.eq('0')) {
-      const how = rule.rounding.mode === 'up' ? 'rounded up' : 'rounded to the nearest';
-      out.push({ arithmetic: `${how} $${rule.rounding.to}`, usd: print(gap) });
-    }
+    const { to, mode } = rule.rounding;
+    const before = total(out);
+    const gap = roundTo(before, to, mode).minus(before);
+    const how = mode === 'up' ? `rounded up to a multiple of $${to}` : `rounded to the nearest $${to}`;
+    if (!gap.eq('0')) out.push({ arithmetic: how, usd: print(gap) });
   }
   return out;
 }
 
 /** A quote that says why there is no number. */
 export function refuse(reasonCode: ReasonCode, reason: string): Quote {
-  return { usd: null, total: null, terms: [], assumptions: [], exactness: null, reason, reasonCode };
+  return {
+    usd: null,
+    total: null,
+    terms: [],
+    assumptions: [],
+    exactness: null,
+    reason,
+    reasonCode,
+  };
 }

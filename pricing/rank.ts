@@ -3,7 +3,7 @@
  * depend on the order of the input.
  */
 import type { Freshness } from './freshness';
-import { type Decimal, compare, exact, print } from './money';
+import { compare, type Decimal, exact, print } from './money';
 import type { Quote } from './quote';
 
 export type Candidate = {
@@ -34,15 +34,20 @@ export type Ranking<C extends Candidate> = {
 };
 
 export function rank<C extends Candidate>(candidates: readonly C[]): Ranking<C> {
-  const priced = candidates.filter((c) => c.quote.usd !== null);
+  const priced = candidates.filter(hasPrice);
   const ranked = place(priced.filter((c) => c.freshness.ranked));
   const stale = place(priced.filter((c) => !c.freshness.ranked));
   return {
     ranked,
     stale,
-    incomparable: candidates.filter((c) => c.quote.usd === null).sort(byHost),
+    incomparable: candidates.filter((c) => !hasPrice(c)).sort(byHost),
     onlyStale: ranked.length === 0 && stale.length > 0,
   };
+}
+
+/** Zero is never the cheapest: it means unknown. */
+function hasPrice(c: Candidate): boolean {
+  return c.quote.usd !== null && compare(c.quote.usd, '0') > 0;
 }
 
 function place<C extends Candidate>(group: readonly C[]): Placed<C>[] {
@@ -54,8 +59,8 @@ function place<C extends Candidate>(group: readonly C[]): Placed<C>[] {
   return sorted.map((c, i) => {
     const before = sorted[i - 1];
     if (!before || compare(before.usd, c.usd) !== 0) held = i + 1;
-    const times = exact(c.usd).div(exact(cheapest ?? c.usd));
-    return { ...c, place: held, timesCheapest: print(times.round(2)) };
+    const times = divide(exact(c.usd), exact(cheapest ?? c.usd));
+    return { ...c, place: held, timesCheapest: print(times.round(2, 1)) };
   });
 }
 

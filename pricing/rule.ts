@@ -4,26 +4,28 @@
  * hashed and compared. Every billing model we know is written in this one algebra.
  */
 import { z } from 'zod';
+import { billingText } from './key';
 import { canonical } from './money';
+import { BANDS, type Band, OPERATIONS, TIERS } from './vocabulary';
 
-export const OPERATIONS = ['generate', 'edit', 'upscale'] as const;
-export type Operation = (typeof OPERATIONS)[number];
+export * from './vocabulary';
 
-/** Quality tiers, cheapest first. Hosts' own words map to these in the catalog; `auto` is none of them. */
-export const TIERS = ['very_low', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
-export type Tier = (typeof TIERS)[number];
-
-/** Resolution classes in use, smallest first, with the pixels of their square form. */
-export const BANDS = { '0.5K': 512, '1K': 1024, '1.5K': 1536, '2K': 2048, '4K': 4096 } as const;
-export type Band = keyof typeof BANDS;
 const BAND_NAMES = Object.keys(BANDS) as [Band, ...Band[]];
 
+/** Long enough for any feed's float noise, short enough to compute with. */
 const decimal = z
   .string()
-  .regex(/^\d+(\.\d+)?$/, 'a plain, non-negative decimal')
+  .regex(/^\d{1,15}(\.\d{1,40})?$/, 'a plain, non-negative decimal')
   .transform(canonical);
+const aboveZero = decimal.refine((value) => value !== '0', 'above 0');
 const positiveInt = z.int().positive();
+const tokens = z.int().min(1).max(1_000_000_000);
+const words = z.string().min(1).max(300);
 const size = z.string().regex(/^[1-9]\d{0,5}x[1-9]\d{0,5}$/, 'WIDTHxHEIGHT');
+const list = <T extends z.ZodType>(item: T) => z.array(item).min(1).max(500);
+const bounded = (c: { above?: number | undefined; upTo?: number | undefined }) =>
+  c.upTo === undefined || c.upTo > (c.above ?? 0);
+const EMPTY_RANGE = 'an empty range: upTo must lie beyond above';
 
 /** How pixels become billed megapixels. */
 const megapixels = {
@@ -40,8 +42,8 @@ export const quantitySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('image') }),
   z.strictObject({ kind: z.literal('megapixel'), ...megapixels }),
   /** Square tiles of `edge` pixels covering the output, rounded up per axis. */
-  z.strictObject({ kind: z.literal('tile'), edge: positiveInt }),
-  z.strictObject({ kind: z.literal('input_tile'), edge: positiveInt }),
+  z.strictObject({ kind: z.literal('tile'), edge: z.int().min(16).max(16_384) }),
+  z.strictObject({ kind: z.literal('input_tile'), edge: z.int().min(16).max(16_384) }),
   /**
    * `absolute`: steps; `relative`: steps ÷ default; `above_default`: the same but never below 1
    * (fewer steps are no discount).
@@ -49,86 +51,97 @@ export const quantitySchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('step'),
     basis: z.enum(['absolute', 'relative', 'above_default']),
-    defaultSteps: positiveInt.optional(),
+    defaultSteps: z.int().min(1).max(1000).optional(),
   }),
   /** Input images; `free` of them cost nothing ("every input image after the first" is free: 1). */
-  z.strictObject({ kind: z.literal('input_image'), free: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('input_image'), free: z.int().min(0).max(64) }),
   /** Megapixels of each input image, measured one by one; `resizedTo` when the host resizes first. */
   z.strictObject({
     kind: z.literal('input_megapixel'),
     ...megapixels,
-    resizedTo: decimal.optional(),
-    free: z.int().nonnegative().optional(),
+    /** Megapixels after the host's own resizing, e.g. "1". */
+    resizedTo: aboveZero.optional(),
+    free: z.int().min(0).max(64).optional(),
   }),
   z.strictObject({ kind: z.literal('text_token') }),
   /** Tokens of one output image from a published table; never interpolated. Empty: unpublished. */
   z.strictObject({
     kind: z.literal('image_token'),
-    counts: z.array(
-      z.strictObject({
-        tokens: positiveInt,
-        quality: z.enum(TIERS).optional(),
-        size: size.optional(),
-        resolution: z.enum(BAND_NAMES).optional(),
-      }),
-    ),
+    counts: z
+      .array(
+        z.strictObject({
+          tokens,
+          quality: z.enum(TIERS).optional(),
+          size: size.optional(),
+          resolution: z.enum(BAND_NAMES).optional(),
+        }),
+      )
+      .max(500),
     /** True when somebody measured the counts; the quote is then an estimate. */
     measured: z.boolean().optional(),
-    source: z.string().optional(),
+    source: words.optional(),
   }),
   /** Tokens of one input image; absent when the host doesn't publish the count. */
-  z.strictObject({ kind: z.literal('input_image_token'), perImage: positiveInt.optional() }),
+  z.strictObject({ kind: z.literal('input_image_token'), perImage: tokens.optional() }),
   /** Run time of one image; absent when nobody published or measured it. */
   z.strictObject({
     kind: z.literal('gpu_second'),
-    seconds: decimal.optional(),
+    seconds: aboveZero.optional(),
     measured: z.boolean().optional(),
-    source: z.string().optional(),
+    source: words.optional(),
   }),
 ]);
 export type Quantity = z.infer<typeof quantitySchema>;
 
 export const conditionSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('quality'), is: z.array(z.enum(TIERS)).min(1) }),
-  z.strictObject({ kind: z.literal('size'), is: z.array(size).min(1) }),
-  z.strictObject({ kind: z.literal('other_size'), than: z.array(size).min(1) }),
+  z.strictObject({ kind: z.literal('quality'), is: list(z.enum(TIERS)) }),
+  z.strictObject({ kind: z.literal('size'), is: list(size) }),
+  z.strictObject({ kind: z.literal('other_size'), than: list(size) }),
   /** Area in pixels: above < area ≤ upTo. */
-  z.strictObject({
-    kind: z.literal('pixels'),
-    above: z.int().nonnegative().optional(),
-    upTo: positiveInt.optional(),
-  }),
-  z.strictObject({ kind: z.literal('resolution'), is: z.array(z.enum(BAND_NAMES)).min(1) }),
-  z.strictObject({ kind: z.literal('operation'), is: z.array(z.enum(OPERATIONS)).min(1) }),
+  z
+    .strictObject({
+      kind: z.literal('pixels'),
+      above: z.int().nonnegative().optional(),
+      upTo: positiveInt.optional(),
+    })
+    .refine((c) => c.above !== undefined || c.upTo !== undefined, 'neither above nor upTo')
+    .refine(bounded, EMPTY_RANGE),
+  z.strictObject({ kind: z.literal('resolution'), is: list(z.enum(BAND_NAMES)) }),
+  z.strictObject({ kind: z.literal('operation'), is: list(z.enum(OPERATIONS)) }),
   z.strictObject({ kind: z.literal('batch'), is: z.boolean() }),
   /**
    * Images a month: above < n ≤ upTo. Graduated tiers price each slice of the volume by itself;
    * otherwise reaching a tier re-prices the whole volume.
    */
-  z.strictObject({
-    kind: z.literal('volume'),
-    above: z.int().nonnegative(),
-    upTo: positiveInt.optional(),
-    graduated: z.boolean(),
-  }),
-  z.strictObject({ kind: z.literal('region'), is: z.array(z.string().min(1)).min(1) }),
+  z
+    .strictObject({
+      kind: z.literal('volume'),
+      above: z.int().nonnegative(),
+      upTo: positiveInt.optional(),
+      graduated: z.boolean(),
+    })
+    .refine(bounded, EMPTY_RANGE),
+  z.strictObject({ kind: z.literal('region'), is: list(words) }),
 ]);
 export type Condition = z.infer<typeof conditionSchema>;
 
 export const termSchema = z.strictObject({
   amount: decimal,
   per: z.union([z.literal(1), z.literal(1_000), z.literal(1_000_000)]),
-  times: z.array(quantitySchema).min(1),
-  when: z.array(conditionSchema).optional(),
-  /** Terms of one group are alternatives: when none applies, the offer isn't sold for that workload. */
-  group: z.string().optional(),
+  times: z.array(quantitySchema).min(1).max(6),
+  when: z.array(conditionSchema).max(12).optional(),
+  /**
+   * Terms of one group are alternatives: when none applies, the offer isn't sold for that
+   * workload. Each must have conditions that exclude the others: all that apply are added.
+   */
+  group: words.optional(),
 });
 export type Term = z.infer<typeof termSchema>;
 
 export const moneySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('usd') }),
   /** A host's own credit with its price in dollars. */
-  z.strictObject({ kind: z.literal('credit'), name: z.string().min(1), usd: decimal }),
+  z.strictObject({ kind: z.literal('credit'), name: words, usd: aboveZero }),
   /** Another currency: kept as printed, not compared (no exchange rate is guessed). */
   z.strictObject({ kind: z.literal('currency'), code: z.string().regex(/^[A-Z]{3}$/) }),
 ]);
@@ -139,42 +152,40 @@ export const WITHHELD = ['on_request', 'variable', 'printed_zero', 'unpublished'
 export const ruleSchema = z
   .strictObject({
     money: moneySchema,
-    terms: z.array(termSchema),
-    rounding: z
-      .strictObject({ to: decimal, mode: z.enum(['up', 'nearest']) })
-      .optional(),
+    terms: z.array(termSchema).max(500),
+    /** Rounding of the dollars for one image, e.g. up to "0.0001". */
+    rounding: z.strictObject({ to: aboveZero, mode: z.enum(['up', 'nearest']) }).optional(),
     /** Least charge for one image, in the rule's money. */
     minimum: decimal.optional(),
     /** `average`: the host prints what was paid on average, not a list price. */
     basis: z.enum(['list', 'average']).optional(),
     /** Parts that the host bills but whose rate it doesn't publish; the rule can't be quoted. */
-    missing: z.array(z.string().min(1)).min(1).optional(),
+    missing: list(words).optional(),
     withheld: z.enum(WITHHELD).optional(),
+    /** What the reader of the page had to assume; every quote repeats it. */
+    assumptions: list(words).optional(),
   })
   .refine((rule) => rule.terms.length > 0 || rule.withheld || rule.missing, {
     message: 'a rule without terms must say why',
   });
 export type Rule = z.infer<typeof ruleSchema>;
 
-/** One spelling per rule: keys sorted, decimals canonical. Equal keys mean equal billing. */
+/**
+ * One spelling per rule, whatever the order of keys and lists, the spelling of decimals or the
+ * notes about sources. Equal keys mean equal billing. Throws a ZodError on anything else.
+ */
 export function ruleKey(rule: Rule): string {
-  return JSON.stringify(sorted(ruleSchema.parse(rule)));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, v]) => v !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([k, v]) => [k, sorted(v)]),
-  );
+  return billingText(ruleSchema.parse(rule));
 }
 
 /** A flat price per image: the commonest rule. */
 export function perImage(amount: string, when?: Condition[]): Term {
-  return { amount: canonical(amount), per: 1, times: [{ kind: 'image' }], ...(when ? { when } : {}) };
+  return {
+    amount: canonical(amount),
+    per: 1,
+    times: [{ kind: 'image' }],
+    ...(when ? { when } : {}),
+  };
 }
 
 export const USD = { kind: 'usd' } as const;

@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { BANDS, type Band, OPERATIONS, type Rule, TIERS } from './rule';
+import { MAX_EDGE, MIN_EDGE } from './size';
+import { OPERATIONS, TIERS } from './vocabulary';
 
-/** Largest edge and area accepted; beyond this a size is a typing error, not an image. */
-const MAX_EDGE = 16_384;
+export { bandFor, bandsIn, bandsOf, parseSize, sizeText } from './size';
+
+const edge = z.int().min(MIN_EDGE).max(MAX_EDGE);
 
 /** What the reader wants to make. All counts are per image unless they say otherwise. */
 export const workloadSchema = z.strictObject({
-  width: z.int().min(16).max(MAX_EDGE),
-  height: z.int().min(16).max(MAX_EDGE),
+  width: edge,
+  height: edge,
   /** Null: the model's default steps. */
   steps: z.int().min(1).max(1000).nullable(),
   /** Null: the model has one quality. */
@@ -17,18 +19,13 @@ export const workloadSchema = z.strictObject({
   images: z.int().min(1).max(1_000_000_000),
   inputImages: z.int().min(0).max(64),
   /** Size of each input image; null: the same as the output. */
-  inputSize: z
-    .strictObject({
-      width: z.int().min(16).max(MAX_EDGE),
-      height: z.int().min(16).max(MAX_EDGE),
-    })
-    .nullable(),
+  inputSize: z.strictObject({ width: edge, height: edge }).nullable(),
   batch: z.boolean(),
   /** Volume that decides volume tiers. */
   imagesPerMonth: z.int().min(1).max(1_000_000_000),
   /** Text tokens of the prompt; 0 leaves the prompt out and the quote says so. */
   promptTokens: z.int().min(0).max(1_000_000),
-  region: z.string().nullable(),
+  region: z.string().min(1).max(100).nullable(),
 });
 export type Workload = z.infer<typeof workloadSchema>;
 
@@ -48,50 +45,15 @@ export const STANDARD_WORKLOAD: Workload = {
   region: null,
 };
 
-/** The standard workload with changes; an edit without a count of inputs gets one input image. */
-export function workload(changes: Partial<Workload> = {}): Workload {
-  const merged = { ...STANDARD_WORKLOAD, ...changes };
-  if (merged.operation !== 'generate' && changes.inputImages === undefined) merged.inputImages = 1;
-  return workloadSchema.parse(merged);
-}
-
-/** Reads "1920x1080" (also with ×, X or spaces); null when it isn't a size. */
-export function parseSize(text: string): { width: number; height: number } | null {
-  const match = /^\s*(\d{1,5})\s*[x×*]\s*(\d{1,5})\s*$/i.exec(text);
-  if (!match) return null;
-  const width = Number(match[1]);
-  const height = Number(match[2]);
-  if (Math.min(width, height) < 16 || Math.max(width, height) > MAX_EDGE) return null;
-  return { width, height };
-}
-
-export function sizeText(w: { width: number; height: number }): string {
-  return `${w.width}x${w.height}`;
-}
-
-/** Bands named by a rule's conditions and token tables, smallest first. */
-export function bandsOf(rule: Rule): Band[] {
-  const found = new Set<Band>();
-  for (const term of rule.terms) {
-    for (const c of term.when ?? []) if (c.kind === 'resolution') for (const b of c.is) found.add(b);
-    for (const q of term.times)
-      if (q.kind === 'image_token')
-        for (const band of bandsIn(q.counts)) found.add(band);
-  }
-  return (Object.keys(BANDS) as Band[]).filter((b) => found.has(b));
-}
-
-/** Bands named in a token table, smallest first. */
-export function bandsIn(counts: readonly { resolution?: Band | undefined }[]): Band[] {
-  const found = new Set(counts.map((row) => row.resolution));
-  return (Object.keys(BANDS) as Band[]).filter((b) => found.has(b));
-}
-
 /**
- * The smallest sold band that holds an image of this area. A tenth of tolerance, because wide
- * formats of a band are a little larger than its square (1376×768 is sold as 1K).
+ * The standard workload with changes (undefined: no change); an edit without a count of inputs
+ * gets one input image. Throws a ZodError on anything that isn't a workload.
  */
-export function bandFor(w: { width: number; height: number }, sold: readonly Band[]): Band | null {
-  const area = w.width * w.height;
-  return sold.find((band) => area * 10 <= BANDS[band] ** 2 * 11) ?? null;
+export function workload(
+  changes: { [K in keyof Workload]?: Workload[K] | undefined } = {},
+): Workload {
+  const given = Object.fromEntries(Object.entries(changes).filter(([, v]) => v !== undefined));
+  const merged: Workload = { ...STANDARD_WORKLOAD, ...given };
+  if (merged.operation !== 'generate' && given.inputImages === undefined) merged.inputImages = 1;
+  return workloadSchema.parse(merged);
 }

@@ -1,0 +1,91 @@
+/** What is known of reading one host: sources, tries, runs, what could not be named. */
+import { desc, eq, sql } from 'drizzle-orm';
+import type { Database } from '../client';
+import * as t from '../schema';
+
+/** Sources with the number of readings and the latest day each was read. */
+export async function sourcesOfHost(db: Database, hostId: string) {
+  return db
+    .select({
+      url: t.sources.url,
+      reporter: t.sources.reporter,
+      readings: sql<number>`count(${t.checks.observationId})::int`,
+      lastRead: sql<
+        string | null
+      >`max(${t.checks.day}) filter (where ${t.checks.observationId} is not null)`,
+    })
+    .from(t.sources)
+    .leftJoin(t.checks, eq(t.checks.sourceId, t.sources.id))
+    .where(eq(t.sources.hostId, hostId))
+    .groupBy(t.sources.id)
+    .orderBy(desc(sql`max(${t.checks.day})`), t.sources.url);
+}
+
+/** The latest tries to fetch, newest first, also the failed ones. */
+export async function lastTries(db: Database, hostId: string, limit = 10) {
+  return db
+    .select({
+      url: t.fetches.url,
+      at: t.fetches.at,
+      status: t.fetches.status,
+      error: t.fetches.error,
+      notModified: t.fetches.notModified,
+    })
+    .from(t.fetches)
+    .where(eq(t.fetches.hostId, hostId))
+    .orderBy(desc(t.fetches.at))
+    .limit(limit);
+}
+
+/** The latest runs with what they came to, newest first. */
+export async function lastRuns(db: Database, hostId: string, limit = 5) {
+  return db
+    .select({
+      at: t.hostRuns.at,
+      kind: t.runs.kind,
+      outcome: t.hostRuns.outcome,
+      counts: t.hostRuns.counts,
+      message: t.hostRuns.message,
+    })
+    .from(t.hostRuns)
+    .innerJoin(t.runs, eq(t.runs.id, t.hostRuns.runId))
+    .where(eq(t.hostRuns.hostId, hostId))
+    .orderBy(desc(t.hostRuns.at))
+    .limit(limit);
+}
+
+/** What the host's pages sell and we can't name or read, with the words. */
+export async function unresolvedOfHost(db: Database, hostId: string) {
+  return db
+    .select({
+      wording: t.unresolved.wording,
+      words: t.unresolved.words,
+      reason: t.unresolved.reason,
+      firstSeen: t.unresolved.firstSeen,
+      lastSeen: t.unresolved.lastSeen,
+      url: t.sources.url,
+    })
+    .from(t.unresolved)
+    .innerJoin(t.sources, eq(t.sources.id, t.unresolved.sourceId))
+    .where(eq(t.sources.hostId, hostId))
+    .orderBy(desc(t.unresolved.lastSeen), t.unresolved.wording);
+}
+
+/** Readings held back by a guard and not yet decided. */
+export async function quarantinedOfHost(db: Database, hostId: string) {
+  return db
+    .select({
+      observationId: t.quarantines.observationId,
+      guard: t.quarantines.guard,
+      detail: t.quarantines.detail,
+      day: t.observations.day,
+      hostModel: t.offers.hostModel,
+      modelId: t.offers.modelId,
+    })
+    .from(t.quarantines)
+    .innerJoin(t.observations, eq(t.observations.id, t.quarantines.observationId))
+    .innerJoin(t.offers, eq(t.offers.id, t.observations.offerId))
+    .leftJoin(t.verdicts, eq(t.verdicts.observationId, t.quarantines.observationId))
+    .where(sql`${t.offers.hostId} = ${hostId} and ${t.verdicts.observationId} is null`)
+    .orderBy(desc(t.observations.day));
+}

@@ -1,0 +1,123 @@
+/**
+ * Everything the rankings need, in one load: current and past spans of every offer with its
+ * evidence. Thousands of rows; an instance holds it in memory and loads anew on NOTIFY.
+ */
+import { asc, eq } from 'drizzle-orm';
+import type { CheckOutcome, Day, Operation, Origin, Rule, Tier } from '@/pricing';
+import type { Database } from '../client';
+import * as t from '../schema';
+
+export type MarketSpan = {
+  from: Day;
+  /** Exclusive; null: in force. */
+  to: Day | null;
+  /** The change happened after this day and by `from`; null: first span or stated date. */
+  changedAfter: Day | null;
+  /** Day on which the value was last read. */
+  checkedOn: Day;
+  rule: Rule;
+  gone: boolean;
+  firstObservation: string;
+  evidence: Evidence;
+};
+
+/** Where a number comes from: the latest observation of the span. */
+export type Evidence = {
+  observation: string;
+  day: Day;
+  /** How exactly `day` is known. */
+  precision: 'day' | 'month' | 'year';
+  origin: Origin;
+  quote: string;
+  sourceUrl: string;
+  /** True when a stored body stands behind it; false for recorded facts. */
+  archived: boolean;
+};
+
+export type MarketOffer = {
+  id: string;
+  hostId: string;
+  /** `host`, or the dataset that makes the claim; only `host` is ranked. */
+  reporter: string;
+  hostModel: string;
+  modelId: string | null;
+  operation: Operation;
+  /** Host's words: "quality=Turbo&speed=go_fast"; empty when there is one variant. */
+  variant: string;
+  tier: Tier | null;
+  /** In order of time. */
+  spans: MarketSpan[];
+  triedOn: Day;
+  lastTry: CheckOutcome;
+  failedTries: number;
+  /** Observations that contradict the span in force. */
+  disputes: string[];
+};
+
+export type Market = { offers: MarketOffer[]; loadedAt: Date };
+
+export async function loadMarket(db: Database): Promise<Market> {
+  const [offers, spans, disputes] = await Promise.all([
+    db
+      .select({
+        id: t.offers.id,
+        hostId: t.offers.hostId,
+        reporter: t.offers.reporter,
+        hostModel: t.offers.hostModel,
+        modelId: t.offers.modelId,
+        operation: t.offers.operation,
+        variant: t.offers.variant,
+        tier: t.offers.tier,
+        triedOn: t.offerStates.triedOn,
+        lastTry: t.offerStates.lastTry,
+        failedTries: t.offerStates.failedTries,
+      })
+      .from(t.offers)
+      .innerJoin(t.offerStates, eq(t.offerStates.offerId, t.offers.id))
+      .orderBy(asc(t.offers.id)),
+    db
+      .select({
+        offerId: t.spans.offerId,
+        from: t.spans.fromDay,
+        to: t.spans.toDay,
+        changedAfter: t.spans.changedAfter,
+        checkedOn: t.spans.checkedOn,
+        rule: t.spans.rule,
+        gone: t.spans.gone,
+        firstObservation: t.spans.firstObservation,
+        observation: t.observations.id,
+        day: t.observations.day,
+        precision: t.observations.precision,
+        origin: t.observations.origin,
+        quote: t.observations.quote,
+        snapshotId: t.observations.snapshotId,
+        sourceUrl: t.sources.url,
+      })
+      .from(t.spans)
+      .innerJoin(t.observations, eq(t.observations.id, t.spans.lastObservation))
+      .innerJoin(t.sources, eq(t.sources.id, t.observations.sourceId))
+      .orderBy(asc(t.spans.offerId), asc(t.spans.fromDay)),
+    db
+      .select({ offerId: t.disputes.offerId, observation: t.disputes.observationId })
+      .from(t.disputes),
+  ]);
+  const byOffer = new Map<string, MarketOffer>();
+  for (const row of offers)
+    byOffer.set(row.id, { ...row, tier: row.tier as Tier | null, spans: [], disputes: [] });
+  for (const row of spans) {
+    const { offerId, observation, day, precision, origin, quote, snapshotId, sourceUrl, ...span } =
+      row;
+    const evidence = {
+      observation,
+      day,
+      precision,
+      origin,
+      quote,
+      sourceUrl,
+      archived: snapshotId !== null,
+    };
+    byOffer.get(offerId)?.spans.push({ ...span, evidence });
+  }
+  for (const { offerId, observation } of disputes) byOffer.get(offerId)?.disputes.push(observation);
+  return { offers: [...byOffer.values()], loadedAt: new Date() };
+}

@@ -1,0 +1,121 @@
+/**
+ * Spans, offer states and disputes follow from the checks and can be refolded at any time.
+ * Invariant 5: rebuilding everything gives the same spans as publishing week by week.
+ */
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { type Folded, fold, type Reading } from '@/pricing';
+import { inChunks } from './chunks';
+import type { Database } from './client';
+import * as t from './schema';
+
+/** All readings of these offers, retracted observations left out. */
+export async function readingsOf(
+  tx: Database,
+  offerIds: string[],
+): Promise<Map<string, Reading[]>> {
+  const readings = new Map<string, Reading[]>();
+  await inChunks(offerIds, async (chunk) => {
+    const rows = await tx
+      .select({
+        offerId: t.checks.offerId,
+        day: t.checks.day,
+        at: t.checks.at,
+        outcome: t.checks.outcome,
+        observation: t.observations.id,
+        rule: t.observations.rule,
+        origin: t.observations.origin,
+        effectiveOn: t.observations.effectiveOn,
+      })
+      .from(t.checks)
+      .leftJoin(t.observations, eq(t.checks.observationId, t.observations.id))
+      .leftJoin(t.retractions, eq(t.retractions.observationId, t.observations.id))
+      .where(and(inArray(t.checks.offerId, chunk), isNull(t.retractions.observationId)));
+    for (const row of rows) {
+      const reading = toReading(row);
+      const list = readings.get(row.offerId);
+      if (list) list.push(reading);
+      else readings.set(row.offerId, [reading]);
+    }
+  });
+  return readings;
+}
+
+type Row = {
+  day: string;
+  at: Date;
+  outcome: 'confirmed' | 'changed' | 'not_found' | 'unreachable';
+  observation: string | null;
+  rule: (typeof t.observations.$inferSelect)['rule'] | null;
+  origin: (typeof t.observations.$inferSelect)['origin'] | null;
+  effectiveOn: string | null;
+};
+
+function toReading(row: Row): Reading {
+  const at = row.at.toISOString();
+  if (row.outcome === 'not_found' || row.outcome === 'unreachable')
+    return { outcome: row.outcome, day: row.day, at };
+  if (!row.observation || !row.rule || !row.origin)
+    throw new Error(`a check of ${row.day} cites no observation`);
+  return {
+    outcome: 'seen',
+    day: row.day,
+    at,
+    observation: row.observation,
+    rule: row.rule,
+    origin: row.origin,
+    effectiveOn: row.effectiveOn,
+  };
+}
+
+/** Drops and rebuilds what follows from the checks of these offers. */
+export async function refold(tx: Database, offerIds: string[]): Promise<void> {
+  const readings = await readingsOf(tx, offerIds);
+  const folded = offerIds.map((id): [string, Folded] => [id, fold(readings.get(id) ?? [])]);
+  await inChunks(offerIds, async (chunk) => {
+    await tx.delete(t.spans).where(inArray(t.spans.offerId, chunk));
+    await tx.delete(t.offerStates).where(inArray(t.offerStates.offerId, chunk));
+    await tx.delete(t.disputes).where(inArray(t.disputes.offerId, chunk));
+  });
+  await inChunks(
+    folded.flatMap(([id, f]) => spanRows(id, f)),
+    (rows) => tx.insert(t.spans).values(rows),
+  );
+  await inChunks(
+    folded.flatMap(([id, f]) => stateRows(id, f)),
+    (rows) => tx.insert(t.offerStates).values(rows),
+  );
+  await inChunks(
+    folded.flatMap(([id, f]) => disputeRows(id, f)),
+    (rows) => tx.insert(t.disputes).values(rows).onConflictDoNothing(),
+  );
+}
+
+export function spanRows(offerId: string, folded: Folded): (typeof t.spans.$inferInsert)[] {
+  return folded.spans.map((s) => ({
+    offerId,
+    fromDay: s.from,
+    toDay: s.to,
+    changedAfter: s.changedAfter,
+    rule: s.rule,
+    firstObservation: s.firstObservation,
+    lastObservation: s.lastObservation,
+    checkedOn: s.checkedOn,
+    gone: s.gone,
+  }));
+}
+
+function stateRows(offerId: string, folded: Folded): (typeof t.offerStates.$inferInsert)[] {
+  if (!folded.lastTry) return [];
+  return [
+    {
+      offerId,
+      triedOn: folded.lastTry.day,
+      lastTry: folded.lastTry.outcome,
+      failedTries: folded.failedTries,
+    },
+  ];
+}
+
+function disputeRows(offerId: string, folded: Folded): (typeof t.disputes.$inferInsert)[] {
+  return folded.conflicts.map((c) => ({ offerId, observationId: c.observation, day: c.day }));
+}

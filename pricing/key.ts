@@ -1,0 +1,74 @@
+/**
+ * When two rules bill alike. Every list in a rule is a set: sums, products and alternatives
+ * have no order, so a host that reorders its table has changed nothing.
+ */
+import { sameAmount } from './money';
+import type { Rule } from './rule';
+
+/** Say where a fact comes from or how it was read; they bill nothing. */
+const NOTES = new Set(['assumptions', 'source']);
+/** Spelling these out is the same as leaving them away. */
+const DEFAULTS = new Map<string, unknown>([
+  ['measured', false],
+  ['free', 0],
+  ['above', 0],
+  ['basis', 'list'],
+]);
+const AMOUNTS = new Set(['amount', 'usd', 'minimum', 'to', 'seconds', 'resizedTo']);
+
+/** One spelling of a parsed rule: keys and lists sorted, notes and defaults left out. */
+export function billingText(rule: Rule): string {
+  return JSON.stringify(billing(rule));
+}
+
+/** True when two rules differ at most by float noise in the last digits of their amounts. */
+export function alike(a: Rule, b: Rule): boolean {
+  return near(billing(a), billing(b), '');
+}
+
+function billing(rule: Rule): unknown {
+  const terms = (rule.terms as Term[]).map((term) => ({
+    term,
+    text: text({ ...term, group: undefined }),
+  }));
+  terms.sort((x, y) => order(x.text, y.text) || order(x.term.group ?? '', y.term.group ?? ''));
+  const names = new Map<string, string>();
+  const named = terms.map(({ term }) => {
+    if (!term.group) return normal(term);
+    if (!names.has(term.group)) names.set(term.group, `g${names.size + 1}`);
+    return normal({ ...term, group: names.get(term.group) });
+  });
+  return { ...(normal({ ...rule, terms: [] }) as object), terms: named };
+}
+type Term = Rule['terms'][number];
+
+/** Sort text: the shape first and the amounts last, so that noise can't reorder unlike terms. */
+function text(term: Term): string {
+  const value = normal(term);
+  return JSON.stringify(value, (k, v) => (AMOUNTS.has(k) ? '' : v)) + JSON.stringify(value);
+}
+
+function normal(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.map(normal).sort((a, b) => order(JSON.stringify(a), JSON.stringify(b)));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([k, v]) => v !== undefined && !NOTES.has(k) && DEFAULTS.get(k) !== v)
+      .filter(([k, v]) => k !== 'when' || v.length > 0)
+      .sort(([a], [b]) => order(a, b))
+      .map(([k, v]) => [k, normal(v)]),
+  );
+}
+
+function near(a: unknown, b: unknown, key: string): boolean {
+  if (AMOUNTS.has(key) && typeof a === 'string' && typeof b === 'string') return sameAmount(a, b);
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return a === b;
+  const x = Object.entries(a);
+  const other = new Map(Object.entries(b));
+  return x.length === other.size && x.every(([k, v]) => other.has(k) && near(v, other.get(k), k));
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
