@@ -43,7 +43,9 @@ export const imageTokens = rows<ImageTokens>(imageTokenRows);
 
 const modelIndex = new Map(models.map((m) => [m.id, m]));
 const hostIndex = new Map(hosts.map((h) => [h.id, h]));
-const hostNameIndex = new Map(hosts.flatMap((h) => [h.id, ...h.datasetNames].map((name) => [name, h])));
+const hostNameIndex = new Map(
+  hosts.flatMap((h) => [h.id, ...h.datasetNames].map((name) => [name, h])),
+);
 const aliasKey = (host: string, wording: string) => `${host}\n${wording}`;
 const aliasIndex = new Map(aliases.map((a) => [aliasKey(a.host, a.wording), a]));
 
@@ -98,6 +100,8 @@ export function findModel(text: string): Model | undefined {
 /** A model's events, oldest first; with a host, that host's and those said of no one host. */
 export function lifecycleOf(modelId: string, hostId?: string): LifecycleEvent[] {
   return lifecycle
-    .filter((e) => e.model === modelId && (hostId === undefined || e.host === null || e.host === hostId))
+    .filter(
+      (e) => e.model === modelId && (hostId === undefined || e.host === null || e.host === hostId),
+    )
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }

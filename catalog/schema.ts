@@ -87,7 +87,15 @@ export const lifecycleSchema = z
     model: id,
     /** Null: not said of one host. A host may keep what its maker ends. */
     host: id.nullable(),
-    event: z.enum(['released', 'ga', 'deprecated', 'shutdown', 'removed_from_host', 'renamed', 'price_change']),
+    event: z.enum([
+      'released',
+      'ga',
+      'deprecated',
+      'shutdown',
+      'removed_from_host',
+      'renamed',
+      'price_change',
+    ]),
     date: text,
     precision,
     /** What ends: the model, only its preview ids, or only one version or endpoint of it. */
@@ -124,7 +132,16 @@ export const creditSchema = z
     lastCheckedOn: z.iso.date().nullable(),
     sourceUrl: url.nullable(),
     sourceDetail: text.nullable(),
-    sourceKind: z.enum(['host page', 'copy of a host page', 'host blog', 'dataset', 'list', 'guide', 'article', 'test']),
+    sourceKind: z.enum([
+      'host page',
+      'copy of a host page',
+      'host blog',
+      'dataset',
+      'list',
+      'guide',
+      'article',
+      'test',
+    ]),
     status: z.enum(['listed', 'disputed', 'ended']),
     note: text.nullable(),
   })
@@ -173,7 +190,10 @@ export const imageTokensSchema = z.strictObject({
   model: id,
   quality: tier.nullable(),
   /** Exact pixels; not monotone in size, so never interpolate. */
-  size: z.string().regex(/^\d+x\d+$/).nullable(),
+  size: z
+    .string()
+    .regex(/^\d+x\d+$/)
+    .nullable(),
   /** Resolution class. */
   band: text.nullable(),
   /** Null: the maker publishes no count. */

@@ -3,7 +3,14 @@ import type { Tier } from '@/pricing';
 export type { Tier };
 
 /** Quality tiers, lowest first. Every host's own words are placed on this one scale. */
-export const TIERS = ['very_low', 'low', 'medium', 'high', 'xhigh', 'max'] as const satisfies readonly Tier[];
+export const TIERS = [
+  'very_low',
+  'low',
+  'medium',
+  'high',
+  'xhigh',
+  'max',
+] as const satisfies readonly Tier[];
 
 /** Hosts' words for a tier, normalised. Each line names whose words they are. */
 const WORDS: Record<string, Tier> = {

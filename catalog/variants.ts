@@ -11,12 +11,14 @@ export type Variant = {
 };
 
 /** Tags that leave the model what it is: names of dates, sizes, editions and number formats. */
-const PLAIN = /^(preview|fast|fp8|raw|flash|lcm|base|hd|dev|schnell|pro|premium|[\d.]+b|prompt-.+|(quality|size|steps|snapshot|version)=.+)$/;
+const PLAIN =
+  /^(preview|fast|fp8|raw|flash|lcm|base|hd|dev|schnell|pro|premium|[\d.]+b|prompt-.+|(quality|size|steps|snapshot|version)=.+)$/;
 
 /** Reads an alias's `variant`, e.g. `quality=turbo;size=1K`. */
 export function readVariant(variant: string | null): Variant {
   const tags = variant ? variant.split(';') : [];
-  const value = (key: string) => tags.find((t) => t.startsWith(`${key}=`))?.slice(key.length + 1) ?? null;
+  const value = (key: string) =>
+    tags.find((t) => t.startsWith(`${key}=`))?.slice(key.length + 1) ?? null;
   const quality = value('quality');
   return {
     quality,
