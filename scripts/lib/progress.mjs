@@ -1,3 +1,5 @@
+import { isStopping } from './children.mjs';
+
 /** Ends the run with `message` as its one line on stderr. */
 export class Failure extends Error {
   /** @param {string} message @param {number} [code] exit code; 2 = wrong use or environment */
@@ -32,6 +34,8 @@ export async function step(label, work, outcome = () => '') {
   );
   const finish = (/** @type {string} */ mark, /** @type {string} */ note) => {
     clearInterval(ticker);
+    // Stopped on purpose: that is no failure to report.
+    if (isStopping()) return;
     const line = `${mark} ${label}${note ? `: ${note}` : ''} (${seconds(began)})`;
     process.stdout.write(live ? `\r\u001b[K${line}\n` : `${line}\n`);
   };
@@ -51,7 +55,7 @@ export async function step(label, work, outcome = () => '') {
  * @param {import('./children.mjs').Result} result
  */
 export function failWith(what, { code, output }) {
-  const said = output.trim();
+  const said = isStopping() ? '' : output.trim();
   if (code === 2) throw new Failure(said.split('\n').at(-1) || what, 2);
   if (said) console.error(said.split('\n').slice(-40).join('\n'));
   throw new Failure(`${what} (exit code ${code})`);
