@@ -1,5 +1,5 @@
 /** From the sticker price to what a kept image costs, and when renting a machine pays off. */
-import { type Decimal, type Exact as Big, count, divide, exact, print } from './money';
+import { type Exact as Big, count, type Decimal, divide, exact, print } from './money';
 
 /**
  * Cost per usable image from the share of images kept.
@@ -7,7 +7,10 @@ import { type Decimal, type Exact as Big, count, divide, exact, print } from './
  * @param acceptance share kept, 0 < a ≤ 1, as a decimal or a ratio such as "1/3"
  * @throws RangeError on anything else
  */
-export function perUsableImage(sticker: Decimal, acceptance: Decimal | `${number}/${number}`): Decimal {
+export function perUsableImage(
+  sticker: Decimal,
+  acceptance: Decimal | `${number}/${number}`,
+): Decimal {
   const [kept = '', of = '1', ...rest] = acceptance.split('/');
   const a = exact(kept);
   const b = exact(of);

@@ -19,7 +19,11 @@ export function share(c: Condition, w: Workload, bands: readonly Band[]): Share 
   return holds(c, w, bands) ? ALL : NONE;
 }
 
-function holds(c: Exclude<Condition, { kind: 'volume' }>, w: Workload, bands: readonly Band[]): boolean {
+function holds(
+  c: Exclude<Condition, { kind: 'volume' }>,
+  w: Workload,
+  bands: readonly Band[],
+): boolean {
   const area = w.width * w.height;
   switch (c.kind) {
     case 'quality':
@@ -66,8 +70,11 @@ export function conditionWords(c: Condition): string {
     case 'other_size':
       return `any size but ${c.than.map(times).join(', ')}`;
     case 'pixels':
-      if (c.above && c.upTo !== undefined) return `over ${number(c.above)} to ${number(c.upTo)} pixels`;
-      return c.upTo !== undefined ? `up to ${number(c.upTo)} pixels` : `over ${number(c.above ?? 0)} pixels`;
+      if (c.above && c.upTo !== undefined)
+        return `over ${number(c.above)} to ${number(c.upTo)} pixels`;
+      return c.upTo !== undefined
+        ? `up to ${number(c.upTo)} pixels`
+        : `over ${number(c.above ?? 0)} pixels`;
     case 'resolution':
     case 'operation':
       return either(c.is);

@@ -3,180 +3,212 @@
  * Pure, and independent of the order in which readings arrive, so that refolding everything
  * from the archive gives the same spans as publishing week by week (invariant 5).
  */
-import { sameAmount } from './money';
-import { type Rule, ruleKey } from './rule';
+import { alike } from './key';
+import {
+  bestFirst,
+  byDay,
+  type CheckOutcome,
+  type Folded,
+  ORIGINS,
+  type Reading,
+  type Seen,
+  type Span,
+} from './reading';
+import { type Rule, ruleKey, ruleSchema } from './rule';
 import { type Day, daysBetween } from './time';
 
-/** Who says so: the host's own words outrank somebody's reading of them, which outranks a dataset. */
-export const ORIGINS = ['host', 'third_party', 'dataset'] as const;
-export type Origin = (typeof ORIGINS)[number];
+export {
+  type CheckOutcome,
+  type Conflict,
+  type Folded,
+  ORIGINS,
+  type Origin,
+  type Reading,
+  type Span,
+} from './reading';
 
 /** After so many days without a new word from a better origin, a lesser one may replace it. */
 export const AUTHORITY_DAYS = 90;
 /** Absent is not gone: an offer ends only after this many complete runs without it. */
 export const ABSENCES_TO_END = 2;
 
-export type Reading =
-  | {
-      outcome: 'seen';
-      /** Day of the capture or statement. */
-      day: Day;
-      /** Order within the day: a moment or any sortable text. */
-      at: string;
-      observation: string;
-      rule: Rule;
-      origin: Origin;
-      /** The host's own stated first day of the price, when it says one. */
-      effectiveOn?: Day | null;
-    }
-  | { outcome: 'not_found' | 'unreachable'; day: Day; at: string };
-
-export type Span = {
-  /** First day of the rule, inclusive. */
-  from: Day;
-  /** First day it no longer held, exclusive; null: still in force. */
-  to: Day | null;
-  /** The change happened after this day; null for the first span or a stated effective date. */
-  changedAfter: Day | null;
-  rule: Rule;
-  /** First and latest observation of the rule in this span. */
-  firstObservation: string;
-  lastObservation: string;
-  /** Day on which the value was last read. */
-  checkedOn: Day;
-  /** True when the offer itself ended with this span: absent in two complete runs. */
-  gone: boolean;
+type State = Folded & {
+  /** The announced next rule: stated to begin on a day that hasn't come yet. */
+  announced: Span | null;
+  absences: number;
+  absentSince: Day | null;
+  /** Last day with a word of the ruling origin: seen, or looked for in vain. */
+  lastWord: Day | null;
+  ruling: number;
 };
 
-/** A reading that contradicts the span in force and did not replace it. */
-export type Conflict = { observation: string; day: Day };
-
-/** What each run found, in the order of time. */
-export type CheckOutcome = 'confirmed' | 'changed' | 'not_found' | 'unreachable';
-
-export type Folded = {
-  spans: Span[];
-  conflicts: Conflict[];
-  /** Outcome of the last try, and tries in a row in which the source could not be read. */
-  lastTry: { day: Day; outcome: CheckOutcome } | null;
-  failedTries: number;
-};
-
-type Seen = Extract<Reading, { outcome: 'seen' }>;
-
+/**
+ * Folds all readings of one offer, in whatever order they come. A future effective date gives a
+ * last span whose `from` is still to come: ask `spanOn` for the one in force on a day.
+ * @throws RangeError on a day that isn't one
+ */
 export function fold(readings: readonly Reading[]): Folded {
-  const spans: Span[] = [];
-  const conflicts: Conflict[] = [];
-  let lastTry: Folded['lastTry'] = null;
-  let failedTries = 0;
-  let absentSince: Day | null = null;
-  let absences = 0;
-  let authority: { rank: number; day: Day } | null = null;
-
-  for (const [day, group] of byDay(readings)) {
-    const seen = group.filter((r): r is Seen => r.outcome === 'seen').sort(bestFirst);
+  const state: State = {
+    spans: [],
+    conflicts: [],
+    lastTry: null,
+    failedTries: 0,
+    announced: null,
+    absences: 0,
+    absentSince: null,
+    lastWord: null,
+    ruling: ORIGINS.length,
+  };
+  for (const [today, group] of byDay(readings)) {
+    begin(state, today);
+    const seen = group.filter((r) => r.outcome === 'seen').sort(bestFirst);
     const best = seen[0];
-    if (!best) {
-      if (group.some((r) => r.outcome === 'not_found')) {
-        failedTries = 0;
-        absences += 1;
-        absentSince ??= day;
-        lastTry = { day, outcome: 'not_found' };
-        const open = spans.at(-1);
-        if (absences >= ABSENCES_TO_END && open && open.to === null) {
-          open.to = later(absentSince, open.from);
-          open.gone = true;
-        }
-      } else {
-        failedTries += 1;
-        lastTry = { day, outcome: 'unreachable' };
-      }
+    if (best && mayRule(state, best)) {
+      take(state, best);
+      for (const other of seen) disagree(state, other, best.rule);
       continue;
     }
-    const open = spans.at(-1);
-    const inForce = open && open.to === null ? open : null;
-    for (const other of seen.slice(1))
-      if (!sameRule(other.rule, best.rule)) conflicts.push({ observation: other.observation, day });
-
-    const rank = ORIGINS.indexOf(best.origin);
-    const lesser =
-      authority !== null &&
-      rank > authority.rank &&
-      daysBetween(authority.day, day) <= AUTHORITY_DAYS;
-    if (inForce && lesser && !sameRule(inForce.rule, best.rule)) {
-      conflicts.push({ observation: best.observation, day });
-      continue;
+    // A lesser origin neither renews, revives nor replaces what a better one said lately: datasets
+    // repeat old prices for months.
+    for (const other of seen) disagree(state, other, openSpan(state)?.rule);
+    if (group.some((r) => r.outcome === 'not_found')) absent(state, today);
+    else if (group.some((r) => r.outcome === 'unreachable')) {
+      state.failedTries += 1;
+      state.lastTry = { day: today, outcome: 'unreachable' };
     }
-    failedTries = 0;
-    absences = 0;
-    absentSince = null;
-    if (!lesser) authority = { rank, day };
-
-    if (inForce && sameRule(inForce.rule, best.rule)) {
-      inForce.checkedOn = day;
-      inForce.lastObservation = best.observation;
-      lastTry = { day, outcome: 'confirmed' };
-      continue;
-    }
-    const previous = spans.at(-1);
-    const start = startOf(best, previous);
-    if (inForce) inForce.to = start;
-    // A span that a later statement dates back to its own start never was in force.
-    if (inForce && inForce.to !== null && inForce.to <= inForce.from) spans.pop();
-    spans.push({
-      from: start,
-      to: null,
-      changedAfter: previous && best.effectiveOn !== start ? previous.checkedOn : null,
-      rule: best.rule,
-      firstObservation: best.observation,
-      lastObservation: best.observation,
-      checkedOn: day,
-      gone: false,
-    });
-    lastTry = { day, outcome: previous ? 'changed' : 'confirmed' };
   }
+  if (state.announced) begin(state, state.announced.from);
+  const { spans, conflicts, lastTry, failedTries } = state;
   return { spans, conflicts, lastTry, failedTries };
+}
+
+/** The span in force on a day: neither ended nor only announced. */
+export function spanOn<S extends Pick<Span, 'from' | 'to'>>(
+  spans: readonly S[],
+  on: Day,
+): S | null {
+  return spans.find((s) => s.from <= on && (s.to === null || on < s.to)) ?? null;
 }
 
 /** Equal billing; amounts that differ only in a feed's last float digits count as equal. */
 export function sameRule(a: Rule, b: Rule): boolean {
-  if (ruleKey(a) === ruleKey(b)) return true;
-  if (a.terms.length !== b.terms.length) return false;
-  const blank = (rule: Rule) => ({
-    ...rule,
-    terms: rule.terms.map((t) => ({ ...t, amount: '1' })),
-  });
-  if (ruleKey(blank(a)) !== ruleKey(blank(b))) return false;
-  return a.terms.every((t, i) => sameAmount(t.amount, b.terms[i]?.amount ?? '0'));
+  return a === b || alike(ruleSchema.parse(a), ruleSchema.parse(b));
 }
 
-/** A stated effective date counts, as long as it doesn't reach into what was read before it. */
-function startOf(reading: Seen, previous: Span | undefined): Day {
-  const stated = reading.effectiveOn;
-  if (!stated) return later(reading.day, previous?.to ?? reading.day);
-  const floor = previous ? later(previous.to ?? previous.checkedOn, previous.from) : stated;
-  return later(stated, floor);
+function openSpan(state: State): Span | undefined {
+  const last = state.spans.at(-1);
+  return last?.to === null ? last : undefined;
 }
 
-function later(a: Day, b: Day): Day {
-  return a > b ? a : b;
+/** Puts an announced rule in force when its day has come. */
+function begin(state: State, today: Day): void {
+  const { announced } = state;
+  if (!announced || announced.from > today) return;
+  const open = openSpan(state);
+  if (open) open.to = announced.from;
+  state.spans.push(announced);
+  state.announced = null;
 }
 
-/** Best origin first, then the latest moment, then the id: a total order. */
-function bestFirst(a: Seen, b: Seen): number {
-  return (
-    ORIGINS.indexOf(a.origin) - ORIGINS.indexOf(b.origin) ||
-    (a.at < b.at ? 1 : a.at > b.at ? -1 : 0) ||
-    (a.observation < b.observation ? -1 : a.observation > b.observation ? 1 : 0)
-  );
+function mayRule(state: State, reading: Seen): boolean {
+  if (state.lastWord === null || ORIGINS.indexOf(reading.origin) <= state.ruling) return true;
+  return daysBetween(state.lastWord, reading.day) > AUTHORITY_DAYS;
 }
 
-function byDay(readings: readonly Reading[]): [Day, Reading[]][] {
-  const days = new Map<Day, Reading[]>();
-  for (const reading of readings) {
-    const group = days.get(reading.day);
-    if (group) group.push(reading);
-    else days.set(reading.day, [reading]);
+function disagree(state: State, other: Seen, inForce: Rule | undefined): void {
+  if (!inForce || !sameRule(other.rule, inForce))
+    state.conflicts.push({ observation: other.observation, day: other.day });
+}
+
+/** A complete run without the offer. */
+function absent(state: State, today: Day): void {
+  state.failedTries = 0;
+  state.absences += 1;
+  state.absentSince ??= today;
+  state.lastTry = { day: today, outcome: 'not_found' };
+  if (state.lastWord !== null) state.lastWord = today;
+  if (state.absences < ABSENCES_TO_END) return;
+  state.announced = null;
+  let open = openSpan(state);
+  // An announced rule that began while the offer was already missing was never in force.
+  if (open && open.from >= state.absentSince) {
+    state.spans.pop();
+    open = state.spans.at(-1);
   }
-  return [...days].sort(([a], [b]) => (a < b ? -1 : 1));
+  if (open && !open.gone) Object.assign(open, { to: state.absentSince, gone: true });
+}
+
+/** A word of the ruling origin: confirms, changes or announces. */
+function take(state: State, reading: Seen): void {
+  const previousWord = state.lastWord;
+  Object.assign(state, { failedTries: 0, absences: 0, absentSince: null });
+  Object.assign(state, { lastWord: reading.day, ruling: ORIGINS.indexOf(reading.origin) });
+  const open = openSpan(state);
+  const news = state.spans.length > 0 || state.announced !== null ? 'changed' : 'confirmed';
+  state.lastTry = { day: reading.day, outcome: 'confirmed' };
+  if (open && sameRule(open.rule, reading.rule)) {
+    confirm(open, reading);
+    return;
+  }
+  const { announced } = state;
+  const asAnnounced = announced !== null && sameRule(announced.rule, reading.rule);
+  if (reading.effectiveOn && reading.effectiveOn > reading.day) {
+    if (asAnnounced && announced.from === reading.effectiveOn) {
+      confirm(announced, reading);
+      return;
+    }
+    state.announced = spanOf(reading, reading.effectiveOn, null);
+  } else {
+    // Read as today's price, so what was announced came early.
+    if (asAnnounced) state.announced = null;
+    change(state, reading, previousWord);
+  }
+  state.lastTry.outcome = news satisfies CheckOutcome;
+}
+
+function confirm(span: Span, reading: Seen): void {
+  span.checkedOn = reading.day;
+  span.lastObservation = reading.observation;
+  // The same billing with newer notes: show the newer ones.
+  if (ruleKey(span.rule) === ruleKey(reading.rule)) span.rule = reading.rule;
+}
+
+function change(state: State, reading: Seen, previousWord: Day | null): void {
+  const open = openSpan(state);
+  // Announced, never read in force, and the price before it still stands: it didn't happen.
+  if (open && open.checkedOn < open.from && resume(state, reading, open.from)) return;
+
+  const previous = state.spans.at(-1);
+  const { from, stated } = startOf(reading, previous);
+  if (open && open.from === from) {
+    // Dated back to its own start by a later statement: it never was in force for a day.
+    if (resume(state, reading, from)) return;
+    state.spans.pop();
+  } else if (open) open.to = from;
+  state.spans.push(spanOf(reading, from, previous && !stated ? previousWord : null));
+}
+
+/** Drops the last span and goes on with the one before it, when that ends there with this rule. */
+function resume(state: State, reading: Seen, at: Day): boolean {
+  const before = state.spans.at(-2);
+  if (!before || before.to !== at || before.gone || !sameRule(before.rule, reading.rule))
+    return false;
+  state.spans.pop();
+  before.to = null;
+  confirm(before, reading);
+  return true;
+}
+
+function spanOf(reading: Seen, from: Day, changedAfter: Day | null): Span {
+  const { rule, observation, day: checkedOn } = reading;
+  const observations = { firstObservation: observation, lastObservation: observation };
+  return { from, to: null, changedAfter, rule, ...observations, checkedOn, gone: false };
+}
+
+/** A stated effective date counts, unless it reaches into what was read before it. */
+function startOf(reading: Seen, previous: Span | undefined): { from: Day; stated: boolean } {
+  const date = reading.effectiveOn;
+  const floor = previous && [previous.from, previous.to ?? previous.checkedOn].sort()[1];
+  if (date && (!floor || date >= floor)) return { from: date, stated: true };
+  return { from: reading.day, stated: false };
 }

@@ -1,10 +1,13 @@
-import { type Exact as Big, count, exact, print } from './money';
-import type { Band, Quantity } from './rule';
-import { bandFor, bandsIn, sizeText, type Workload } from './workload';
+import { number } from './condition';
+import { type Exact as Big, count, Exact, exact, print } from './money';
+import type { Quantity } from './rule';
+import { bandFor, bandsIn, type Size, sizeText } from './size';
+import type { Band } from './vocabulary';
+import type { Workload } from './workload';
 
-/** A measured quantity, or why it can't be measured. */
+/** A measured quantity (value ÷ over, kept apart because thirds aren't decimals), or why not. */
 export type Measure =
-  | { ok: true; value: Big; words: string; assumption?: string; estimated?: boolean }
+  | { ok: true; value: Big; over?: Big; words: string; assumption?: string; estimated?: boolean }
   | {
       ok: false;
       code: 'needs_gpu_seconds' | 'token_count_unpublished' | 'needs_steps';
@@ -67,7 +70,10 @@ export function measure(q: Quantity, context: Context): Measure {
     case 'input_image_token': {
       if (w.inputImages === 0) return known(count(0), 'no input images');
       if (q.perImage === undefined)
-        return missing('token_count_unpublished', 'the host publishes no token count for input images');
+        return missing(
+          'token_count_unpublished',
+          'the host publishes no token count for input images',
+        );
       const each = `${counted(w.inputImages, 'input image')} of ${counted(q.perImage, 'token')}`;
       return known(count(q.perImage).times(count(w.inputImages)), each);
     }
@@ -76,7 +82,10 @@ export function measure(q: Quantity, context: Context): Measure {
         return missing('needs_gpu_seconds', 'billed by GPU second; no run time is published');
       const whose = q.measured ? 'measured' : 'published';
       const assumption = `${q.seconds} s an image, as ${whose}${q.source ? ` (${q.source})` : ''}; real runs vary`;
-      return { ...known(exact(q.seconds), `${q.seconds} GPU seconds`, assumption), estimated: true };
+      return {
+        ...known(exact(q.seconds), `${q.seconds} GPU seconds`, assumption),
+        estimated: true,
+      };
     }
   }
 }
@@ -86,7 +95,9 @@ function inputMegapixels(q: Extract<Quantity, { kind: 'input_megapixel' }>, w: W
   const { value, how } = megapixels(q, inputSize(w), q.resizedTo);
   const total = value.times(count(n));
   const part = q.part === 'first' ? 'first ' : q.part === 'additional' ? 'further ' : '';
-  const said = q.resizedTo ? `${counted(n, 'image')} resized to ${q.resizedTo} MP` : inputLabel(w, n);
+  const said = q.resizedTo
+    ? `${counted(n, 'image')} resized to ${q.resizedTo} MP`
+    : inputLabel(w, n);
   return known(
     total,
     `${print(total)} ${part}input MP (${[said, ...how].join(', ')})`,
@@ -106,7 +117,10 @@ function steps(q: Extract<Quantity, { kind: 'step' }>, context: Context): Measur
     return missing('needs_steps', 'billed relative to the default steps, which are not published');
   if (q.basis === 'above_default' && used <= base)
     return known(count(1), `1 (no surcharge up to ${counted(base, 'step')})`, assumption);
-  return { ...known(count(used), `${used}/${base} of the default steps`, assumption), over: count(base) };
+  return {
+    ...known(count(used), `${used} ÷ ${base} steps (used ÷ default)`, assumption),
+    over: count(base),
+  };
 }
 
 function imageTokens(q: Extract<Quantity, { kind: 'image_token' }>, context: Context): Measure {
@@ -130,9 +144,14 @@ function imageTokens(q: Extract<Quantity, { kind: 'image_token' }>, context: Con
     .sort((a, b) => precision(b) - precision(a) || b.tokens - a.tokens)[0];
   if (!row) {
     const wanted = [w.quality, label(w)].filter(Boolean).join(' ');
-    return missing('token_count_unpublished', `rate only: no token count is published for ${wanted}`);
+    return missing(
+      'token_count_unpublished',
+      `rate only: no token count is published for ${wanted}`,
+    );
   }
-  const where = [row.quality, row.size?.replace('x', '×') ?? row.resolution].filter(Boolean).join(' ');
+  const where = [row.quality, row.size?.replace('x', '×') ?? row.resolution]
+    .filter(Boolean)
+    .join(' ');
   const estimated = q.measured === true || row.measured === true;
   const whose = row.measured ? 'a measured count' : "the maker's count";
   return {
@@ -157,7 +176,9 @@ function megapixels(
   if (q.part === 'first') return { value: count(1), words: '1 first MP', how: [] };
   const how: string[] = [];
   // Exact: both divisors have no prime factors but 2 and 5.
-  let mp = resizedTo ? exact(resizedTo) : count(size.width * size.height).div(count(q.pixelsPerMegapixel));
+  let mp = resizedTo
+    ? exact(resizedTo)
+    : count(size.width * size.height).div(count(q.pixelsPerMegapixel));
   if (q.rounding !== 'none') {
     mp = mp.round(0, q.rounding === 'up' ? Exact.roundUp : Exact.roundHalfUp);
     how.push(q.rounding === 'up' ? 'rounded up' : 'rounded to the nearest');

@@ -3,12 +3,12 @@
  * The one place where a price is computed: scrapers, pages and tests all call it.
  */
 import { conditionWords, share } from './condition';
-import { type Decimal, type Exact as Big, PLACES, count, exact, print, roundTo } from './money';
-import { type ModelFacts, NO_FACTS, measure } from './quantity';
+import { type Exact as Big, count, type Decimal, exact, PLACES, print, roundTo } from './money';
+import { type ModelFacts, measure, NO_FACTS } from './quantity';
 import type { Rule, Term } from './rule';
 import { bandsOf } from './size';
-import type { Workload } from './workload';
 import { amountWords } from './words';
+import type { Workload } from './workload';
 
 /**
  * `listed`: the host prints this very number; `computed`: from a printed rate; `estimated`:
@@ -61,7 +61,8 @@ const WITHHELD_WORDS = {
  */
 export function quote(rule: Rule, workload: Workload, facts: ModelFacts = NO_FACTS): Quote {
   if (rule.withheld) {
-    return refuse(...WITHHELD_WORDS[rule.withheld]);
+    const [code, words] = WITHHELD_WORDS[rule.withheld];
+    return refuse(code, words);
   }
   if (rule.missing)
     return refuse('rate_unpublished', `rate only: ${rule.missing.join(', ')} unpublished`);
@@ -132,7 +133,10 @@ function settle(parts: readonly Part[]): QuoteTerm[] {
   const largest = cut.reduce((best, i) => (usd[i]?.gt(usd[best] ?? '0') ? i : best), cut[0] ?? -1);
   if (largest >= 0) {
     const whole = parts.reduce((s, p) => (p.cut ? s.plus(p.usd) : s), exact('0')).round(PLACES, 1);
-    usd[largest] = cut.reduce((rest, i) => (i === largest ? rest : rest.minus(usd[i] ?? '0')), whole);
+    usd[largest] = cut.reduce(
+      (rest, i) => (i === largest ? rest : rest.minus(usd[i] ?? '0')),
+      whole,
+    );
   }
   return parts.map((p, i) => ({ arithmetic: p.arithmetic, usd: print(usd[i] ?? p.usd) }));
 }
@@ -166,13 +170,19 @@ function notSold(rule: Rule, applied: ReadonlySet<Term>, w: Workload): Quote | n
     w.batch ? 'batch' : null,
     w.region === null ? null : `in ${w.region}`,
   ].filter(Boolean);
-  return refuse('not_sold', `not sold for ${wanted.join(', ')}; sold: ${[...new Set(choices)].join('; ')}`);
+  return refuse(
+    'not_sold',
+    `not sold for ${wanted.join(', ')}; sold: ${[...new Set(choices)].join('; ')}`,
+  );
 }
 
 /** A price of zero is never a price: either the page prints $0, or the rate that applies is unknown. */
 function nothingCharged(applied: readonly Term[]): Quote {
   if (applied.some((t) => !exact(t.amount).eq('0')))
-    return refuse('rate_unpublished', 'rate only: the published rates charge nothing for this workload');
+    return refuse(
+      'rate_unpublished',
+      'rate only: the published rates charge nothing for this workload',
+    );
   return refuse(...WITHHELD_WORDS.printed_zero);
 }
 
@@ -191,7 +201,8 @@ function withMinimumAndRounding(rule: Rule, terms: readonly QuoteTerm[]): QuoteT
     const { to, mode } = rule.rounding;
     const before = total(out);
     const gap = roundTo(before, to, mode).minus(before);
-    const how = mode === 'up' ? `rounded up to a multiple of $${to}` : `rounded to the nearest $${to}`;
+    const how =
+      mode === 'up' ? `rounded up to a multiple of $${to}` : `rounded to the nearest $${to}`;
     if (!gap.eq('0')) out.push({ arithmetic: how, usd: print(gap) });
   }
   return out;

@@ -3,7 +3,7 @@
  * depend on the order of the input.
  */
 import type { Freshness } from './freshness';
-import { compare, type Decimal, exact, print } from './money';
+import { compare, type Decimal, divide, exact, print } from './money';
 import type { Quote } from './quote';
 
 export type Candidate = {

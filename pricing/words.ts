@@ -15,7 +15,12 @@ export function amountWords(term: Term, rule: Rule): string {
 
 /** What one unit of a quantity is called in a price: "megapixel, rounded up". */
 export function unitWords(q: Quantity): string {
-  return noun(q) + tail(q).map((t) => `, ${t}`).join('');
+  return (
+    noun(q) +
+    tail(q)
+      .map((t) => `, ${t}`)
+      .join('')
+  );
 }
 
 function noun(q: Quantity): string {
@@ -41,11 +46,14 @@ function noun(q: Quantity): string {
 
 /** What must be said after the noun, so that "first megapixel, rounded ups" never appears. */
 function tail(q: Quantity): string[] {
-  if (q.kind === 'input_image' && q.free) return [`after the first${q.free > 1 ? ` ${q.free}` : ''}`];
+  if (q.kind === 'input_image' && q.free)
+    return [`after the first${q.free > 1 ? ` ${q.free}` : ''}`];
   if (q.kind === 'step' && q.basis !== 'absolute') return [stepFactor(q)];
   if (q.kind !== 'megapixel' && q.kind !== 'input_megapixel') return [];
-  const said = q.kind === 'input_megapixel' && q.resizedTo ? [`inputs resized to ${q.resizedTo} MP`] : [];
-  if (q.kind === 'input_megapixel' && q.free) said.push(`${q.free} input image${q.free > 1 ? 's' : ''} free`);
+  const said =
+    q.kind === 'input_megapixel' && q.resizedTo ? [`inputs resized to ${q.resizedTo} MP`] : [];
+  if (q.kind === 'input_megapixel' && q.free)
+    said.push(`${q.free} input image${q.free > 1 ? 's' : ''} free`);
   if (q.part !== 'first' && q.rounding !== 'none')
     said.push(q.rounding === 'up' ? 'rounded up' : 'rounded to the nearest');
   if (q.part === 'all' && q.minimum && q.minimum !== '0') said.push(`at least ${q.minimum}`);
@@ -55,7 +63,9 @@ function tail(q: Quantity): string[] {
 /** "× steps ÷ 25": relative steps multiply a price, they aren't a unit of it. */
 function stepFactor(q: Extract<Quantity, { kind: 'step' }>): string {
   const base = q.defaultSteps ?? 'the default';
-  return q.basis === 'relative' ? `times steps ÷ ${base}` : `times steps ÷ ${base} above ${base} steps`;
+  return q.basis === 'relative'
+    ? `times steps ÷ ${base}`
+    : `times steps ÷ ${base} above ${base} steps`;
 }
 
 function units(term: Term): string {
@@ -110,7 +120,9 @@ export function ruleWords(rule: Rule): string {
     parts.join(' + '),
     ...(rule.minimum ? [`at least ${moneyWords(rule.minimum, rule)} an image`] : []),
     ...(rule.rounding
-      ? [`total rounded ${rule.rounding.mode === 'up' ? 'up' : 'to the nearest'} $${rule.rounding.to}`]
+      ? [
+          `total rounded ${rule.rounding.mode === 'up' ? 'up' : 'to the nearest'} $${rule.rounding.to}`,
+        ]
       : []),
   ];
   return `${rule.basis === 'average' ? 'average paid: ' : ''}${whole.join('; ')}`;
