@@ -1,0 +1,27 @@
+import { ExtractError, type Extracted, type HostModule } from '@/scrapers/contract';
+import { isAddress } from '@/scrapers/readers/address';
+import { readSections, unreadColumns } from '@/scrapers/readers/sections';
+import { readNotes } from './notes';
+import { isPriceTable, readTable } from './tables';
+
+/** Black Forest Labs: one documentation page with a table a generation of models. */
+export const bfl: HostModule = {
+  host: 'bfl',
+  version: 1,
+  sources: () => [
+    { url: 'https://docs.bfl.ai/quick_start/pricing.md', kind: 'page', minimumOffers: 8 },
+  ],
+  reads: (url) =>
+    isAddress(url, ['docs.bfl.ai', 'docs.bfl.ml'], /^\/quick_start\/pricing(?:\.md)?\/?$/),
+  extract(body) {
+    const sections = readSections(body);
+    const notes = readNotes(sections);
+    const out: Extracted = { offers: [], leftovers: [], ignored: [] };
+    const tables = sections.flatMap((section) => section.tables);
+    if (!tables.some(isPriceTable))
+      throw new ExtractError('expected tables of models with prices per image, found none');
+    for (const table of tables) readTable(table, notes, out);
+    out.leftovers.push(...unreadColumns(sections));
+    return out;
+  },
+};

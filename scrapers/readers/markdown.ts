@@ -1,0 +1,72 @@
+/** Markdown (GFM, with the tags that documentation sites mix in) to sections. */
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
+import type { Section } from './sections';
+import { squash, Table, type Words } from './table';
+
+type RootContent = ReturnType<typeof fromMarkdown>['children'][number];
+type TableNode = Extract<RootContent, { type: 'table' }>;
+type Nodes = RootContent | TableNode['children'][number]['children'][number];
+
+/** A tag alone on its line hides the Markdown around it from the parser. */
+const TAG_LINE = /^[ \t]*<\/?[A-Z][\w.]*(?:\s[^<>]*)?\/?>[ \t]*$/gm;
+
+export function markdownSections(text: string): Section[] {
+  const source = text.replace(TAG_LINE, (line) => ' '.repeat(line.length));
+  const root = fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const sections: Section[] = [{ title: '', depth: 0, paragraphs: [], tables: [] }];
+  for (const node of root.children) collect(node, sections, source);
+  return sections;
+}
+
+function collect(node: RootContent, sections: Section[], source: string): void {
+  const current = sections.at(-1) as Section;
+  if (node.type === 'heading') {
+    const title = squash(inline(node));
+    sections.push({ title, depth: node.depth, paragraphs: [], tables: [] });
+  } else if (node.type === 'table') {
+    current.tables.push(table(node, current.title, source));
+  } else if (node.type === 'paragraph' || node.type === 'code' || node.type === 'html') {
+    current.paragraphs.push(words(node, source));
+  } else if ('children' in node) {
+    for (const child of node.children) collect(child as RootContent, sections, source);
+  }
+}
+
+function table(node: TableNode, where: string, source: string): Table {
+  const [head, ...rows] = node.children.map((row) => row.children.map((c) => words(c, source)));
+  return new Table(head ?? [], rows, where);
+}
+
+function words(node: Nodes, source: string): Words {
+  const children = 'children' in node ? node.children : [];
+  const first = children[0]?.position ?? node.position;
+  const last = children.at(-1)?.position ?? node.position;
+  const raw = source.slice(first?.start.offset, last?.end.offset);
+  const cell = node.type === 'tableCell' && children.length === 0;
+  return { text: inline(node).trim(), raw: cell ? '' : squash(raw), code: codes(node) };
+}
+
+/** Words as read: `<br>` breaks the line, other tags fall away, and struck-out text is no price. */
+function inline(node: Nodes): string {
+  switch (node.type) {
+    case 'text':
+    case 'inlineCode':
+    case 'code':
+      return node.value;
+    case 'break':
+      return '\n';
+    case 'html':
+      return node.value.replace(/<br\s*\/?>/gi, '\n').replace(/<[^>]*>/g, '');
+    case 'delete':
+      return '';
+    default:
+      return 'children' in node ? node.children.map(inline).join('') : '';
+  }
+}
+
+function codes(node: Nodes): string[] {
+  if (node.type === 'inlineCode') return [node.value];
+  return 'children' in node ? node.children.flatMap(codes) : [];
+}
