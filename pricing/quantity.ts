@@ -39,6 +39,7 @@ export function measure(q: Quantity, context: Context): Measure {
       return known(count(1), '1 image');
     case 'megapixel': {
       const { value, words, how } = megapixels(q, w);
+      if (q.part === 'first') return known(value, words);
       return known(value, `${words} (${[label(w), ...how].join(', ')})`);
     }
     case 'tile': {
@@ -173,7 +174,7 @@ function megapixels(
   size: Size,
   resizedTo?: string,
 ): { value: Big; words: string; how: string[] } {
-  if (q.part === 'first') return { value: count(1), words: '1 first MP', how: [] };
+  if (q.part === 'first') return { value: count(1), words: 'the first MP', how: [] };
   const how: string[] = [];
   // Exact: both divisors have no prime factors but 2 and 5.
   let mp = resizedTo
