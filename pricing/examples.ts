@@ -16,9 +16,9 @@ type Example = {
   source: string;
 };
 
-const size = (text: string) => {
+const size = (text: string, steps?: number) => {
   const [width = 0, height = 0] = text.split('x').map(Number);
-  return { width, height };
+  return { width, height, steps };
 };
 const term = (amount: string, times: Quantity[], more: Partial<Term> = {}): Term => ({
   amount,
@@ -114,6 +114,13 @@ const threeTiers = (low: string, medium: string, high: string) =>
     ),
   );
 
+const falPro = firstAndFurther('0.03', '0.015');
+const klein9b = firstAndFurther('0.015', '0.002');
+const bflKlein = firstAndFurther('0.014', '0.001');
+const flux2Dev = usd(term('0.00041', [tile, step('absolute')]));
+const deepinfraDev = usd(term('0.009', [mp(BINARY, 'none'), step('relative', 25)]));
+const gptImage2 = threeTiers('0.012', '0.047', '0.128');
+const ideogram3 = threeTiers('0.03', '0.06', '0.09');
 const HOST = "the host's own wording";
 const PAGE = "printed on the host's page";
 const MEASURED = "measured against the host's API";
@@ -132,81 +139,33 @@ export const EXAMPLES: Example[] = [
   row('fal-mp-2', falSchnell, size('1920x1080'), '0.006', '1.98 binary megapixels, rounded up'),
   row('fal-mp-3', falSchnell, size('512x512'), '0.003', 'a quarter megapixel, rounded up'),
   row('fal-mp-4', falSchnell, size('1280x1024'), '0.006', '1.25 megapixels, rounded up'),
-  row('fal-first-1', firstAndFurther('0.03', '0.015'), {}, '0.03', HOST),
-  row(
-    'fal-first-2',
-    firstAndFurther('0.03', '0.015'),
-    size('2048x2048'),
-    '0.075',
-    'four megapixels',
-  ),
+  row('fal-first-1', falPro, {}, '0.03', HOST),
+  row('fal-first-2', falPro, size('2048x2048'), '0.075', 'four megapixels'),
   row('deepinfra-1', deepinfraSchnell, { steps: 4 }, '0.002', MEASURED),
-  row('deepinfra-2', deepinfraSchnell, { ...size('1024x512'), steps: 1 }, '0.00025', MEASURED),
-  row(
-    'deepinfra-3',
-    deepinfraSchnell,
-    { ...size('1920x1920'), steps: 1 },
-    '0.0017578125',
-    `${MEASURED}, which prints seven decimals`,
-  ),
-  row(
-    'deepinfra-4',
-    usd(term('0.009', [mp(BINARY, 'none'), step('relative', 25)])),
-    { steps: 25 },
-    '0.009',
-    MEASURED,
-  ),
+  row('deepinfra-2', deepinfraSchnell, size('1024x512', 1), '0.00025', MEASURED),
+  row('deepinfra-3', deepinfraSchnell, size('1920x1920', 1), '0.0017578125', MEASURED),
+  row('deepinfra-4', deepinfraDev, { steps: 25 }, '0.009', MEASURED),
   row('together-1', togetherSchnell, { steps: 4 }, '0.0028311552', "the host's published formula"),
   row(
     'together-2',
     togetherSchnell,
-    { ...size('1000x1000'), steps: 2 },
+    size('1000x1000', 2),
     '0.0027',
     'fewer steps are never cheaper',
   ),
-  row(
-    'together-3',
-    togetherSchnell,
-    { ...size('1000x1000'), steps: 8 },
-    '0.0054',
-    'twice the default steps',
-  ),
+  row('together-3', togetherSchnell, size('1000x1000', 8), '0.0054', 'twice the default steps'),
   row('cloudflare-1', cloudflareKlein, {}, '0.001148', 'four tiles'),
   row(
     'cloudflare-2',
     cloudflareKlein,
-    { operation: 'edit', inputImages: 1, inputSize: size('1024x1024') },
+    { operation: 'edit', inputImages: 1 },
     '0.001384',
     'four output and four input tiles',
   ),
-  row(
-    'cloudflare-3',
-    usd(term('0.00041', [tile, step('absolute')])),
-    { steps: 20 },
-    '0.0328',
-    'four tiles, twenty steps',
-  ),
-  row(
-    'cloudflare-4',
-    firstAndFurther('0.015', '0.002'),
-    size('2048x2048'),
-    '0.021',
-    'four megapixels',
-  ),
-  row(
-    'cloudflare-5',
-    cloudflareSchnell,
-    { steps: 4 },
-    '0.0006336',
-    'the per-image reading of the step rate',
-  ),
-  row(
-    'bfl-1',
-    firstAndFurther('0.014', '0.001'),
-    size('2048x1024'),
-    '0.015',
-    `a worked example ${PAGE}`,
-  ),
+  row('cloudflare-3', flux2Dev, { steps: 20 }, '0.0328', 'four tiles, twenty steps'),
+  row('cloudflare-4', klein9b, size('2048x2048'), '0.021', 'four megapixels'),
+  row('cloudflare-5', cloudflareSchnell, { steps: 4 }, '0.0006336', 'steps read as per image'),
+  row('bfl-1', bflKlein, size('2048x1024'), '0.015', `a worked example ${PAGE}`),
   row('bfl-2', credits('4'), { images: 4 }, '0.04', `a worked example ${PAGE}`, '0.16'),
   row('google-1', geminiPro, {}, '0.1344', `${PAGE} as 0.134`),
   row('google-2', geminiPro, size('4096x4096'), '0.24', PAGE),
@@ -216,22 +175,10 @@ export const EXAMPLES: Example[] = [
   row('openai-2', gptMini, { quality: 'low' }, '0.005', PAGE),
   row('openai-3', sunburst, {}, null, 'the page prints a token rate and no token count'),
   row('replicate-1', usd(term('3', [{ kind: 'image' }], { per: 1_000 })), {}, '0.003', PAGE),
-  row(
-    'replicate-2',
-    threeTiers('0.012', '0.047', '0.128'),
-    { quality: 'low' },
-    '0.012',
-    `${PAGE}; the dearer tiers are made up`,
-  ),
+  row('replicate-2', gptImage2, { quality: 'low' }, '0.012', `${PAGE}; dearer tiers made up`),
   row('stability-1', credits('8'), {}, '0.08', PAGE),
   row('ideogram-1', threeTiers('0.03', '0.06', '0.1'), { quality: 'medium' }, '0.06', PAGE),
-  row(
-    'ideogram-2',
-    threeTiers('0.03', '0.06', '0.09'),
-    { quality: 'high' },
-    '0.09',
-    `${PAGE}; its Quality tier is the top one`,
-  ),
+  row('ideogram-2', ideogram3, { quality: 'high' }, '0.09', `${PAGE}; its top tier`),
 ];
 
 const ARTICLE = 'a worked example in a second-hand article';
