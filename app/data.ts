@@ -1,0 +1,106 @@
+/**
+ * The market, held in memory per process: loaded on first use, loaded anew when something is
+ * published, and kept while the database is away (`loadedAt` says since when).
+ */
+import { type Database, openReader, type Reader } from '@/db/queries/live';
+import { loadMarket, type Market } from '@/db/queries/market';
+import { type Day, day, today as utcToday } from '@/pricing';
+
+/** Hosts publish one after the other; their announcements are answered together. */
+const DEBOUNCE_MS = 250;
+const RETRY_MS = 5_000;
+
+/** The database does not answer, and nothing was loaded before. */
+export class DataUnavailable extends Error {
+  override name = 'DataUnavailable';
+}
+
+type Held = {
+  reader: Reader | null;
+  market: Market | null;
+  loading: Promise<Market> | null;
+  listening: boolean;
+  timer: NodeJS.Timeout | null;
+};
+
+// On globalThis because route bundles and hot reloads each get their own copy of this module.
+const store = globalThis as { perimageData?: Held };
+store.perimageData ??= {
+  reader: null,
+  market: null,
+  loading: null,
+  listening: false,
+  timer: null,
+};
+const held: Held = store.perimageData;
+
+/** Every offer with its spans. Throws DataUnavailable only while there has never been one. */
+export async function market(): Promise<Market> {
+  if (!held.listening) listen();
+  if (held.market) return held.market;
+  try {
+    return await reload();
+  } catch (cause) {
+    throw new DataUnavailable('the database does not answer', { cause });
+  }
+}
+
+/** Runs a query that only the database can answer, such as the readings behind one price. */
+export async function query<T>(ask: (db: Database) => Promise<T>): Promise<T> {
+  try {
+    return await ask(reader().db);
+  } catch (cause) {
+    throw new DataUnavailable('the database does not answer', { cause });
+  }
+}
+
+/** The UTC day that pages count from; PERIMAGE_TODAY fixes it for tests. */
+export function today(): Day {
+  const fixed = process.env.PERIMAGE_TODAY;
+  return fixed ? day(fixed) : utcToday();
+}
+
+function reader(): Reader {
+  const url = process.env.DATABASE_URL;
+  if (!url)
+    throw new Error('DATABASE_URL is not set: start the site with npm start or npm run dev');
+  held.reader ??= openReader(url);
+  return held.reader;
+}
+
+function reload(): Promise<Market> {
+  held.loading ??= loadMarket(reader().db)
+    .then((fresh) => {
+      held.market = fresh;
+      return fresh;
+    })
+    .finally(() => {
+      held.loading = null;
+    });
+  return held.loading;
+}
+
+function listen() {
+  held.listening = true;
+  const failed = () => {
+    setTimeout(() => {
+      held.listening = false;
+    }, RETRY_MS).unref();
+  };
+  try {
+    reader().onPublish(reloadSoon).catch(failed);
+  } catch {
+    failed();
+  }
+}
+
+function reloadSoon() {
+  if (held.timer) clearTimeout(held.timer);
+  held.timer = setTimeout(async () => {
+    held.timer = null;
+    // A load that began before this publish may not hold it: wait for it and load again.
+    await held.loading?.catch(() => {});
+    reload().catch((error) => console.error('reloading the market failed:', error.message));
+  }, DEBOUNCE_MS);
+  held.timer.unref();
+}

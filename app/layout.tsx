@@ -1,0 +1,40 @@
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { SiteFooter, SiteHeader } from './components/site-frame';
+import './globals.css';
+
+const description =
+  'What one AI image really costs on every host: dated prices with the words they were read from.';
+
+export const metadata: Metadata = {
+  // Canonical addresses and previews need the public origin; the platform sets it.
+  metadataBase: new URL(process.env.PERIMAGE_ORIGIN ?? 'http://localhost:3000'),
+  title: { default: 'PerImage: what one AI image costs on every host', template: '%s · PerImage' },
+  description,
+  openGraph: { siteName: 'PerImage', type: 'website', description },
+};
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#101214' },
+  ],
+};
+
+// The market lives in memory and changes on publish: pages are rendered when asked for.
+export const dynamic = 'force-dynamic';
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>
+        <SiteHeader />
+        <main id="content" className="page py-5">
+          {children}
+        </main>
+        <SiteFooter />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,68 @@
+/** How numbers and dates are written. Money stays a decimal string from the database to the screen. */
+import { type Decimal, exact, print } from '@/pricing';
+
+/** Short list prices are printed whole; longer computed ones are cut to three significant digits. */
+const KEPT_WHOLE = 4;
+const KEPT = 3;
+
+/** "0.003" → "$0.003", "0.0028311552" → "$0.00283", "0.1" → "$0.10", "12.3456" → "$12.35". */
+export function formatUsd(amount: Decimal): string {
+  const value = exact(amount);
+  const digits = print(value).replace(/^0\.0*|\./g, '').length;
+  const leading = -value.e - 1;
+  const places = Math.max(2, value.gte('1') ? 2 : leading + KEPT);
+  const shown =
+    digits <= KEPT_WHOLE && value.lt('1') ? print(value) : print(value.round(places, 1));
+  return `$${atLeastTwoPlaces(shown)}`;
+}
+
+/** Digits after the decimal point of a formatted amount, for aligning a column on the point. */
+export function fractionDigits(formatted: string): number {
+  return formatted.split('.')[1]?.length ?? 0;
+}
+
+function atLeastTwoPlaces(text: string): string {
+  const [whole = '0', fraction = ''] = text.split('.');
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction.padEnd(2, '0')}`;
+}
+
+/** "1", "2.5", "12": how many times the cheapest. */
+export function formatTimes(times: Decimal): string {
+  const value = exact(times);
+  return `${print(value.round(value.gte('10') ? 0 : value.gte('2') ? 1 : 2, 1))}×`;
+}
+
+/** "+50%", "−17%"; null when nothing changed. */
+export function formatChange(before: Decimal, after: Decimal): string | null {
+  const share = exact(after).minus(exact(before)).times('100').div(exact(before));
+  if (share.eq('0')) return null;
+  const size = share.abs();
+  const shown = print(size.round(size.lt('10') ? 1 : 0, 1));
+  return `${share.gt('0') ? '+' : '−'}${shown === '0' ? '<0.1' : shown}%`;
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+export type Precision = 'day' | 'month' | 'year';
+
+/** "2026-09-05" → "5 Sep 2026", "Sep 2026" or "2026", as exactly as the day is known. */
+export function formatDay(day: string, precision: Precision = 'day'): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  if (precision === 'year' || !month) return year;
+  const name = MONTHS[Number(month) - 1] ?? month;
+  return precision === 'month' || !date ? `${name} ${year}` : `${Number(date)} ${name} ${year}`;
+}
+
+/** The machine-readable part of a day that is really known. */
+export function isoOf(day: string, precision: Precision = 'day'): string {
+  return precision === 'year' ? day.slice(0, 4) : precision === 'month' ? day.slice(0, 7) : day;
+}
+
+export function formatCount(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** "1 host", "3 hosts". */
+export function counted(value: number, noun: string): string {
+  return `${formatCount(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
