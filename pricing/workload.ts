@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MAX_EDGE, MIN_EDGE } from './size';
 import { OPERATIONS, TIERS } from './vocabulary';
 
-export { bandFor, bandsIn, bandsOf, parseSize, sizeText } from './size';
+export { bandFor, bandsIn, bandsOf, MAX_EDGE, MIN_EDGE, parseSize, sizeText } from './size';
 
 const edge = z.int().min(MIN_EDGE).max(MAX_EDGE);
 
