@@ -8,6 +8,8 @@ import { seconds } from './lib/progress.mjs';
 import { noTests, readVitest, single, sum, type Tally } from './lib/tally';
 
 const reports = join(root, '.perimage/reports', String(process.pid));
+// Colours make a log unreadable.
+const plain = process.stdout.isTTY ? [] : ['--colors=off'];
 const bin = (path: string) => join(root, 'node_modules', path);
 
 /** `npm test`: every check to one verdict. `--fast` (`npm run verify`) leaves out the database. */
@@ -17,7 +19,9 @@ export async function main(): Promise<number> {
   mkdirSync(reports, { recursive: true });
   const tallies = [
     await section('Types', types),
-    await section('Lint', async () => single(await node([bin('@biomejs/biome/bin/biome'), 'ci']))),
+    await section('Lint', async () =>
+      single(await node([bin('@biomejs/biome/bin/biome'), 'ci', ...plain])),
+    ),
     await section('Unit tests', () => vitest('unit')),
   ];
   if (!process.argv.includes('--fast')) {

@@ -119,7 +119,8 @@ export async function shutDown(home: Home) {
     process.kill(running.pid, signal);
     const deadline = Date.now() + 5_000;
     while (Date.now() < deadline) {
-      if (findRunning(home)?.pid !== running.pid) return;
+      // The pid file goes a moment before the process does.
+      if (!isAlive(running.pid) || !isPostgres(running.pid)) return;
       await sleep(20);
     }
   }
@@ -131,14 +132,19 @@ async function untilReady(home: Home, child: ChildProcess): Promise<string | nul
   child.once('error', (error) => {
     failed = reasonOf(error);
   });
-  child.once('exit', () => {
+  const onExit = () => {
     failed ??= lastComplaint(home);
-  });
+  };
+  child.once('exit', onExit);
   const deadline = Date.now() + START_MS;
   while (Date.now() < deadline) {
     if (failed !== null) return failed;
     const running = findRunning(home);
-    if (running && running.pid === child.pid && running.status === 'ready') return null;
+    if (running && running.pid === child.pid && running.status === 'ready') {
+      // From here on its end is nobody's failure to start.
+      child.off('exit', onExit);
+      return null;
+    }
     await sleep(15);
   }
   return `not ready after ${START_MS / 1000} seconds`;
