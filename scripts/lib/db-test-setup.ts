@@ -8,6 +8,8 @@ import { onServer } from '@/db/testing';
 /** Starts a throwaway cluster, migrates a template, sets TEST_DATABASE_URL. */
 export default async function setup() {
   const dataDir = mkdtempSync(join(tmpdir(), 'perimage-test-'));
+  // An interrupted run skips the teardown.
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   const server = await startServer({ dataDir, settings: { fsync: 'off' } });
   const teardown = async () => {
     await server.stop();
