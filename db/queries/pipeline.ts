@@ -1,0 +1,207 @@
+/** Reads of the scraper pipeline: what was known of a host at a moment, and what it served before. */
+import { and, desc, eq, inArray, isNull, lt, lte, ne, or } from 'drizzle-orm';
+import { type Operation, type Origin, type Rule, spanOn, type Tier } from '@/pricing';
+import type { Database } from '../client';
+import * as t from '../schema';
+
+/** Every offer of a host as it stood just before a moment, with the latest host reading of each. */
+export async function offersBefore(db: Database, hostId: string, at: Date) {
+  const day = at.toISOString().slice(0, 10);
+  const [spans, seen] = await Promise.all([
+    db
+      .select({ offer: t.offers, span: t.spans })
+      .from(t.offers)
+      .innerJoin(t.spans, eq(t.spans.offerId, t.offers.id))
+      .where(and(eq(t.offers.hostId, hostId), lte(t.spans.fromDay, day)))
+      .orderBy(t.offers.id, t.spans.fromDay),
+    latestSeen(db, hostId, at),
+  ]);
+  return [...byOffer(spans).values()].flatMap((rows) => {
+    const offer = rows[0]?.offer;
+    const last = offer && seen.get(offer.id);
+    if (!offer || !last) return [];
+    const list = rows.map(({ span }) => ({ from: span.fromDay, to: span.toDay, rule: span.rule }));
+    const current = spanOn(list, day);
+    const rule = current?.rule ?? list.at(-1)?.rule;
+    if (!rule) return [];
+    return [{ ...offer, rule, inForce: current !== null, ...last }];
+  });
+}
+
+function byOffer<R extends { offer: { id: string } }>(rows: R[]): Map<string, R[]> {
+  const groups = new Map<string, R[]>();
+  for (const row of rows) {
+    const group = groups.get(row.offer.id);
+    if (group) group.push(row);
+    else groups.set(row.offer.id, [row]);
+  }
+  return groups;
+}
+
+/** The latest reading of each offer before a moment, and the source it came from. */
+async function latestSeen(db: Database, hostId: string, at: Date) {
+  const rows = await db
+    .selectDistinctOn([t.checks.offerId], {
+      offerId: t.checks.offerId,
+      sourceUrl: t.sources.url,
+      seenAt: t.checks.at,
+      origin: t.observations.origin,
+      obtained: t.observations.obtained,
+    })
+    .from(t.checks)
+    .innerJoin(t.offers, eq(t.checks.offerId, t.offers.id))
+    .innerJoin(t.sources, eq(t.checks.sourceId, t.sources.id))
+    .innerJoin(t.observations, eq(t.checks.observationId, t.observations.id))
+    .leftJoin(t.retractions, eq(t.retractions.observationId, t.observations.id))
+    .where(
+      and(eq(t.offers.hostId, hostId), lt(t.checks.at, at), isNull(t.retractions.observationId)),
+    )
+    .orderBy(t.checks.offerId, desc(t.checks.at));
+  return new Map(rows.map(({ offerId, ...row }) => [offerId, row]));
+}
+
+/** Readings held back before a moment, with what a person made of them (null: nothing yet). */
+export async function heldBefore(db: Database, hostId: string, at: Date) {
+  return db
+    .select({
+      observationId: t.observations.id,
+      offerId: t.observations.offerId,
+      rule: t.observations.rule,
+      at: t.observations.at,
+      verdict: t.verdicts.verdict,
+      reason: t.verdicts.reason,
+    })
+    .from(t.quarantines)
+    .innerJoin(t.observations, eq(t.quarantines.observationId, t.observations.id))
+    .innerJoin(t.offers, eq(t.observations.offerId, t.offers.id))
+    .leftJoin(t.verdicts, eq(t.verdicts.observationId, t.quarantines.observationId))
+    .leftJoin(t.retractions, eq(t.retractions.observationId, t.observations.id))
+    .where(
+      and(
+        eq(t.offers.hostId, hostId),
+        lt(t.observations.at, at),
+        isNull(t.retractions.observationId),
+      ),
+    );
+}
+
+export type LastGood = {
+  etag: string | null;
+  lastModified: string | null;
+  snapshotId: string;
+};
+
+/** What the last good fetch of a source said of the body that it brought. */
+export async function lastGoodFetch(
+  db: Database,
+  hostId: string,
+  url: string,
+): Promise<LastGood | null> {
+  const [row] = await db
+    .select({
+      etag: t.fetches.etag,
+      lastModified: t.fetches.lastModified,
+      snapshotId: t.fetches.snapshotId,
+    })
+    .from(t.fetches)
+    .where(
+      and(
+        eq(t.fetches.hostId, hostId),
+        eq(t.fetches.url, url),
+        isNull(t.fetches.error),
+        ne(t.fetches.snapshotId, ''),
+      ),
+    )
+    .orderBy(desc(t.fetches.at), desc(t.fetches.id))
+    .limit(1);
+  return row?.snapshotId ? { ...row, snapshotId: row.snapshotId } : null;
+}
+
+/** Which of these snapshots have been published by this extractor version. */
+export async function publishedSnapshots(
+  db: Database,
+  snapshotIds: string[],
+  obtained: string,
+): Promise<Set<string>> {
+  if (snapshotIds.length === 0) return new Set();
+  const rows = await db
+    .selectDistinct({ id: t.snapshots.id })
+    .from(t.snapshots)
+    .leftJoin(
+      t.checks,
+      and(eq(t.checks.sourceId, t.snapshots.sourceId), eq(t.checks.at, t.snapshots.takenAt)),
+    )
+    .innerJoin(
+      t.observations,
+      or(
+        eq(t.observations.snapshotId, t.snapshots.id),
+        eq(t.observations.id, t.checks.observationId),
+      ),
+    )
+    .where(and(inArray(t.snapshots.id, snapshotIds), eq(t.observations.obtained, obtained)));
+  return new Set(rows.map((r) => r.id));
+}
+
+/** Hosts and models as the catalog has them, so that rows can refer to them. */
+export async function mirrorCatalog(
+  db: Database,
+  hosts: readonly { id: string; name: string }[],
+  models: readonly { id: string; name: string }[],
+): Promise<void> {
+  const plain = (rows: readonly { id: string; name: string }[]) =>
+    rows.map(({ id, name }) => ({ id, name }));
+  if (hosts.length > 0) await db.insert(t.hosts).values(plain(hosts)).onConflictDoNothing();
+  if (models.length > 0) await db.insert(t.models).values(plain(models)).onConflictDoNothing();
+}
+
+export type CurrentOffer = {
+  hostModel: string;
+  modelId: string | null;
+  operation: Operation;
+  variant: string;
+  tier: Tier | null;
+  rule: Rule;
+  origin: Origin;
+  checkedOn: string;
+};
+
+/** What a host itself sells on a day, as far as we know. */
+export async function currentOffers(
+  db: Database,
+  hostId: string,
+  day: string,
+): Promise<CurrentOffer[]> {
+  const rows = await db
+    .select({
+      hostModel: t.offers.hostModel,
+      modelId: t.offers.modelId,
+      operation: t.offers.operation,
+      variant: t.offers.variant,
+      tier: t.offers.tier,
+      rule: t.spans.rule,
+      from: t.spans.fromDay,
+      to: t.spans.toDay,
+      checkedOn: t.spans.checkedOn,
+      origin: t.observations.origin,
+    })
+    .from(t.spans)
+    .innerJoin(t.offers, eq(t.spans.offerId, t.offers.id))
+    .innerJoin(t.observations, eq(t.spans.lastObservation, t.observations.id))
+    .where(
+      and(eq(t.offers.hostId, hostId), eq(t.offers.reporter, 'host'), lte(t.spans.fromDay, day)),
+    )
+    .orderBy(t.offers.hostModel, t.offers.operation, t.offers.variant);
+  return rows
+    .filter((r) => r.to === null || day < r.to)
+    .map(({ from: _, to: __, ...r }) => ({ ...r, tier: r.tier as Tier | null }));
+}
+
+/** True when the weekly job has ever begun. */
+export async function everRanLive(db: Database): Promise<boolean> {
+  const rows = await db
+    .select({ id: t.runs.id })
+    .from(t.runs)
+    .where(eq(t.runs.kind, 'live'))
+    .limit(1);
+  return rows.length > 0;
+}

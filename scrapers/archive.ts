@@ -1,0 +1,83 @@
+/**
+ * The archive: every body we were served, by the SHA-256 of its text, compressed, append-only.
+ * Invariant 1: nothing is published without a snapshot from here.
+ */
+import { promisify } from 'node:util';
+import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
+import { eq } from 'drizzle-orm';
+import type { Database } from '@/db/client';
+import { contentId, sha256 } from '@/db/ids';
+import { sourceId } from '@/db/publish';
+import { bodies, snapshots, sources } from '@/db/schema';
+import type { Body } from './contract';
+
+/** How near to the wire a body is; `live` and `file` are exact bytes. */
+export const FORMS = ['live', 'file', 'transcribed', 'excerpt', 'rebuilt'] as const;
+export type Form = (typeof FORMS)[number];
+
+export type Capture = Body & { hostId: string; takenAt: Date; form: Form };
+
+const compress = promisify(brotliCompress);
+const decompress = promisify(brotliDecompress);
+
+/** The id a capture has in every database. */
+export function snapshotIdOf(capture: Capture): string {
+  const source = sourceId(capture.hostId, 'host', capture.url);
+  return contentId('snapshot', source, capture.takenAt.toISOString(), sha256(capture.text));
+}
+
+/** Stores a capture unless it is there already; returns its snapshot id. */
+export async function archive(db: Database, capture: Capture): Promise<string> {
+  const { hostId, url, text, takenAt, contentType, form } = capture;
+  const bytes = Buffer.from(text, 'utf8');
+  const bodyHash = sha256(bytes);
+  const id = snapshotIdOf(capture);
+  const source = { id: sourceId(hostId, 'host', url), hostId, reporter: 'host', url };
+  const [known] = await db
+    .select({ hash: bodies.hash })
+    .from(bodies)
+    .where(eq(bodies.hash, bodyHash));
+  const data = known ? null : await packed(bytes);
+  await db.transaction(async (tx) => {
+    await tx.insert(sources).values(source).onConflictDoNothing();
+    if (data)
+      await tx
+        .insert(bodies)
+        .values({ hash: bodyHash, size: bytes.length, data })
+        .onConflictDoNothing();
+    await tx
+      .insert(snapshots)
+      .values({ id, sourceId: source.id, bodyHash, takenAt, contentType, form })
+      .onConflictDoNothing();
+  });
+  return id;
+}
+
+/** A body out of the archive; throws when it is missing or no longer what was put in. */
+export async function fromArchive(db: Database, snapshotId: string): Promise<Body> {
+  const [row] = await db
+    .select({
+      url: sources.url,
+      contentType: snapshots.contentType,
+      hash: bodies.hash,
+      data: bodies.data,
+    })
+    .from(snapshots)
+    .innerJoin(sources, eq(snapshots.sourceId, sources.id))
+    .innerJoin(bodies, eq(snapshots.bodyHash, bodies.hash))
+    .where(eq(snapshots.id, snapshotId));
+  if (!row) throw new Error(`snapshot ${snapshotId} is not in the archive`);
+  const bytes = await decompress(row.data);
+  if (sha256(bytes) !== row.hash) throw new Error(`the archived body of ${snapshotId} is damaged`);
+  return { url: row.url, contentType: row.contentType, text: bytes.toString('utf8') };
+}
+
+function packed(bytes: Buffer): Promise<Buffer> {
+  return compress(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_QUALITY]: 5,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  });
+}

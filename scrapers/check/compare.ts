@@ -1,0 +1,87 @@
+/** How one rule differs from another: by ratio, by unit, or not in a way that can be compared. */
+import {
+  canonical,
+  compare,
+  type Decimal,
+  exact,
+  print,
+  quote,
+  type Rule,
+  type Term,
+} from '@/pricing';
+import { factsOf, standardWorkload } from '../facts';
+import { unitOf, usdPerUnit } from './band';
+import type { KnownOffer } from './known';
+
+type Billed = Pick<KnownOffer, 'modelId' | 'operation' | 'tier' | 'variant' | 'rule'>;
+
+/** US dollars of the standard workload; null when it has no number. */
+export function standardUsd(offer: Billed): Decimal | null {
+  return quote(offer.rule, standardWorkload(offer), factsOf(offer.modelId)).usd;
+}
+
+/** Like `standardUsd`, but under the workload of the offer before the change. */
+function usdUnder(offer: Billed, rule: Rule): Decimal | null {
+  return quote(rule, standardWorkload(offer), factsOf(offer.modelId)).usd;
+}
+
+/** New ÷ old, for the standard image and every term that both rules have; equal ones left out. */
+export function ratios(before: Billed, after: Rule): Decimal[] {
+  const pairs: [Decimal | null, Decimal | null][] = [
+    [usdUnder(before, before.rule), usdUnder(before, after)],
+    ...matchedTerms(before.rule, after),
+  ];
+  return pairs.flatMap(([a, b]) =>
+    a && b && compare(a, '0') > 0 && compare(b, '0') > 0 && compare(a, b) !== 0
+      ? [print(exact(b).div(exact(a)).round(6))]
+      : [],
+  );
+}
+
+/** How much the price moved as a whole: the ratio of the standard image, else of the first term. */
+export function moved(before: Billed, after: Rule): Decimal | null {
+  return ratios(before, after)[0] ?? null;
+}
+
+/** The units of a rule, e.g. "image", "step + tile"; ratios and conditions aside. */
+export function unitsOf(rule: Rule): string[] {
+  return [...new Set(rule.terms.map(unitOf))].sort();
+}
+
+/**
+ * True when something is billed by another unit than before. A further unit beside the old ones
+ * (an input image that now costs extra) is none: its price is compared like any other.
+ */
+export function changedUnit(before: Rule, after: Rule): boolean {
+  if (before.withheld || after.withheld) return Boolean(after.withheld) && !before.withheld;
+  if (before.money.kind !== after.money.kind && !sameInDollars(before, after)) return true;
+  const now = unitsOf(after);
+  return unitsOf(before).some((unit) => !now.includes(unit));
+}
+
+/** "$4 per 1,000 images" and "$0.004 per image" are the same price. */
+export function sameInDollars(a: Rule, b: Rule): boolean {
+  const key = (rule: Rule) =>
+    JSON.stringify([
+      rule.terms.map((t) => [termKey(t), usdPerUnit(t, rule)]).sort(),
+      rule.minimum,
+      rule.rounding,
+      rule.missing,
+      rule.withheld,
+    ]);
+  return key(a) === key(b);
+}
+
+function matchedTerms(before: Rule, after: Rule): [Decimal | null, Decimal | null][] {
+  const old = new Map(before.terms.map((t) => [termKey(t), usdPerUnit(t, before)]));
+  return after.terms.map((t) => [old.get(termKey(t)) ?? null, usdPerUnit(t, after)]);
+}
+
+function termKey(term: Term): string {
+  return JSON.stringify([term.times, term.when ?? []]);
+}
+
+/** Significant digits of an amount: "0.0398" has three. */
+export function significantDigits(amount: Decimal): string {
+  return canonical(amount).replace('.', '').replace(/^0+/, '').replace(/0+$/, '');
+}

@@ -1,0 +1,90 @@
+/**
+ * Guards on single prices. Real moves were between 1.04× and 2×; every jump of 3× or more, and
+ * every move to or from zero, was a unit slip, a redefined field or an error.
+ */
+import { compare, exact, ruleWords, sameRule } from '@/pricing';
+import type { NamedOffer } from '../resolve';
+import { implausible } from './band';
+import { changedUnit, ratios, sameInDollars, standardUsd } from './compare';
+import type { KnownOffer } from './known';
+
+export const JUMP = '2.5';
+
+export type Guard =
+  | 'not_positive'
+  | 'became_zero'
+  | 'implausible'
+  | 'jumped'
+  | 'changed_unit'
+  | 'placeholder'
+  | 'rejected_before';
+export type Suspicion = { guard: Guard; detail: string };
+
+/** An error repeats itself as faithfully as a fact: these need another source or a person. */
+const NOT_SETTLED_BY_REPETITION: Guard[] = [
+  'not_positive',
+  'became_zero',
+  'implausible',
+  'rejected_before',
+];
+
+export function settledByRepetition(guard: Guard): boolean {
+  return !NOT_SETTLED_BY_REPETITION.includes(guard);
+}
+
+/** What is suspicious about a price beside what was known before; null when nothing is. */
+export function suspect(offer: NamedOffer, known: KnownOffer | undefined): Suspicion | null {
+  if (known && sameRule(known.rule, offer.rule)) return null;
+  return (
+    zero(offer, known) ??
+    outOfBand(offer) ??
+    // A third party's word about a host is no measure for the host's own.
+    (known && known.origin === 'host' ? moves(offer, known) : null)
+  );
+}
+
+function zero(offer: NamedOffer, known: KnownOffer | undefined): Suspicion | null {
+  const { rule } = offer;
+  const priced = known && !known.rule.withheld && !isZero(known.rule);
+  const none = rule.withheld === 'printed_zero' || isZero(rule);
+  if (none && priced)
+    return { guard: 'became_zero', detail: `was ${ruleWords(known.rule)}, now printed as $0` };
+  if (isZero(rule))
+    return { guard: 'not_positive', detail: `every amount is zero: ${ruleWords(rule)}` };
+  return null;
+}
+
+function outOfBand(offer: NamedOffer): Suspicion | null {
+  const detail = implausible(offer.rule);
+  if (detail) return { guard: 'implausible', detail };
+  const usd = standardUsd({ ...offer });
+  if (usd && (compare(usd, '0.00005') < 0 || compare(usd, '10') > 0))
+    return { guard: 'implausible', detail: `$${usd} for a standard image` };
+  return null;
+}
+
+function moves(offer: NamedOffer, known: KnownOffer): Suspicion | null {
+  const before = ruleWords(known.rule);
+  const after = ruleWords(offer.rule);
+  if (sameInDollars(known.rule, offer.rule)) return null;
+  const jump = ratios(known, offer.rule).find(isJump);
+  if (jump) return { guard: 'jumped', detail: `${times(jump)}: from ${before} to ${after}` };
+  if (!known.recorded && changedUnit(known.rule, offer.rule))
+    return { guard: 'changed_unit', detail: `was ${before}, now ${after}` };
+  return null;
+}
+
+export function isJump(ratio: string): boolean {
+  return compare(ratio, JUMP) >= 0 || exact(ratio).times(JUMP).lte('1');
+}
+
+function isZero(rule: NamedOffer['rule']): boolean {
+  return rule.terms.length > 0 && rule.terms.every((t) => compare(t.amount, '0') === 0);
+}
+
+function times(ratio: string): string {
+  const one = exact('1');
+  return exact(ratio).gte(one)
+    ? `${exact(ratio).round(2).toFixed()} times dearer`
+    : `${one.div(exact(ratio)).round(2).toFixed()} times cheaper`;
+}

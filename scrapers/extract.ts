@@ -1,0 +1,152 @@
+/**
+ * Running a host's module on a body, as if the module could do anything wrong: words are
+ * cleaned, sizes capped, rules parsed, the host's own examples held against its rates.
+ */
+import { isDay, type Quote, quote, ruleSchema, sameAmount, workload } from '@/pricing';
+import {
+  type Body,
+  type Extracted,
+  type HostModule,
+  type Leftover,
+  type RawOffer,
+  variantKey,
+} from './contract';
+
+const MAX_OFFERS = 5_000;
+const MAX_NAME = 300;
+const MAX_WORDS = 2_000;
+
+export type Extraction =
+  | { ok: true; offers: RawOffer[]; leftovers: Leftover[]; ignored: Leftover[] }
+  | { ok: false; message: string };
+
+/** Never throws: a body that can't be read is a message. */
+export function extract(module: HostModule, body: Body): Extraction {
+  let raw: Extracted;
+  try {
+    raw = module.extract({ ...body, text: body.text.replaceAll('\u0000', '') });
+  } catch (error) {
+    const { name, message } = error as Error;
+    const words = clean(message ?? String(error), MAX_WORDS);
+    return {
+      ok: false,
+      message: name === 'ExtractError' ? words : `the extractor broke: ${words}`,
+    };
+  }
+  if (raw.offers.length > MAX_OFFERS)
+    return {
+      ok: false,
+      message: `${raw.offers.length} offers read; a price page has at most ${MAX_OFFERS}`,
+    };
+
+  const leftovers = raw.leftovers.map(cleanLeftover);
+  const offers = new Map<string, RawOffer>();
+  for (const read of raw.offers) {
+    const checked = checkedOffer(read);
+    if ('reason' in checked) {
+      leftovers.push(checked);
+      continue;
+    }
+    leftovers.push(...contradictions(checked));
+    const key = JSON.stringify([checked.hostModel, checked.operation, variantKey(checked.variant)]);
+    const other = offers.get(key);
+    if (!other) offers.set(key, checked);
+    else if (JSON.stringify(other.rule) !== JSON.stringify(checked.rule))
+      leftovers.push({
+        wording: checked.hostModel,
+        words: checked.quote,
+        reason: `the source states two prices for this; the first is kept ("${clip(other.quote, 120)}")`,
+      });
+  }
+  return {
+    ok: true,
+    offers: [...offers.values()],
+    leftovers,
+    ignored: raw.ignored.map(cleanLeftover),
+  };
+}
+
+function checkedOffer(raw: RawOffer): RawOffer | Leftover {
+  const hostModel = clean(raw.hostModel, MAX_NAME);
+  const words = clean(raw.quote, MAX_WORDS);
+  const refuse = (reason: string): Leftover => ({
+    wording: hostModel || '(no name)',
+    words,
+    reason,
+  });
+  if (!hostModel) return refuse('the price has no model beside it');
+  if (!words) return refuse('the words that the price was read from are missing');
+  const rule = ruleSchema.safeParse(raw.rule);
+  if (!rule.success) {
+    const issue = rule.error.issues[0];
+    return refuse(`not a rule: ${issue?.path.join('.') || 'rule'}: ${issue?.message ?? 'invalid'}`);
+  }
+  const { effectiveOn, variant, ...rest } = raw;
+  if (effectiveOn !== undefined && !isDay(effectiveOn))
+    return refuse(`"${clip(effectiveOn, 40)}" is not a day (YYYY-MM-DD)`);
+  return {
+    ...rest,
+    hostModel,
+    quote: words,
+    rule: rule.data,
+    ...(variant ? { variant: cleanVariant(variant) } : {}),
+    ...(effectiveOn ? { effectiveOn } : {}),
+  };
+}
+
+/** The host's worked examples against its own rates: where they disagree, both are kept. */
+function contradictions(offer: RawOffer): Leftover[] {
+  return (offer.examples ?? []).flatMap((example) => {
+    let ours: Quote;
+    try {
+      ours = quote(offer.rule, workload(example.workload));
+    } catch (error) {
+      return [
+        note(offer, example.words, `the example can't be checked: ${(error as Error).message}`),
+      ];
+    }
+    if (ours.usd === null || sameAmount(ours.usd, example.usd)) return [];
+    return [
+      note(
+        offer,
+        example.words,
+        `the host's own example says $${example.usd}, its rate gives $${ours.usd}`,
+      ),
+    ];
+  });
+}
+
+function note(offer: RawOffer, words: string, reason: string): Leftover {
+  return cleanLeftover({ wording: offer.hostModel, words, reason });
+}
+
+function cleanLeftover(l: Leftover): Leftover {
+  return {
+    wording: clean(l.wording, MAX_NAME) || '(no name)',
+    words: clean(l.words, MAX_WORDS) || '(no words)',
+    reason: clean(l.reason, 500) || 'no reason given',
+  };
+}
+
+function cleanVariant(variant: NonNullable<RawOffer['variant']>): NonNullable<RawOffer['variant']> {
+  const entries = Object.entries(variant).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? clean(value, 100) : value,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** Control characters and lone surrogates out (Postgres refuses both), white space closed up. */
+function clean(text: string, max: number): string {
+  const plain = String(text)
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return clip(plain, max);
+}
+
+function clip(text: string, max: number): string {
+  const letters = Array.from(text);
+  return letters.length <= max ? text : `${letters.slice(0, max - 1).join('')}…`;
+}

@@ -1,0 +1,88 @@
+/** Reading a host's sources over the network, with every try in the fetch log. */
+import { eq } from 'drizzle-orm';
+import { hostById } from '@/catalog';
+import type { Database } from '@/db/client';
+import { lastGoodFetch } from '@/db/queries/pipeline';
+import { fetches } from '@/db/schema';
+import { fromArchive } from './archive';
+import type { Body, HostModule, Source } from './contract';
+import { FetchError, Fetcher, type FetcherOptions } from './fetch';
+import type { SourceResult } from './plan';
+
+export type LiveOptions = {
+  /** Reads, but leaves no trace in the database. */
+  dryRun?: boolean;
+  signal?: AbortSignal;
+  fetcher?: Partial<FetcherOptions>;
+};
+
+/** All sources of a host. A source that can't be read is a result too; only a stop by us throws. */
+export async function fetchSources(
+  db: Database,
+  module: HostModule,
+  options: LiveOptions = {},
+): Promise<{ results: SourceResult[]; offline: boolean }> {
+  const allowedHosts = hostById(module.host)?.allowedHosts ?? [];
+  const logged = new Map<string, number>();
+  const fetcher = new Fetcher({
+    ...options.fetcher,
+    log: async (tried) => {
+      if (options.dryRun) return;
+      const [row] = await db.insert(fetches).values(tried).returning({ id: fetches.id });
+      if (row) logged.set(tried.url, row.id);
+    },
+  });
+  const results: SourceResult[] = [];
+  const kinds = new Set<string>();
+  try {
+    for (const source of module.sources()) {
+      const request = {
+        hostId: module.host,
+        allowedHosts,
+        ...source,
+        ...(options.signal ? { signal: options.signal } : {}),
+      };
+      try {
+        const body = await readSource(db, fetcher, source, request);
+        kinds.add('ok');
+        results.push({
+          url: source.url,
+          takenAt: new Date(),
+          form: 'live',
+          precision: 'day',
+          minimumOffers: source.minimumOffers,
+          body,
+          archived: async (snapshotId) => {
+            const id = logged.get(source.url);
+            if (id) await db.update(fetches).set({ snapshotId }).where(eq(fetches.id, id));
+          },
+        });
+      } catch (error) {
+        if (!(error instanceof FetchError) || error.kind === 'aborted') throw error;
+        kinds.add(error.kind);
+        results.push({ url: source.url, takenAt: new Date(), error: error.message });
+      }
+    }
+  } finally {
+    await fetcher.close();
+  }
+  return { results, offline: kinds.size === 1 && kinds.has('dns') };
+}
+
+/** A body that has not changed comes out of the archive and counts as read again. */
+async function readSource(
+  db: Database,
+  fetcher: Fetcher,
+  source: Source,
+  request: Parameters<Fetcher['read']>[0],
+): Promise<Body> {
+  const previous = await lastGoodFetch(db, request.hostId, source.url);
+  const fetched = await fetcher.read({ ...request, previous });
+  if (!fetched.notModified || !previous) return { url: source.url, ...fetched };
+  try {
+    return await fromArchive(db, previous.snapshotId);
+  } catch {
+    const again = await fetcher.read({ ...request, previous: null });
+    return { url: source.url, contentType: again.contentType, text: again.text };
+  }
+}

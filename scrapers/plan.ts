@@ -1,0 +1,183 @@
+/** What one run of a host would publish: extract, resolve and check, without touching anything. */
+import { type NewObservation, offerId, type Publication, type PublishCounts } from '@/db/publish';
+import { today as dayOf, sameRule } from '@/pricing';
+import { type Form, snapshotIdOf } from './archive';
+import { check, type HostState, type SourceReading } from './check';
+import type { Body, HostModule, Leftover } from './contract';
+import { extract } from './extract';
+import { type NamedOffer, resolve } from './resolve';
+
+/** What came of one source: a body, or why none came. */
+export type BodyResult = {
+  url: string;
+  takenAt: Date;
+  form: Form;
+  precision: 'day' | 'month' | 'year';
+  minimumOffers: number;
+  body: Body;
+  /** Told the snapshot once the body is in the archive. */
+  archived?: (snapshotId: string) => Promise<void>;
+};
+export type SourceResult = BodyResult | { url: string; takenAt: Date; error: string };
+
+export const NO_COUNTS: PublishCounts = {
+  new: 0,
+  changed: 0,
+  confirmed: 0,
+  gone: 0,
+  quarantined: 0,
+  unreachable: 0,
+  unresolved: 0,
+};
+
+export type Read = {
+  result: BodyResult;
+  snapshotId: string;
+  named: (NamedOffer & { id: string })[];
+  leftovers: Leftover[];
+  error: string | null;
+};
+
+/** A share of broken sources above this aborts a host that reads one page a model. */
+const BROKEN_SHARE = 0.25;
+
+export function obtainedBy(module: HostModule): string {
+  return `${module.host}@${module.version}`;
+}
+
+export function snapshotId(module: HostModule, r: BodyResult): string {
+  return snapshotIdOf({ ...r.body, hostId: module.host, ...r });
+}
+
+/** Extract and resolve one body; a broken one says why. */
+export function read(module: HostModule, result: BodyResult): Read {
+  const base = { result, snapshotId: snapshotId(module, result), named: [], leftovers: [] };
+  const extraction = extract(module, result.body);
+  if (!extraction.ok) return { ...base, error: extraction.message };
+  const found = extraction.offers.length;
+  const least = isWhole(result.form) ? result.minimumOffers : Math.min(1, result.minimumOffers);
+  if (found < least)
+    return {
+      ...base,
+      error: `${found} offers read, at least ${least} expected: empty is a failure`,
+    };
+  const { named, unnamed } = resolve(module.host, extraction.offers);
+  const identity = (o: NamedOffer) => offerId({ hostId: module.host, reporter: 'host', ...o });
+  return {
+    ...base,
+    named: named.map((o) => ({ ...o, id: identity(o) })),
+    leftovers: [...extraction.leftovers, ...unnamed],
+    error: null,
+  };
+}
+
+/** An excerpt proves what it holds and nothing about what it lacks. */
+function isWhole(form: Form): boolean {
+  return form !== 'excerpt';
+}
+
+export function plan(
+  module: HostModule,
+  reads: readonly Read[],
+  failures: readonly { url: string; takenAt: Date; error: string }[],
+  state: HostState,
+  options: { force?: boolean },
+): Omit<Publication, 'runId'> {
+  const good = reads.filter((r) => r.error === null);
+  const broken = reads.filter((r) => r.error !== null);
+  const readings: SourceReading[] = good.map(({ result, named }) => ({
+    sourceUrl: result.url,
+    takenAt: result.takenAt,
+    complete: isWhole(result.form),
+    offers: named,
+  }));
+  const checked = check(state, readings, options.force ? { force: true } : {});
+  const lost = [
+    ...failures,
+    ...broken.map((b) => ({ url: b.result.url, takenAt: b.result.takenAt, error: b.error ?? '' })),
+  ];
+  const tooMany =
+    broken.length > 0 && broken.length >= (reads.length + failures.length) * BROKEN_SHARE;
+  const refusal = tooMany ? '' : checked.refusal;
+  const outcome =
+    good.length + broken.length === 0 ? 'failed' : refusal !== null ? 'aborted' : 'published';
+  const notes = [refusal || null, ...lost.map((l) => `${l.url}: ${l.error}`)].filter(Boolean);
+  return {
+    hostId: module.host,
+    outcome,
+    message: notes.length > 0 ? brief(notes as string[]) : null,
+    observations: good.flatMap((r) => observations(module, r, checked.suspicions)),
+    absences: checked.absences,
+    unreachable: unreachable(
+      state,
+      outcome === 'aborted' ? [...lost, ...good.map((g) => g.result)] : lost,
+    ),
+    unresolved: good.flatMap((r) =>
+      r.leftovers.map(({ wording, words, reason }) => {
+        return { sourceUrl: r.result.url, wording, words, reason, day: dayOf(r.result.takenAt) };
+      }),
+    ),
+    accepted: checked.accepted,
+  };
+}
+
+function observations(
+  module: HostModule,
+  { result, snapshotId, named }: Read,
+  suspicions: ReturnType<typeof check>['suspicions'],
+): NewObservation[] {
+  return named.map((offer) => ({
+    offer: {
+      hostId: module.host,
+      reporter: 'host',
+      hostModel: offer.hostModel,
+      modelId: offer.modelId,
+      operation: offer.operation,
+      variant: offer.variant,
+      tier: offer.tier,
+    },
+    sourceUrl: result.url,
+    snapshotId,
+    day: dayOf(result.takenAt),
+    precision: result.precision,
+    at: result.takenAt,
+    rule: offer.rule,
+    quote: offer.quote,
+    origin: 'host',
+    obtained: obtainedBy(module),
+    effectiveOn: offer.effectiveOn,
+    quarantine: suspicions.get(offer) ?? null,
+  }));
+}
+
+/** Offers last read from a source that could not be read now. */
+function unreachable(state: HostState, lost: readonly { url: string; takenAt: Date }[]) {
+  return state.offers.flatMap((known) => {
+    const source = lost.find((l) => l.url === known.sourceUrl);
+    if (!source || !known.inForce || source.takenAt <= known.seenAt) return [];
+    return [{ offerId: known.id, sourceUrl: known.sourceUrl, at: source.takenAt }];
+  });
+}
+
+function brief(notes: string[]): string {
+  const shown = notes.slice(0, 3).join('; ');
+  return notes.length > 3 ? `${shown}; and ${notes.length - 3} more` : shown;
+}
+
+/** What a publication would come to, without a database to count it. */
+export function dryCounts(p: Omit<Publication, 'runId'>, state: HostState): PublishCounts {
+  if (p.outcome !== 'published') return { ...NO_COUNTS, unreachable: p.unreachable.length };
+  const known = new Map(state.offers.map((o) => [o.id, o]));
+  const counts = {
+    ...NO_COUNTS,
+    unreachable: p.unreachable.length,
+    unresolved: p.unresolved.length,
+  };
+  for (const o of p.observations) {
+    const before = known.get(offerId(o.offer));
+    if (o.quarantine) counts.quarantined += 1;
+    else if (!before) counts.new += 1;
+    else counts[sameRule(before.rule, o.rule) ? 'confirmed' : 'changed'] += 1;
+  }
+  return counts;
+}

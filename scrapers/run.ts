@@ -1,0 +1,88 @@
+/**
+ * One host's run: bodies → archive → extract → resolve → check → publish, in one transaction.
+ * Invariant 2: whatever goes wrong here stays with this host.
+ */
+import { hosts, models } from '@/catalog';
+import type { Database } from '@/db/client';
+import { finishRun, type PublishCounts, publishHost, startRun } from '@/db/publish';
+import { mirrorCatalog, publishedSnapshots } from '@/db/queries/pipeline';
+import { today as dayOf } from '@/pricing';
+import { archive } from './archive';
+import type { HostModule } from './contract';
+import {
+  type BodyResult,
+  dryCounts,
+  NO_COUNTS,
+  obtainedBy,
+  plan,
+  type Read,
+  read,
+  type SourceResult,
+  snapshotId,
+} from './plan';
+import { stateBefore } from './state';
+
+export type HostReport = {
+  host: string;
+  day: string;
+  outcome: 'published' | 'aborted' | 'failed' | 'skipped';
+  counts: PublishCounts;
+  message: string | null;
+};
+
+export type RunOptions = { dryRun?: boolean; force?: boolean };
+/** Opens the run's row when there is something to say, so that a repeated replay leaves no trace. */
+export type RunId = () => Promise<number>;
+
+/** Publishes one host's sources of one moment. Never throws for anything that the host did. */
+export async function runHost(
+  db: Database,
+  module: HostModule,
+  results: readonly SourceResult[],
+  runId: RunId,
+  options: RunOptions = {},
+): Promise<HostReport> {
+  const at = results.reduce((m, r) => Math.max(r.takenAt, m), new Date(0));
+  const report = { host: module.host, day: dayOf(at) };
+  const fetched = results.filter((r): r is BodyResult => 'body' in r);
+  const failures = results.flatMap((r) => ('error' in r ? [r] : []));
+  const done = options.dryRun ? new Set() : await alreadyPublished(db, module, fetched);
+  const todo = fetched.filter((r) => !done.has(snapshotId(module, r)));
+  if (todo.length + failures.length === 0)
+    return { ...report, outcome: 'skipped', counts: NO_COUNTS, message: null };
+
+  if (!options.dryRun) await mirrorCatalog(db, hosts, models);
+  const reads: Read[] = [];
+  for (const result of todo) {
+    if (!options.dryRun) {
+      const id = await archive(db, { ...result.body, hostId: module.host, ...result });
+      await result.archived?.(id);
+    }
+    reads.push(read(module, result));
+  }
+  const state = await stateBefore(db, module.host, at);
+  const publication = plan(module, reads, failures, state, options);
+  const { outcome, message } = publication;
+  if (options.dryRun) return { ...report, outcome, message, counts: dryCounts(publication, state) };
+  const counts = await publishHost(db, { ...publication, runId: await runId() });
+  return { ...report, outcome, message, counts };
+}
+
+function alreadyPublished(db: Database, module: HostModule, results: readonly BodyResult[]) {
+  const ids = results.map((r) => snapshotId(module, r));
+  return publishedSnapshots(db, ids, obtainedBy(module));
+}
+
+/** Lazily opened run of a kind; `finish` closes it when it was opened. */
+export function lazyRun(db: Database, kind: 'live' | 'replay') {
+  let opened: Promise<number> | null = null;
+  return {
+    id: () => {
+      opened ??= startRun(db, kind);
+      return opened;
+    },
+    finish: async () => {
+      if (opened) await finishRun(db, await opened);
+    },
+  };
+}
