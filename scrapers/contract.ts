@@ -25,6 +25,8 @@ export type Variant = {
   /** Output style priced apart: "vector". */
   style?: string;
   region?: string;
+  /** Who serves the call behind a router, in the router's word: "bytedance". */
+  provider?: string;
 };
 
 /** One thing the page sells, as read, before its wording is named. */
