@@ -113,19 +113,18 @@ export const linearRule: fc.Arbitrary<Rule> = fc
   .tuple(money, fc.array(term, { minLength: 1, maxLength: 4 }), fc.option(volumeTiers(true)))
   .map(([money, terms, tiers]): Rule => ({ money, terms: [...terms, ...(tiers ?? [])] }));
 
-export const rule: fc.Arbitrary<Rule> = fc.oneof(
-  linearRule,
-  fc.record({
-    money,
-    terms: fc.array(term, { minLength: 1, maxLength: 4 }),
-    rounding: fc.record({
-      to: fc.constantFrom('0.0001', '0.01', '0.003'),
-      mode: fc.constantFrom('up' as const, 'nearest' as const),
-    }),
+export const rule: fc.Arbitrary<Rule> = fc
+  .record({
+    rule: linearRule,
+    adjusted: fc.boolean(),
+    to: fc.constantFrom('0.0001', '0.01', '0.003'),
+    mode: fc.constantFrom('up' as const, 'nearest' as const),
     minimum: fc.option(amount, { nil: undefined }),
-    assumptions: fc.option(fc.constant(['a note']), { nil: undefined }),
-  }),
-);
+  })
+  .map(({ rule, adjusted, to, mode, minimum }): Rule => {
+    if (!adjusted) return rule;
+    return { ...rule, rounding: { to, mode }, minimum, assumptions: ['a note'] };
+  });
 
 export const workloads: fc.Arbitrary<Workload> = fc.record({
   width: edge,
