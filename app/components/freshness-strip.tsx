@@ -1,0 +1,37 @@
+import { formatCount } from '../lib/format';
+import type { Strip } from '../lib/overview';
+import { Day } from './day';
+
+/** How much is known and how lately it was read, before anybody relies on a number. */
+export function FreshnessStrip({ strip }: { strip: Strip }) {
+  const old = strip.prices - strip.ranked;
+  return (
+    <>
+      <p className="facts mt-3">
+        <span>
+          <b>{formatCount(strip.prices)}</b> prices from <b>{strip.hosts}</b> hosts
+        </span>
+        <span>
+          <b>{formatCount(strip.fresh)}</b> read within 8 days
+        </span>
+        <span>
+          <b>{formatCount(strip.ranked)}</b> within 21 days
+        </span>
+        {strip.latest ? (
+          <span>
+            latest reading{' '}
+            <b>
+              <Day day={strip.latest} />
+            </b>
+          </span>
+        ) : null}
+      </p>
+      {old > strip.ranked ? (
+        <p className="small soft mt-1 max-w-[44rem]">
+          Most prices have not been read for more than 21 days. They are shown as <i>last known</i>,
+          with their date: right on that day, perhaps not today.
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+/** The home page's address → filters. What can't be read is refused in words, by field. */
+import { canonical, compare, type Decimal, OPERATIONS } from '@/pricing';
+import { type Filters, type OverviewRow, SORTS, type Sort } from './overview';
+import { type Params, param } from './params';
+
+export type AskedFilters = {
+  filters: Filters;
+  given: { min?: string; max?: string };
+  errors: { price?: string; other?: string };
+};
+
+export function askedFilters(params: Params, makers: readonly string[]): AskedFilters {
+  const given: AskedFilters['given'] = {};
+  const errors: AskedFilters['errors'] = {};
+  const price = (name: 'min' | 'max'): Decimal | null => {
+    const text = param(params, name)?.slice(0, 30);
+    if (text === undefined) return null;
+    given[name] = text;
+    const amount = text.replace(/^\$/, '');
+    if (/^\d{1,6}(\.\d{1,12})?$/.test(amount)) return canonical(amount);
+    errors.price = `“${text}” isn’t an amount in dollars, such as 0.04.`;
+    return null;
+  };
+  const one = <T extends string>(name: string, allowed: readonly T[]): T | null => {
+    const text = param(params, name);
+    if (text === undefined) return null;
+    const found = allowed.find((a) => a === text) ?? null;
+    if (found === null)
+      errors.other = `Nothing here has ${name} “${text.slice(0, 60)}”; it was left out.`;
+    return found;
+  };
+  const filters: Filters = {
+    q: param(params, 'q')?.slice(0, 100) ?? '',
+    maker: one('maker', makers),
+    openWeights: param(params, 'open') === '1',
+    operation: one('operation', OPERATIONS),
+    min: price('min'),
+    max: price('max'),
+    sort: one<Sort>('sort', SORTS) ?? 'hosts',
+    reversed: param(params, 'reverse') === '1',
+  };
+  if (filters.min && filters.max && compare(filters.min, filters.max) > 0)
+    errors.price = `Nothing costs at least $${filters.min} and at most $${filters.max}.`;
+  return { filters, given, errors };
+}
+
+/** Makers of the models that have a row, by name. */
+export function makersOf(rows: readonly OverviewRow[]): string[] {
+  return [...new Set(rows.map((row) => row.model.maker))].sort((a, b) => a.localeCompare(b, 'en'));
+}

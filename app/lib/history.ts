@@ -1,0 +1,101 @@
+/** What an offer cost over time for one workload: steps, lows and the line of the cheapest. Pure. */
+import type { Model } from '@/catalog';
+import type { MarketOffer, MarketSpan } from '@/db/queries/market';
+import { addDays, compare, type Day, type Decimal, type Workload } from '@/pricing';
+import { modelFacts } from './facts';
+import { belongs, CHANGE_DAYS, quoteOffer } from './ranking';
+
+export type Step = {
+  usd: Decimal;
+  from: Day;
+  /** Exclusive; the day after today for a price still in force. */
+  to: Day;
+  /** Last day on which the value was read: beyond it the line is only what was last known. */
+  checkedOn: Day;
+  span: MarketSpan;
+};
+
+export type Lane = {
+  offer: MarketOffer;
+  /** True for a dataset's claim about the host: drawn lighter, never ranked. */
+  secondary: boolean;
+  steps: Step[];
+};
+
+/** A lane for every offer with at least one price, in order of the latest price. */
+export function lanes(
+  model: Model,
+  offers: readonly MarketOffer[],
+  workload: Workload,
+  today: Day,
+): Lane[] {
+  const facts = modelFacts(model);
+  const end = addDays(today, 1);
+  const found = offers.flatMap((offer): Lane[] => {
+    // A dataset's claim stands beside the host's own under the same conditions.
+    if (!belongs({ ...offer, reporter: 'host' }, model, workload)) return [];
+    const steps = offer.spans.flatMap((span): Step[] => {
+      if (span.from > today) return [];
+      const { usd } = quoteOffer(offer, span.rule, model, workload, facts);
+      if (usd === null) return [];
+      const to = span.to === null || span.to > end ? end : span.to;
+      return [{ usd, from: span.from, to, checkedOn: span.checkedOn, span }];
+    });
+    return steps.length > 0 ? [{ offer, secondary: offer.reporter !== 'host', steps }] : [];
+  });
+  const last = (lane: Lane) => lane.steps.at(-1)?.usd ?? '0';
+  return found.sort(
+    (a, b) =>
+      Number(a.secondary) - Number(b.secondary) ||
+      compare(last(a), last(b)) ||
+      (a.offer.id < b.offer.id ? -1 : 1),
+  );
+}
+
+export type Low = { usd: Decimal; host: string; from: Day; to: Day; observation: string };
+
+/** The lowest price a host itself asked between two days, with the days it held; zeros never count. */
+export function lowest(all: readonly Lane[], since: Day | null): Low | null {
+  let low: Low | null = null;
+  for (const lane of all) {
+    if (lane.secondary) continue;
+    for (const step of lane.steps) {
+      if (since !== null && (step.to <= since || step.checkedOn < since)) continue;
+      if (compare(step.usd, '0') <= 0 || (low && compare(step.usd, low.usd) >= 0)) continue;
+      const observation = step.span.evidence.observation;
+      low = { usd: step.usd, host: lane.offer.hostId, from: step.from, to: step.to, observation };
+    }
+  }
+  return low;
+}
+
+/** Cheapest price known on a day; `read` is false from the day nobody had read it for 21 days. */
+export type LinePoint = { day: Day; usd: Decimal | null; read: boolean };
+
+/** The cheapest price over the last 90 days, at every day on which something may have changed. */
+export function cheapestLine(
+  model: Model,
+  offers: readonly MarketOffer[],
+  workload: Workload,
+  today: Day,
+): LinePoint[] {
+  const start = addDays(today, -CHANGE_DAYS);
+  const own = lanes(model, offers, workload, today).filter((lane) => !lane.secondary);
+  const days = new Set<Day>([start, today]);
+  for (const { steps } of own)
+    for (const step of steps)
+      for (const day of [step.from, step.to, addDays(step.checkedOn, 1)])
+        if (day > start && day < today) days.add(day);
+  return [...days].sort().map((day) => cheapestOn(own, day));
+}
+
+function cheapestOn(own: readonly Lane[], day: Day): LinePoint {
+  const inForce = own.flatMap(({ steps }) => steps.filter((s) => s.from <= day && s.to > day));
+  const read = inForce.filter((s) => s.checkedOn >= day);
+  const group = read.length > 0 ? read : inForce;
+  const usd = group.reduce<Decimal | null>(
+    (low, s) => (low === null || compare(s.usd, low) < 0 ? s.usd : low),
+    null,
+  );
+  return { day, usd, read: read.length > 0 };
+}

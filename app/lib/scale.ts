@@ -1,0 +1,34 @@
+/** From prices and days to places on a drawing. A fraction of a drawing is no price: floats are fine. */
+import { compare, type Day, type Decimal, daysBetween, exact, print } from '@/pricing';
+
+/** Share of `whole` that `part` is, for geometry only: 0 when there is no whole. */
+export function fraction(part: Decimal, whole: Decimal): number {
+  if (compare(whole, '0') <= 0) return 0;
+  return Number(print(exact(part).div(exact(whole)).round(5, 1)));
+}
+
+export function dayFraction(day: Day, from: Day, to: Day): number {
+  const whole = daysBetween(from, to);
+  return whole <= 0 ? 0 : Math.min(1, Math.max(0, daysBetween(from, day) / whole));
+}
+
+export function highest(amounts: readonly Decimal[]): Decimal {
+  return amounts.reduce((high, a) => (compare(a, high) > 0 ? a : high), '0');
+}
+
+const STEPS = ['1', '2', '2.5', '5', '10'] as const;
+
+/** Three to five round amounts from 0 to just above the highest: "0", "0.002", "0.004", "0.006". */
+export function ticks(highestAmount: Decimal): Decimal[] {
+  const top = exact(highestAmount);
+  if (top.lte('0')) return ['0'];
+  const unit = exact(`1e${top.e - 1}`);
+  const sizes = [...STEPS, ...STEPS.map((s) => `${s}0`)].map((s) => unit.times(s));
+  const size = sizes.find((s) => s.times('4').gte(top)) ?? unit.times('100');
+  const found = ['0'];
+  for (let at = size; found.length < 6; at = at.plus(size)) {
+    found.push(print(at));
+    if (at.gte(top)) break;
+  }
+  return found;
+}
