@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 // Invariant: whatever is started here is gone when this process is. Each child leads a process
 // group of its own, so that its own children (npm's scripts, Next's workers) go with it.
@@ -86,12 +87,22 @@ export function stopOnSignals(exitCode) {
   for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(name, () => end(exitCode));
   }
-  const parent = process.ppid;
   if (!process.env.npm_lifecycle_event) return;
+  const before = ancestors();
   const watch = setInterval(() => {
-    if (process.ppid !== parent) end(exitCode);
+    if (ancestors() !== before) end(exitCode);
   }, 1_000);
   watch.unref();
+}
+
+/** The parent and, where /proc tells, its parent: npm puts a shell between itself and us. */
+function ancestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')')).split(' ')[2]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }
 
 let asked = 0;
