@@ -10,13 +10,13 @@ const REQUEST = ['Request', 'API request', 'What you make'];
 const PRICE = /^price(?:s)?(?: in us dollars| \(usd\))?$/i;
 const ENDPOINT = ['Endpoint', 'API endpoint'];
 const HEAD_LINE = /^Request\s+Price in US dollars\s+Endpoint$/i;
-const ROW_LINE = /^(?<request>[^$]+?)\s+(?<price>\$.*?)\s*\b?(?:POST|GET)\s+(?<path>\/\S+)$/;
+const ROW_LINE = /^(?<request>[^$]+?)\s+(?<price>\$.*?)\s*(?:POST|GET)\s+(?<path>\/\S+)$/;
 
 export function readRows(body: Body): { rows: PriceRow[]; unread: Leftover[] } {
   const sections = readSections(body);
   const tables = sections.flatMap((s: Section) => s.tables).filter((t) => t.has(...REQUEST));
   if (tables.length > 0) return fromTables(tables);
-  return fromLines(readLines({ ...body, contentType: 'text/plain' }));
+  return fromLines(readLines(body));
 }
 
 function fromTables(tables: readonly Table[]): { rows: PriceRow[]; unread: Leftover[] } {

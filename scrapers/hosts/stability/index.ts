@@ -1,0 +1,70 @@
+import { exact, type Operation, perImage, type Rule } from '@/pricing';
+import { ExtractError, type Extracted, type HostModule } from '@/scrapers/contract';
+import { isAddress } from '@/scrapers/readers/address';
+import { readDecimal } from '@/scrapers/readers/amount';
+import { readSections, unreadColumns } from '@/scrapers/readers/sections';
+import { squash, type Table } from '@/scrapers/readers/table';
+
+const SERVICE = /^(?:api )?service$/i;
+const PRICE = /^price \(credits\)/i;
+const GROUPS: Record<string, Operation> = { GENERATE: 'generate', UPSCALE: 'upscale', CONTROL: 'edit', EDIT: 'edit' };
+/** Published on the host's credits page, not on this one. */
+const CREDIT = { kind: 'credit', name: 'credit', usd: '0.01' } as const;
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+
+/** Stability: credits a result, in a table with a row for each group of services. */
+export const stability: HostModule = {
+  host: 'stability',
+  version: 1,
+  sources: () => [{ url: 'https://platform.stability.ai/pricing', kind: 'page', minimumOffers: 8 }],
+  reads: (url) =>
+    isAddress(url, ['platform.stability.ai', 'stability.ai'], /^\/(?:pricing|api-pricing-update-\d+)\/?$/),
+  extract(body) {
+    const sections = readSections(body);
+    const out: Extracted = { offers: [], leftovers: [], ignored: [] };
+    const tables = sections.flatMap((s) => s.tables).filter((t) => t.has(SERVICE) && t.has(PRICE));
+    if (tables.length === 0) throw new ExtractError('expected a table of services with credits, found none');
+    for (const table of tables) readTable(table, out);
+    out.leftovers.push(...unreadColumns(sections));
+    return out;
+  },
+};
+
+function readTable(table: Table, out: Extracted): void {
+  const effectiveOn = dateIn(table.header(PRICE).text);
+  let group = '';
+  for (const row of table.rows()) {
+    const hostModel = squash(row.take(SERVICE).text);
+    const cell = row.take(PRICE);
+    const price = squash(cell.text);
+    if (price === '') group = hostModel;
+    else if (/3D|AUDIO|VIDEO/.test(group))
+      out.ignored.push({ wording: hostModel, words: row.text, reason: `under ${group}` });
+    else {
+      try {
+        const operation = GROUPS[group.toUpperCase()];
+        if (!operation) throw new ExtractError(`stands under an unknown group "${group}"`);
+        const offer = { hostModel, operation, rule: ruleOf(price), quote: cell.raw };
+        out.offers.push({ ...offer, ...(effectiveOn ? { effectiveOn } : {}) });
+      } catch (error) {
+        if (!(error instanceof ExtractError)) throw error;
+        out.leftovers.push({ wording: hostModel, words: row.text, reason: error.message });
+      }
+    }
+  }
+}
+
+function ruleOf(price: string): Rule {
+  const credits = readDecimal(price, 'credits');
+  if (exact(credits).lte('0')) throw new ExtractError(`printed as ${price} credits`);
+  const assumptions = ['a credit taken as $0.01, which this page does not repeat'];
+  return { money: CREDIT, terms: [perImage(credits)], assumptions };
+}
+
+/** "Price (credits) effective August 1, 2025" → "2025-08-01". */
+function dateIn(header: string): string | null {
+  const match = /effective (\w+) (\d{1,2}), (\d{4})/i.exec(header);
+  const month = MONTHS.indexOf(match?.[1]?.toLowerCase() ?? '') + 1;
+  if (!match || month === 0) return null;
+  return `${match[3]}-${String(month).padStart(2, '0')}-${(match[2] ?? '').padStart(2, '0')}`;
+}

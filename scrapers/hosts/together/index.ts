@@ -1,0 +1,83 @@
+import { exact, type Rule, USD } from '@/pricing';
+import { ExtractError, type Extracted, type HostModule } from '@/scrapers/contract';
+import { isAddress } from '@/scrapers/readers/address';
+import { readAmount } from '@/scrapers/readers/amount';
+import { readSections, unreadColumns } from '@/scrapers/readers/sections';
+import { type Row, squash } from '@/scrapers/readers/table';
+import { type Formula, readFormula } from './formula';
+
+const NAME = ['Model', 'Model name', 'Model Name', 'Organization'];
+const ID = /^(?:api string|model string for api|api model string|model string|model id)$/i;
+const PRICE = /^(?:\$\/mp|price (?:per|\/) mp(?: \(usd\))?|price per megapixel|\$ per mp)$/i;
+const STEPS = ['Default steps', 'Default Steps'];
+/** Makers of models that run with no steps to choose: their prices are per image elsewhere. */
+const BY_IMAGE = /^(?:google|ideogram|xai|bytedance-seed|openai)\/|\b(?:pro|max)$/i;
+
+/** Together: a table of prices per megapixel, with a surcharge above the default steps. */
+export const together: HostModule = {
+  host: 'together',
+  version: 1,
+  sources: () => [
+    { url: 'https://docs.together.ai/docs/serverless/models', kind: 'page', minimumOffers: 6 },
+  ],
+  reads: (url) =>
+    isAddress(
+      url,
+      ['docs.together.ai'],
+      /^\/docs\/(?:serverless\/models|serverless-models|image-models)(?:\.md)?\/?$/,
+    ),
+  extract(body) {
+    const sections = readSections(body);
+    const formula = readFormula(sections);
+    const out: Extracted = { offers: [], leftovers: [], ignored: [] };
+    const priced = sections.flatMap((s) => s.tables).filter((t) => t.has(PRICE));
+    if (priced.length === 0)
+      throw new ExtractError('expected a table with prices per megapixel, found none');
+    for (const table of priced) for (const row of table.rows()) readRow(row, formula, out);
+    out.leftovers.push(...unreadColumns(sections.filter((s) => s.tables.some((t) => t.has(PRICE)))));
+    return out;
+  },
+};
+
+function readRow(row: Row, formula: Formula, out: Extracted): void {
+  const hostModel = squash(row.take(ID).text);
+  row.takeIf(...NAME);
+  row.takeIf('Notes');
+  const price = row.take(PRICE);
+  const steps = squash(row.takeIf(...STEPS)?.text ?? '');
+  try {
+    if (!/^[\w.-]+\/[\w.-]+$/.test(hostModel)) throw new ExtractError('expected an id maker/model');
+    const defaultSteps = stepsOf(steps);
+    if (defaultSteps === null && BY_IMAGE.test(hostModel))
+      throw new ExtractError('a closed model without steps in a table per megapixel: unit doubtful');
+    const rule = ruleOf(usd(squash(price.text)), defaultSteps, formula);
+    out.offers.push({ hostModel, operation: null, rule, quote: price.raw });
+  } catch (error) {
+    if (!(error instanceof ExtractError)) throw error;
+    out.leftovers.push({ wording: hostModel, words: row.text, reason: error.message });
+  }
+}
+
+function ruleOf(amount: string, defaultSteps: number | null, formula: Formula): Rule {
+  const { pixelsPerMegapixel, assumptions } = formula;
+  const megapixel = { kind: 'megapixel', pixelsPerMegapixel, rounding: 'none', part: 'all' } as const;
+  const step = defaultSteps === null ? [] : [{ kind: 'step', basis: 'above_default', defaultSteps } as const];
+  return {
+    money: USD,
+    terms: [{ amount, per: 1, times: [megapixel, ...step] }],
+    ...(assumptions.length > 0 ? { assumptions } : {}),
+  };
+}
+
+function stepsOf(text: string): number | null {
+  if (/^(?:[-–—]|n\/a)?$/i.test(text)) return null;
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new ExtractError(`expected default steps, found "${text}"`);
+  return Number(text);
+}
+
+function usd(text: string): string {
+  const { amount, per } = readAmount(text);
+  if (per !== 1) throw new ExtractError(`expected dollars per megapixel, found "${text}"`);
+  if (exact(amount).eq('0')) throw new ExtractError('printed as $0 without a word of free');
+  return amount;
+}
