@@ -6,6 +6,7 @@ export {
   canonical,
   compare,
   type Decimal,
+  divide,
   exact,
   print,
   sameAmount,

@@ -189,6 +189,7 @@ describe('volume tiers', () => {
   test('thirds add up to the printed total', () => {
     const q = quote(tiers(true), workload({ imagesPerMonth: 300, images: 300 }));
     expect(q.usd).toBe('0.066666666666666666666666666667');
+    expect(q.total).toBe('20');
   });
 });
 

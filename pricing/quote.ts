@@ -109,9 +109,10 @@ export function quote(rule: Rule, workload: Workload, facts: ModelFacts = NO_FAC
   if (usd.eq('0')) return nothingCharged([...applied]);
   if (rule.basis === 'average') assumptions.add('the host prints an average of what was paid');
   const listed = terms.length === 1 && parts[0]?.printed === true && rule.money.kind === 'usd';
+  const order = usd.times(count(workload.images));
   return {
     usd: print(usd),
-    total: print(usd.times(count(workload.images))),
+    total: print(parts.some((p) => p.cut) ? order.round(CUT_TOTAL, 1) : order),
     terms,
     assumptions: [...assumptions],
     exactness: estimated ? 'estimated' : listed ? 'listed' : 'computed',
@@ -119,6 +120,9 @@ export function quote(rule: Rule, workload: Workload, facts: ModelFacts = NO_FAC
     reasonCode: null,
   };
 }
+
+/** A billion thirds, each cut at PLACES, are still right to so many places: $20, not $20.00…01. */
+const CUT_TOTAL = 20;
 
 /** A term in dollars, before it is cut to a printable number of places. */
 type Part = { arithmetic: string; usd: Big; cut: boolean; printed: boolean };

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { type Candidate, freshness, perImage, quote, rank, refuse, USD, workload } from './index';
+
+const TODAY = '2026-11-20';
+const offer = (
+  host: string,
+  usd: string | null,
+  checked = '2026-11-16',
+  failed = 0,
+): Candidate => ({
+  id: `${host}/model`,
+  host,
+  quote:
+    usd === null
+      ? refuse('needs_gpu_seconds', 'needs GPU seconds')
+      : quote({ money: USD, terms: [perImage(usd)] }, workload()),
+  freshness: freshness(checked, TODAY, failed),
+});
+const places = (list: { host: string; place: number; timesCheapest: string }[]) =>
+  list.map((c) => `${c.place} ${c.host} ${c.timesCheapest}`);
+
+describe('freshness', () => {
+  test.each([
+    ['2026-11-20', 0, 'fresh', true],
+    ['2026-11-12', 0, 'fresh', true],
+    ['2026-11-11', 0, 'ageing', true],
+    ['2026-10-30', 0, 'ageing', true],
+    ['2026-10-29', 0, 'stale', false],
+    ['2026-11-19', 1, 'fresh', true],
+    ['2026-11-19', 2, 'failing', true],
+    ['2026-10-01', 2, 'failing', false],
+    ['2026-11-21', 0, 'fresh', true],
+  ] as const)('read on %s with %i failed tries: %s', (checked, failed, state, ranked) => {
+    expect(freshness(checked, TODAY, failed)).toMatchObject({ state, ranked });
+  });
+});
+
+describe('a ranking', () => {
+  test('gives ties one place and the next its own', () => {
+    const list = [offer('together', '0.03'), offer('fal', '0.030'), offer('replicate', '0.075')];
+    expect(places(rank(list).ranked)).toEqual(['1 fal 1', '1 together 1', '3 replicate 2.5']);
+  });
+
+  test('keeps ageing and failing offers in place while their price is young enough', () => {
+    const list = [offer('ageing', '0.02', '2026-11-01'), offer('failing', '0.01', '2026-11-10', 3)];
+    expect(places(rank(list).ranked)).toEqual(['1 failing 1', '2 ageing 2']);
+  });
+
+  test('leaves stale offers without a number among the fresh', () => {
+    const { ranked, stale, onlyStale } = rank([
+      offer('old', '0.01', '2026-09-01'),
+      offer('new', '0.04'),
+    ]);
+    expect(places(ranked)).toEqual(['1 new 1']);
+    expect(stale.map((c) => c.host)).toEqual(['old']);
+    expect(onlyStale).toBe(false);
+  });
+
+  test('ranks stale offers among themselves when there is nothing else, and says so', () => {
+    const list = [
+      offer('b', '0.02', '2026-08-01'),
+      offer('a', '0.04', '2026-09-01'),
+      offer('c', null),
+    ];
+    const { ranked, stale, incomparable, onlyStale } = rank(list);
+    expect(ranked).toEqual([]);
+    expect(places(stale)).toEqual(['1 b 1', '2 a 2']);
+    expect(incomparable.map((c) => c.quote.reason)).toEqual(['needs GPU seconds']);
+    expect(onlyStale).toBe(true);
+    expect(rank([]).onlyStale).toBe(false);
+  });
+
+  test('never lets a zero win', () => {
+    const zero = offer('zero', null);
+    const smuggled = { ...zero, quote: { ...zero.quote, usd: '0.00' } };
+    const { ranked, incomparable } = rank([smuggled, offer('fal', '0.03')]);
+    expect(places(ranked)).toEqual(['1 fal 1']);
+    expect(incomparable).toHaveLength(1);
+  });
+});
