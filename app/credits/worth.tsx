@@ -1,0 +1,49 @@
+import { Day } from '../components/day';
+import { EvidenceLink, Usd } from '../components/price';
+import { type CreditEntry, type Dollars, grouped, inFirst30Days } from '../lib/credits';
+import { periodWords } from '../lib/credit-words';
+
+/** What an entry comes to in images, with every figure it follows from. */
+export function WorthInImages({ entry }: { entry: CreditEntry }) {
+  const { worth, claim } = entry;
+  if (worth.kind === 'unsaid')
+    return (
+      <>
+        <span className="soft">Can’t be said: {worth.reason}.</span>
+        {worth.dollars && <Conversion dollars={worth.dollars} />}
+      </>
+    );
+  const recurring = claim.period !== 'once';
+  const period = recurring ? ` ${periodWords(claim)}` : '';
+  if (worth.kind === 'given') return <b>{`${grouped(worth.images)} images${period}`}</b>;
+  const { price, dollars } = worth;
+  return (
+    <>
+      <b>{`${grouped(worth.images)} ${worth.images === '1' ? 'image' : 'images'}${period}`}</b> of{' '}
+      <a href={`/models/${price.modelId}`}>{price.modelName}</a>
+      {claim.period === 'daily' || claim.period === 'hourly' ? (
+        <span className="small soft block">
+          {grouped(inFirst30Days(claim, worth.images))} in 30 days
+        </span>
+      ) : null}
+      <Conversion dollars={dollars} />
+      <span className="small soft block">
+        <Usd amount={dollars.amount} /> ÷ <Usd amount={price.usd} /> per image, read{' '}
+        <Day day={price.checkedOn} precision={price.precision} />
+        {price.current ? '' : ' (stale)'} <EvidenceLink observation={price.observation} />
+      </span>
+    </>
+  );
+}
+
+function Conversion({ dollars }: { dollars: Dollars }) {
+  if (!dollars.conversion) return null;
+  return (
+    <span className="small soft block">
+      <a href={dollars.conversion.source} rel="nofollow noopener">
+        {dollars.conversion.words}
+      </a>{' '}
+      = <Usd amount={dollars.amount} />
+    </span>
+  );
+}

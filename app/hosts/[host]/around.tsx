@@ -1,0 +1,92 @@
+import { credits, type Host, lifecycle, modelById } from '@/catalog';
+import type { Day as DayText } from '@/pricing';
+import { DataTable } from '../../components/data-table';
+import { Day } from '../../components/day';
+import { CreditSummary } from '../../credits/summary';
+import { creditEntries } from '../../lib/credits';
+import { eventWords } from '../../lib/host-words';
+import { cheapestOwnPrice, type HostOffer } from '../../lib/hosts';
+
+type Props = { host: Host; own: readonly HostOffer[]; today: DayText };
+
+/** What the catalog knows of a host beside its prices: free credits, models' comings and goings. */
+export function Around({ host, own, today }: Props) {
+  const entries = creditEntries(
+    () => cheapestOwnPrice(own),
+    credits.filter((c) => c.host === host.id),
+  );
+  const events = lifecycle
+    .filter((e) => e.host === host.id)
+    .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+  return (
+    <>
+      {entries.length > 0 && (
+        <section aria-labelledby="credits">
+          <h2 id="credits">Free credits</h2>
+          <ul className="grid gap-2">
+            {entries.map((entry) => (
+              <li key={entry.id}>
+                <CreditSummary entry={entry} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {events.length > 0 && (
+        <section aria-labelledby="lifecycle">
+          <h2 id="lifecycle">Models here: beginnings and ends</h2>
+          <details open={events.length <= 12}>
+            <summary>{events.length} dated events</summary>
+            <DataTable
+              caption="What was announced or seen, newest first"
+              columns={[
+                { key: 'date', label: 'Date' },
+                { key: 'model', label: 'Model' },
+                { key: 'what', label: 'What' },
+                { key: 'source', label: 'Source' },
+              ]}
+              cards
+            >
+              {events.map((e) => (
+                <Event key={`${e.model} ${e.event} ${e.date} ${e.scope} ${e.note}`} e={e} today={today} />
+              ))}
+            </DataTable>
+          </details>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Event({ e, today }: { e: (typeof lifecycle)[number]; today: DayText }) {
+  const model = modelById(e.model);
+  const replacement = e.replacement ? modelById(e.replacement) : undefined;
+  return (
+    <tr>
+      <th scope="row" className="whitespace-nowrap">
+        <Day day={e.date} precision={e.precision} />
+      </th>
+      <td>{model ? <a href={`/models/${model.id}`}>{model.name}</a> : e.model}</td>
+      <td>
+        {eventWords(e)}
+        {e.date > today && ' (announced)'}
+        {e.status !== 'current' && ` (${e.status})`}
+        {replacement && (
+          <>
+            ; replaced by <a href={`/models/${replacement.id}`}>{replacement.name}</a>
+          </>
+        )}
+        {e.note && <span className="small soft block">{e.note}</span>}
+      </td>
+      <td>
+        {e.sourceUrl ? (
+          <a href={e.sourceUrl} rel="nofollow noopener">
+            Source
+          </a>
+        ) : (
+          <span className="soft">none stated</span>
+        )}
+      </td>
+    </tr>
+  );
+}

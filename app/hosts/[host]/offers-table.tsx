@@ -1,0 +1,106 @@
+import { DataTable } from '../../components/data-table';
+import { Day } from '../../components/day';
+import { FreshnessMark } from '../../components/freshness-mark';
+import { EvidenceLink, NativeRule, Usd } from '../../components/price';
+import { standingWords } from '../../lib/host-words';
+import type { HostOffer } from '../../lib/hosts';
+
+const COLUMNS = [
+  { key: 'model', label: 'Model, and the host’s own wording' },
+  { key: 'sold', label: 'Operation, variant' },
+  { key: 'usd', label: 'Per image', numeric: true },
+  { key: 'place', label: 'Place' },
+  { key: 'dates', label: 'Changed, checked, tried' },
+  { key: 'evidence', label: 'Evidence' },
+];
+
+/** A host's offers at the standard workload, each with its place among rivals. */
+export function OffersTable({ own }: { own: readonly HostOffer[] }) {
+  return (
+    <DataTable
+      caption="Offers in force. Per image: 1024×1024, the model’s default steps, the offer’s own quality tier, one image."
+      columns={COLUMNS}
+      cards
+      className="mt-4"
+    >
+      {own.map((row) => (
+        <Row key={row.offer.id} {...row} />
+      ))}
+    </DataTable>
+  );
+}
+
+function Row({ offer, model, span, quote, freshness, standing }: HostOffer) {
+  return (
+    <tr>
+      <th scope="row">
+        {model ? <a href={`/models/${model.id}`}>{model.name}</a> : 'Model not named'}
+        <br />
+        <code className="small soft break-all">{offer.hostModel}</code>
+      </th>
+      <td>
+        {offer.operation}
+        {offer.variant && <Variant words={offer.variant} tier={offer.tier} />}
+      </td>
+      <td className="n">
+        {quote.usd === null ? (
+          <span className="none small inline-block max-w-56 text-left whitespace-normal">
+            {quote.reason}
+          </span>
+        ) : (
+          <>
+            <Usd amount={quote.usd} />
+            {quote.exactness === 'estimated' && <span className="small soft"> estimated</span>}
+          </>
+        )}
+        <br />
+        <span className="inline-block max-w-64 whitespace-normal">
+          <NativeRule rule={span.rule} />
+        </span>
+      </td>
+      <td data-l="Place:">{standingWords(standing)}</td>
+      <td className="small">
+        <Dates offer={offer} span={span} />
+        <FreshnessMark freshness={freshness} />
+      </td>
+      <td>
+        <EvidenceLink observation={span.evidence.observation} />
+      </td>
+    </tr>
+  );
+}
+
+function Variant({ words, tier }: { words: string; tier: string | null }) {
+  const shown = words.split('&').map((part) => part.replace('=', ': ').replace('_', ' '));
+  const own = words.toLowerCase().includes(`quality=${tier}`);
+  return (
+    <span className="small soft block">
+      {shown.join(', ')}
+      {tier && !own ? ` (${tier.replace('_', ' ')} tier)` : ''}
+    </span>
+  );
+}
+
+function Dates({ offer, span }: Pick<HostOffer, 'offer' | 'span'>) {
+  return (
+    <>
+      <span className="block">
+        Changed{' '}
+        {span.changedAfter && (
+          <>
+            between <Day day={span.changedAfter} /> and{' '}
+          </>
+        )}
+        <Day day={span.from} />
+      </span>
+      <span className="block">
+        Checked <Day day={span.checkedOn} precision={span.evidence.precision} />
+      </span>
+      {offer.triedOn > span.checkedOn && (
+        <span className="block">
+          Tried <Day day={offer.triedOn} />: {offer.lastTry.replace('_', ' ')}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { type Host, hostById } from '@/catalog';
+import { Banner, DatabaseDown, EmptyState } from '../../components/states';
+import { market, query, today } from '../../data';
+import { orNull } from '../../lib/available';
+import { counted } from '../../lib/format';
+import { addressWords, billingWords, kindWords } from '../../lib/host-words';
+import { type HostOffer, offersOfHost, whyNone } from '../../lib/hosts';
+import { Around } from './around';
+import { Ended, Opinions } from './ended';
+import { OffersTable } from './offers-table';
+import { Reading, readingOf } from './reading';
+
+type Props = { params: Promise<{ host: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const host = hostById((await params).host);
+  if (!host) return { title: 'No such host' };
+  return {
+    title: `${host.name}: image prices`,
+    description: `What ${host.name} charges per AI image, model by model, with the host's own wording, the day each price was read and its place among other hosts.`,
+    alternates: { canonical: `/hosts/${host.id}` },
+  };
+}
+
+export default async function HostPage({ params }: Props) {
+  const host = hostById((await params).host);
+  if (!host) notFound();
+  const [data, reading] = await Promise.all([
+    orNull(market()),
+    orNull(query((db) => readingOf(db, host.id))),
+  ]);
+  const day = today();
+  const own = data ? offersOfHost(host.id, data.offers, day) : [];
+  return (
+    <>
+      <Head host={host} own={own} />
+      {!data ? (
+        <DatabaseDown />
+      ) : own.length === 0 ? (
+        <EmptyState title="No price in force">
+          <p>{sentence(whyNone(host, data.offers, day))}</p>
+        </EmptyState>
+      ) : (
+        <OffersTable own={own} />
+      )}
+      {data && <Ended hostId={host.id} offers={data.offers} today={day} />}
+      {data && <Opinions hostId={host.id} offers={data.offers} today={day} />}
+      {reading ? (
+        <Reading hostName={host.name} {...reading} />
+      ) : (
+        data && <Banner kind="warn">The reading log can’t be shown: the database is away.</Banner>
+      )}
+      <Around host={host} own={own} today={day} />
+    </>
+  );
+}
+
+function Head({ host, own }: { host: Host; own: readonly HostOffer[] }) {
+  const models = new Set(own.map((o) => o.model?.id).filter(Boolean)).size;
+  return (
+    <header>
+      <p className="small">
+        <a href="/hosts">Hosts</a>
+      </p>
+      <h1>{host.name}</h1>
+      <p className="facts mt-1">
+        <span>{sentence(kindWords(host))}</span>
+        {own.length > 0 && (
+          <span>
+            <b>{counted(own.length, 'offer')}</b> of <b>{counted(models, 'model')}</b>
+          </span>
+        )}
+        <span>Billing: {billingWords(host)}</span>
+        <span>Charges for: {host.units ?? 'not known'}</span>
+      </p>
+      <p className="facts mt-1">
+        <a href={host.url} rel="nofollow noopener">
+          {addressWords(host.url)}
+        </a>
+        {host.pricingUrl && (
+          <a href={host.pricingUrl} rel="nofollow noopener">
+            Its pricing page
+          </a>
+        )}
+      </p>
+      {host.note && <p className="small soft mt-1">{sentence(host.note)}</p>}
+    </header>
+  );
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1).replace(/([^.!?])$/, '$1.');
+}

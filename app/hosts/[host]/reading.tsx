@@ -1,0 +1,202 @@
+import {
+  lastRuns,
+  lastTries,
+  quarantinedOfHost,
+  sourcesOfHost,
+  unresolvedOfHost,
+} from '@/db/queries/host';
+import type { Database } from '@/db/queries/live';
+import { DataTable } from '../../components/data-table';
+import { Day } from '../../components/day';
+import { guardWords, linkable } from '../../lib/evidence';
+import { counted } from '../../lib/format';
+import { addressWords } from '../../lib/host-words';
+
+/** All that is known of reading one host. */
+export async function readingOf(db: Database, hostId: string) {
+  const [sources, tries, runs, unresolved, held] = await Promise.all([
+    sourcesOfHost(db, hostId),
+    lastTries(db, hostId),
+    lastRuns(db, hostId),
+    unresolvedOfHost(db, hostId),
+    quarantinedOfHost(db, hostId),
+  ]);
+  return { sources, tries, runs, unresolved, held };
+}
+
+type Found = Awaited<ReturnType<typeof readingOf>>;
+
+export function Reading({ hostName, sources, tries, runs, unresolved, held }: Found & { hostName: string }) {
+  return (
+    <section aria-labelledby="reading">
+      <h2 id="reading">How {hostName} is read</h2>
+      <Sources sources={sources} />
+      <Tries tries={tries} />
+      <Runs runs={runs} />
+      <Held held={held} />
+      <Unresolved unresolved={unresolved} />
+    </section>
+  );
+}
+
+function Sources({ sources }: Pick<Found, 'sources'>) {
+  if (sources.length === 0) return <p className="soft">No source of its prices is known yet.</p>;
+  return (
+    <DataTable
+      caption="Sources"
+      columns={[
+        { key: 'url', label: 'Where its prices are read from' },
+        { key: 'by', label: 'Whose words' },
+        { key: 'n', label: 'Readings', numeric: true },
+        { key: 'last', label: 'Last read' },
+      ]}
+      cards
+    >
+      {sources.map((s) => (
+        <tr key={`${s.reporter} ${s.url}`}>
+          <th scope="row" className="break-all">
+            <Source url={s.url} />
+          </th>
+          <td className="soft">{s.reporter === 'host' ? 'about its own prices' : s.reporter}</td>
+          <td className="n" data-l="Readings:">
+            {s.readings}
+          </td>
+          <td data-l="Last read:">{s.lastRead ? <Day day={s.lastRead} /> : 'not yet'}</td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}
+
+export function Source({ url }: { url: string }) {
+  if (!linkable(url)) return <>{url}</>;
+  return (
+    <a href={url} rel="nofollow noopener">
+      {addressWords(url)}
+    </a>
+  );
+}
+
+function Tries({ tries }: Pick<Found, 'tries'>) {
+  if (tries.length === 0)
+    return (
+      <p className="soft mt-3">Not tried live yet: its prices are recorded from dated sources.</p>
+    );
+  return (
+    <DataTable
+      caption="Last tries, newest first"
+      columns={[
+        { key: 'at', label: 'Tried' },
+        { key: 'url', label: 'Address' },
+        { key: 'what', label: 'What came' },
+      ]}
+      cards
+      className="mt-6"
+    >
+      {tries.map((t) => (
+        <tr key={`${t.at.toISOString()} ${t.url}`}>
+          <th scope="row" className="whitespace-nowrap">
+            <Moment at={t.at} />
+          </th>
+          <td className="break-all soft">{addressWords(t.url)}</td>
+          <td>{t.error ?? (t.notModified ? 'not modified since the last reading' : `a page (HTTP ${t.status})`)}</td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}
+
+function Runs({ runs }: Pick<Found, 'runs'>) {
+  if (runs.length === 0) return null;
+  return (
+    <DataTable
+      caption="Last runs, newest first"
+      columns={[
+        { key: 'at', label: 'Run' },
+        { key: 'kind', label: 'Kind' },
+        { key: 'came', label: 'What it came to' },
+      ]}
+      cards
+      className="mt-6"
+    >
+      {runs.map((r) => (
+        <tr key={`${r.at.toISOString()} ${r.kind}`}>
+          <th scope="row" className="whitespace-nowrap">
+            <Moment at={r.at} />
+          </th>
+          <td className="soft">{r.kind.replace('_', ' ')}</td>
+          <td>
+            {r.outcome}
+            {r.message && `: ${r.message}`} <span className="soft">{countWords(r.counts)}</span>
+          </td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}
+
+function countWords(counts: Record<string, number>): string {
+  const said = Object.entries(counts).filter(([, n]) => n > 0);
+  return said.length === 0 ? '' : `(${said.map(([what, n]) => `${n} ${what}`).join(', ')})`;
+}
+
+function Held({ held }: Pick<Found, 'held'>) {
+  if (held.length === 0) return null;
+  return (
+    <>
+      <h3 className="mt-6">Held back by a guard</h3>
+      <p className="soft">Read, but not published until a second reading or a person confirms it.</p>
+      <ul className="grid gap-2 mt-2">
+        {held.map((h) => (
+          <li key={h.observationId}>
+            <code className="small break-all">{h.hostModel}</code>, read <Day day={h.day} />:{' '}
+            {guardWords(h.guard)} <span className="soft">({h.detail})</span>.{' '}
+            <a href={`/prices/${h.observationId}`}>Evidence</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Unresolved({ unresolved }: Pick<Found, 'unresolved'>) {
+  if (unresolved.length === 0) return null;
+  return (
+    <details className="mt-6">
+      <summary>{counted(unresolved.length, 'wording')} seen on its pages but not named yet</summary>
+      <DataTable
+        caption="Nothing in scope is dropped in silence"
+        columns={[
+          { key: 'wording', label: 'Wording' },
+          { key: 'words', label: 'Words on the page' },
+          { key: 'reason', label: 'Why it has no price here' },
+          { key: 'seen', label: 'Last seen' },
+        ]}
+        cards
+      >
+        {unresolved.map((u) => (
+          <tr key={`${u.url} ${u.wording} ${u.reason}`}>
+            <th scope="row">
+              <code className="small break-all">{u.wording}</code>
+            </th>
+            <td className="soft">{u.words}</td>
+            <td>{u.reason}</td>
+            <td data-l="Last seen:">
+              <Day day={u.lastSeen} />
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+    </details>
+  );
+}
+
+/** A moment of ours, to the minute, in UTC. */
+function Moment({ at }: { at: Date }) {
+  const iso = at.toISOString();
+  return (
+    <>
+      <Day day={iso.slice(0, 10)} /> <span className="small soft">{iso.slice(11, 16)} UTC</span>
+    </>
+  );
+}

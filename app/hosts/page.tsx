@@ -1,0 +1,100 @@
+import type { Metadata } from 'next';
+import { DataTable } from '../components/data-table';
+import { Day } from '../components/day';
+import { FreshnessMark } from '../components/freshness-mark';
+import { DatabaseDown } from '../components/states';
+import { market, today } from '../data';
+import { orNull } from '../lib/available';
+import { counted } from '../lib/format';
+import { billingWords, kindWords } from '../lib/host-words';
+import { type HostSummary, hostSummaries } from '../lib/hosts';
+
+export const metadata: Metadata = {
+  title: 'Hosts: who sells AI images by the call',
+  description:
+    'Every host that sells image generation: how many models are priced, how it bills and the day its prices were last read.',
+  alternates: { canonical: '/hosts' },
+};
+
+const COLUMNS = [
+  { key: 'host', label: 'Host' },
+  { key: 'kind', label: 'Kind' },
+  { key: 'models', label: 'Models priced', numeric: true },
+  { key: 'offers', label: 'Offers', numeric: true },
+  { key: 'billing', label: 'How it bills' },
+  { key: 'read', label: 'Last read' },
+];
+
+export default async function Hosts() {
+  const data = await orNull(market());
+  if (!data) return <DatabaseDown />;
+  const all = hostSummaries(data.offers, today());
+  const priced = all.filter((h) => h.without === null);
+  const without = all.filter((h) => h.without !== null);
+  return (
+    <>
+      <h1>Hosts</h1>
+      <p className="lead">
+        Whoever sells calls to image models: first parties, inference hosts, routers, resellers and
+        clouds. {counted(priced.length, 'host')} with prices, {without.length} without.
+      </p>
+      {priced.length > 0 && (
+        <DataTable
+          caption="Hosts with prices, those with most models first"
+          columns={COLUMNS}
+          cards
+          className="mt-4"
+        >
+          {priced.map((summary) => (
+            <Priced key={summary.host.id} {...summary} />
+          ))}
+        </DataTable>
+      )}
+      <h2 id="without">Hosts without prices</h2>
+      <DataTable
+        caption="Known hosts of which no price is in force, with the reason"
+        columns={[
+          { key: 'host', label: 'Host' },
+          { key: 'kind', label: 'Kind' },
+          { key: 'why', label: 'Why there is no price' },
+          { key: 'charges', label: 'What it charges for' },
+        ]}
+        cards
+      >
+        {without.map(({ host, without: why }) => (
+          <tr key={host.id}>
+            <th scope="row">
+              <a href={`/hosts/${host.id}`}>{host.name}</a>
+            </th>
+            <td className="soft">{kindWords(host)}</td>
+            <td>{why}</td>
+            <td className="soft" data-l="Charges for:">
+              {host.units ?? 'not known'}
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+    </>
+  );
+}
+
+function Priced({ host, offers, models, lastRead, freshest }: HostSummary) {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`/hosts/${host.id}`}>{host.name}</a>
+      </th>
+      <td className="soft">{kindWords(host)}</td>
+      <td className="n" data-l="Models priced:">
+        {models}
+      </td>
+      <td className="n" data-l="Offers:">
+        {offers}
+      </td>
+      <td className="soft">{billingWords(host)}</td>
+      <td className="whitespace-nowrap" data-l="Last read:">
+        {lastRead && <Day {...lastRead} />} {freshest && <FreshnessMark freshness={freshest} />}
+      </td>
+    </tr>
+  );
+}

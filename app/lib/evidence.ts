@@ -1,0 +1,148 @@
+/** What has become of one reading: in force, superseded, held back, taken back or contradicted. */
+import type { MarketOffer, MarketSpan } from '@/db/queries/market';
+import { type Day, isDay, type Origin, type Rule, sameRule } from '@/pricing';
+
+/** What the state of a reading depends on. */
+export type Subject = {
+  id: string;
+  day: Day;
+  effectiveOn: Day | null;
+  rule: Rule;
+  quarantine: { guard: string; detail: string } | null;
+  verdict: { verdict: 'accept' | 'reject'; by: string; reason: string } | null;
+  retraction: { reason: string; replacedBy: string | null } | null;
+};
+
+export type Standing =
+  | { kind: 'retracted'; reason: string; replacedBy: string | null }
+  | { kind: 'rejected'; guard: string; detail: string; by: string; reason: string }
+  | { kind: 'quarantined'; guard: string; detail: string }
+  | { kind: 'announced'; from: Day }
+  | { kind: 'in_force'; from: Day; checkedOn: Day }
+  | { kind: 'superseded'; on: Day; by: string | null; after: Day | null }
+  | { kind: 'ended'; on: Day }
+  /** Contradicts the price in force and didn't replace it. */
+  | { kind: 'disputed'; by: string | null }
+  /** Read, but no stretch of time bears its rule. */
+  | { kind: 'unused' };
+
+/** Ids are 16 hex digits; anything else needs no query to be unknown. */
+export function isObservationId(text: string): boolean {
+  return /^[0-9a-f]{16}$/.test(text);
+}
+
+/**
+ * The standing of a reading on a day. What people decided comes first: a retracted or rejected
+ * reading has no place in time, whatever spans say.
+ * @param offer null while nothing of the offer has been folded (every reading is held back)
+ */
+export function standingOf(subject: Subject, offer: MarketOffer | null, today: Day): Standing {
+  const { retraction, quarantine, verdict } = subject;
+  if (retraction) return { kind: 'retracted', ...retraction };
+  if (quarantine && verdict?.verdict === 'reject')
+    return { kind: 'rejected', ...quarantine, by: verdict.by, reason: verdict.reason };
+  if (quarantine && !verdict)
+    return { kind: 'quarantined', guard: quarantine.guard, detail: quarantine.detail };
+  if (!offer) return { kind: 'unused' };
+  if (offer.disputes.includes(subject.id))
+    return { kind: 'disputed', by: spanInForce(offer, today)?.evidence.observation ?? null };
+  const span = spanOfReading(subject, offer.spans);
+  return span ? standingOfSpan(span, offer, today) : { kind: 'unused' };
+}
+
+/** The stretch of time that a reading began, confirmed or announced. */
+export function spanOfReading(
+  subject: Pick<Subject, 'id' | 'day' | 'effectiveOn' | 'rule'>,
+  spans: readonly MarketSpan[],
+): MarketSpan | null {
+  const named = spans.findLast(
+    (s) => s.firstObservation === subject.id || s.evidence.observation === subject.id,
+  );
+  if (named) return named;
+  const day = subject.effectiveOn ?? subject.day;
+  const holds = (s: MarketSpan) => s.from <= day && (s.to === null || day < s.to);
+  return spans.find((s) => holds(s) && sameRule(s.rule, subject.rule)) ?? null;
+}
+
+export function spanInForce(offer: MarketOffer, today: Day): MarketSpan | null {
+  return offer.spans.find((s) => s.from <= today && (s.to === null || today < s.to)) ?? null;
+}
+
+function standingOfSpan(span: MarketSpan, offer: MarketOffer, today: Day): Standing {
+  if (span.from > today) return { kind: 'announced', from: span.from };
+  if (span.to === null || span.to > today)
+    return { kind: 'in_force', from: span.from, checkedOn: span.checkedOn };
+  if (span.gone) return { kind: 'ended', on: span.to };
+  const next = offer.spans[offer.spans.indexOf(span) + 1];
+  return {
+    kind: 'superseded',
+    on: span.to,
+    by: next?.firstObservation ?? null,
+    after: next?.changedAfter ?? null,
+  };
+}
+
+const ORIGIN_WORDS: Record<Origin, string> = {
+  host: 'the host’s own words',
+  third_party: 'somebody else’s reading of the host’s page',
+  dataset: 'a public dataset',
+};
+
+export function originWords(origin: Origin, reporter = 'host'): string {
+  return origin === 'dataset' && reporter !== 'host'
+    ? `${ORIGIN_WORDS.dataset} (${reporter})`
+    : ORIGIN_WORDS[origin];
+}
+
+/** "recorded" facts have no body; anything else names the extractor and its version. */
+export function obtainedWords(obtained: string): string {
+  if (!obtained.startsWith('recorded')) return `read from the stored body by ${obtained}`;
+  const detail = obtained.slice('recorded'.length).replace(/^[\s:;,-]+/, '');
+  return `recorded from a dated source${detail ? ` (${detail})` : ''}`;
+}
+
+const FORMS: Record<string, string> = {
+  live: 'as the source served it',
+  file: 'the exact file',
+  transcribed: 'transcribed from the page',
+  excerpt: 'an excerpt of the page',
+  rebuilt: 'rebuilt from another form of the page',
+};
+
+export function formWords(form: string): string {
+  return FORMS[form] ?? form;
+}
+
+const GUARDS: Record<string, string> = {
+  not_positive: 'the amount is not above zero',
+  became_zero: 'a price became zero',
+  jumped: 'the price jumped by 2.5 times or more',
+  implausible: 'the amount is implausible for its unit',
+  changed_unit: 'the unit changed',
+  same_odd_number: 'the same odd number stands on unrelated models',
+};
+
+export function guardWords(guard: string): string {
+  return GUARDS[guard] ?? guard.replaceAll('_', ' ').replaceAll('-', ' ');
+}
+
+const OUTCOMES = {
+  confirmed: 'confirmed: read again, equal',
+  changed: 'changed: read again, different',
+  not_found: 'not found: the page came, the price wasn’t there',
+  unreachable: 'unreachable: the page didn’t come',
+} as const;
+
+export function outcomeWords(outcome: keyof typeof OUTCOMES): string {
+  return OUTCOMES[outcome];
+}
+
+/** Sources may be references without an address; only http(s) becomes a link. */
+export function linkable(url: string): boolean {
+  return /^https?:\/\//.test(url) && URL.canParse(url);
+}
+
+/** "A change seen by a check happened between two checks": the day before it, where known. */
+export function between(after: Day | null, on: Day): { after: Day; by: Day } | null {
+  return after && isDay(after) && after < on ? { after, by: on } : null;
+}

@@ -1,0 +1,63 @@
+/** The catalog's short words about hosts, spelt out for readers. */
+import type { Host, LifecycleEvent } from '@/catalog';
+import type { Standing } from './hosts';
+
+const KINDS: Record<Host['kind'], string> = {
+  'first-party': 'sells its own models',
+  'inference host': 'runs models for others',
+  aggregator: 'passes calls on to other hosts',
+  reseller: 'resells other hosts’ calls',
+  cloud: 'cloud',
+  'gpu rental': 'rents GPUs',
+};
+
+export function kindWords(host: Host): string {
+  return KINDS[host.kind];
+}
+
+const BILLING: Record<string, string> = {
+  prepaid: 'paid in advance, from a balance',
+  postpaid: 'paid afterwards, by invoice or card',
+  subscription: 'paid by subscription',
+  credits: 'paid in the host’s own credits',
+  none: 'nothing is charged',
+};
+
+export function billingWords(host: Host): string {
+  return host.billing ? (BILLING[host.billing] ?? host.billing) : 'not known';
+}
+
+/** "1st", "2nd", "11th", "22nd". */
+export function ordinal(n: number): string {
+  const teen = n % 100 >= 11 && n % 100 <= 13;
+  const ending = teen ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
+  return `${n}${ending}`;
+}
+
+export function standingWords(s: Standing): string {
+  if (s.kind === 'placed')
+    return `${ordinal(s.place)} of ${s.of}${s.onlyStale ? ', all of them stale' : ''}`;
+  if (s.kind === 'stale') return 'no place: stale';
+  return s.kind === 'incomparable' ? 'not compared' : 'model not named';
+}
+
+const EVENTS: Record<LifecycleEvent['event'], string> = {
+  released: 'released',
+  ga: 'general availability',
+  deprecated: 'deprecated',
+  shutdown: 'shut down',
+  removed_from_host: 'removed',
+  renamed: 'renamed',
+  price_change: 'price change',
+};
+
+/** "shut down (only its preview)". */
+export function eventWords(e: LifecycleEvent): string {
+  const scope = { model: '', preview: ' (only its preview)', version: ' (only one version of it)' };
+  return EVENTS[e.event] + scope[e.scope];
+}
+
+/** "api.example.org/v1/models", short enough for a table. */
+export function addressWords(url: string): string {
+  return url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');
+}
