@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import * as arb from './arbitrary';
 import { addDays, fold, type Rule, sameRule, spanOn } from './index';
 
+vi.setConfig({ testTimeout: 60_000 });
 const { check, shuffled } = arb;
 
 describe('folding', () => {

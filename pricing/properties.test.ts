@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import * as arb from './arbitrary';
 import {
   AGEING_DAYS,
@@ -19,6 +19,7 @@ import {
   sum,
 } from './index';
 
+vi.setConfig({ testTimeout: 60_000 });
 const { check, shuffled } = arb;
 
 /** Equal but for the far decimals in which a cut quotient may differ. */
