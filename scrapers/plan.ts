@@ -35,6 +35,9 @@ export type Read = {
   snapshotId: string;
   named: (NamedOffer & { id: string })[];
   leftovers: Leftover[];
+  /** Offers on the page, whether or not we can name them. */
+  found: number;
+  ignored: number;
   error: string | null;
 };
 
@@ -51,24 +54,35 @@ export function snapshotId(module: HostModule, r: BodyResult): string {
 
 /** Extract and resolve one body; a broken one says why. */
 export function read(module: HostModule, result: BodyResult): Read {
-  const base = { result, snapshotId: snapshotId(module, result), named: [], leftovers: [] };
+  const base = {
+    result,
+    snapshotId: snapshotId(module, result),
+    named: [],
+    leftovers: [],
+    found: 0,
+    ignored: 0,
+  };
   const extraction = extract(module, result.body);
   if (!extraction.ok) return { ...base, error: extraction.message };
-  const found = extraction.offers.length;
-  const least = isWhole(result.form) ? result.minimumOffers : Math.min(1, result.minimumOffers);
-  if (found < least)
-    return {
-      ...base,
-      error: `${found} offers read, at least ${least} expected: empty is a failure`,
-    };
   const { named, unnamed } = resolve(module.host, extraction.offers);
   const identity = (o: NamedOffer) => offerId({ hostId: module.host, reporter: 'host', ...o });
   return {
     ...base,
     named: named.map((o) => ({ ...o, id: identity(o) })),
     leftovers: [...extraction.leftovers, ...unnamed],
+    found: extraction.offers.length,
+    ignored: extraction.ignored.length,
     error: null,
   };
+}
+
+/** Invariant 3: empty is a failure. A page that never had a price of ours may well have none. */
+function tooFew({ result, found, leftovers, ignored }: Read, state: HostState): string | null {
+  const least = isWhole(result.form) ? result.minimumOffers : Math.min(1, result.minimumOffers);
+  if (found >= least) return null;
+  const sold = state.offers.some((o) => o.inForce && o.sourceUrl === result.url);
+  if (least <= 1 && !sold && leftovers.length + ignored > 0) return null;
+  return `${found} offers read, at least ${least} expected`;
 }
 
 /** An excerpt proves what it holds and nothing about what it lacks. */
@@ -78,11 +92,12 @@ function isWhole(form: Form): boolean {
 
 export function plan(
   module: HostModule,
-  reads: readonly Read[],
+  bodies: readonly Read[],
   failures: readonly { url: string; takenAt: Date; error: string }[],
   state: HostState,
   options: { force?: boolean },
 ): Omit<Publication, 'runId'> {
+  const reads = bodies.map((r) => ({ ...r, error: r.error ?? tooFew(r, state) }));
   const good = reads.filter((r) => r.error === null);
   const broken = reads.filter((r) => r.error !== null);
   const readings: SourceReading[] = good.map(({ result, named }) => ({

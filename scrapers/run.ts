@@ -42,7 +42,7 @@ export async function runHost(
   runId: RunId,
   options: RunOptions = {},
 ): Promise<HostReport> {
-  const at = results.reduce((m, r) => Math.max(r.takenAt, m), new Date(0));
+  const at = new Date(Math.max(0, ...results.map((r) => r.takenAt.getTime())));
   const report = { host: module.host, day: dayOf(at) };
   const fetched = results.filter((r): r is BodyResult => 'body' in r);
   const failures = results.flatMap((r) => ('error' in r ? [r] : []));

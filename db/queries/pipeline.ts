@@ -1,5 +1,5 @@
 /** Reads of the scraper pipeline: what was known of a host at a moment, and what it served before. */
-import { and, desc, eq, inArray, isNull, lt, lte, ne, or } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lt, lte, or } from 'drizzle-orm';
 import { type Operation, type Origin, type Rule, spanOn, type Tier } from '@/pricing';
 import type { Database } from '../client';
 import * as t from '../schema';
@@ -109,7 +109,7 @@ export async function lastGoodFetch(
         eq(t.fetches.hostId, hostId),
         eq(t.fetches.url, url),
         isNull(t.fetches.error),
-        ne(t.fetches.snapshotId, ''),
+        isNotNull(t.fetches.snapshotId),
       ),
     )
     .orderBy(desc(t.fetches.at), desc(t.fetches.id))
