@@ -1,7 +1,8 @@
 import { hostById } from '@/catalog';
-import { counted, formatTimes, formatUsd } from '../lib/format';
+import { counted, formatTimes } from '../lib/format';
 import type { Filters, OverviewRow, Sort } from '../lib/overview';
 import { mainOperation, type Params, withParams } from '../lib/params';
+import { precisionOf } from '../lib/ranking';
 import { type Column, DataTable } from './data-table';
 import { Day } from './day';
 import { FreshnessMark } from './freshness-mark';
@@ -53,7 +54,7 @@ function columns(filters: Filters, params: Params): Column[] {
     column('model', 'Model'),
     { key: 'host', label: 'Cheapest host' },
     column('price', '$ per image', true),
-    column('spread', 'Cheapest to dearest'),
+    column('spread', 'Dearest', true),
     column('hosts', 'Hosts', true),
     column('checked', 'Last checked'),
     { key: 'line', label: 'Cheapest, 90 days' },
@@ -71,36 +72,31 @@ function Row({ row }: { row: OverviewRow }) {
         {model.openWeights ? <span className="tag">open weights</span> : null}
         <div className="small soft font-normal">{model.maker}</div>
       </th>
-      <td data-l={row.onlyStale ? 'Cheapest last known:' : 'Cheapest:'} className="h">
+      <td className="h">
         {hostById(cheapest.host)?.name ?? cheapest.host}
+        {row.onlyStale ? <div className="small soft">last known</div> : null}
       </td>
-      <td className={`n p${row.onlyStale ? ' old' : ''}`}>
+      <td className="n p">
         <Usd amount={cheapest.usd} />
       </td>
-      <td className="s soft">
-        {row.spread === '1' ? (
-          ''
-        ) : (
+      <td className="n s soft">
+        {row.spread === '1' ? null : (
           <>
-            {formatUsd(cheapest.usd)}–{formatUsd(dearest.usd)} ({formatTimes(row.spread)})
+            <Usd amount={dearest.usd} />
+            <div className="small">{formatTimes(row.spread)} the cheapest</div>
           </>
         )}
       </td>
-      <td className="n" data-l="Hosts">
-        {row.hosts}
-      </td>
-      <td data-l="Checked" className="whitespace-nowrap">
-        <Day day={checked.span.checkedOn} precision={precisionOf(checked.span)} />{' '}
-        <FreshnessMark freshness={checked.freshness} />
+      <td className="n c">{row.hosts}</td>
+      <td className="d">
+        <Day day={checked.span.checkedOn} precision={precisionOf(checked.span)} />
+        <div>
+          <FreshnessMark freshness={checked.freshness} />
+        </div>
       </td>
       <td className="l">
         <Sparkline points={row.line} />
       </td>
     </tr>
   );
-}
-
-/** A span's `checkedOn` is as exact as the reading that it comes from. */
-function precisionOf(span: OverviewRow['checked']['span']) {
-  return span.checkedOn === span.evidence.day ? span.evidence.precision : 'day';
 }

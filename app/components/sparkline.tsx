@@ -29,7 +29,10 @@ export function Sparkline({ points }: { points: readonly LinePoint[] }) {
 }
 
 function paths(points: readonly LinePoint[]): { read: string; unread: string } {
-  const top = highest(points.map((p) => p.usd ?? '0'));
+  const amounts = points.flatMap((p) => p.usd ?? []);
+  // A line that never moves lies in the middle; one that moves is measured from 0.
+  const flat = new Set(amounts).size === 1;
+  const top = highest(amounts);
   const start = points[0]?.day ?? '';
   const end = points.at(-1)?.day ?? '';
   const out = { read: '', unread: '' };
@@ -39,7 +42,7 @@ function paths(points: readonly LinePoint[]): { read: string; unread: string } {
     const kind = p.read ? 'read' : 'unread';
     const x = round(dayFraction(p.day, start, end) * WIDTH);
     const x2 = round(dayFraction(next.day, start, end) * WIDTH);
-    const y = yOf(p.usd, top);
+    const y = flat ? HEIGHT / 2 : yOf(p.usd, top);
     const before = points[i - 1];
     const joined = before && before.usd !== null && before.read === p.read;
     out[kind] += `${joined ? 'V' : `M${x} `}${y}H${x2}`;

@@ -1,7 +1,7 @@
 /** What an offer cost over time for one workload: steps, lows and the line of the cheapest. Pure. */
 import type { Model } from '@/catalog';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
-import { addDays, compare, type Day, type Decimal, type Workload } from '@/pricing';
+import { AGEING_DAYS, addDays, compare, type Day, type Decimal, type Workload } from '@/pricing';
 import { modelFacts } from './facts';
 import { belongs, CHANGE_DAYS, quoteOffer } from './ranking';
 
@@ -69,7 +69,7 @@ export function lowest(all: readonly Lane[], since: Day | null): Low | null {
   return low;
 }
 
-/** Cheapest price known on a day; `read` is false from the day nobody had read it for 21 days. */
+/** Cheapest price known on a day; `read`: somebody had read it within the 21 days before. */
 export type LinePoint = { day: Day; usd: Decimal | null; read: boolean };
 
 /** The cheapest price over the last 90 days, at every day on which something may have changed. */
@@ -80,18 +80,24 @@ export function cheapestLine(
   today: Day,
 ): LinePoint[] {
   const start = addDays(today, -CHANGE_DAYS);
-  const own = lanes(model, offers, workload, today).filter((lane) => !lane.secondary);
+  const steps = lanes(model, offers, workload, today).flatMap((lane) =>
+    lane.secondary ? [] : lane.steps,
+  );
   const days = new Set<Day>([start, today]);
-  for (const { steps } of own)
-    for (const step of steps)
-      for (const day of [step.from, step.to, addDays(step.checkedOn, 1)])
-        if (day > start && day < today) days.add(day);
-  return [...days].sort().map((day) => cheapestOn(own, day));
+  for (const step of steps)
+    for (const day of [step.from, step.to, firstStale(step)])
+      if (day > start && day < today) days.add(day);
+  return [...days].sort().map((day) => cheapestOn(steps, day));
 }
 
-function cheapestOn(own: readonly Lane[], day: Day): LinePoint {
-  const inForce = own.flatMap(({ steps }) => steps.filter((s) => s.from <= day && s.to > day));
-  const read = inForce.filter((s) => s.checkedOn >= day);
+/** The first day on which a price would have lost its place in the ranking. */
+function firstStale(step: Step): Day {
+  return addDays(step.checkedOn, AGEING_DAYS + 1);
+}
+
+function cheapestOn(steps: readonly Step[], day: Day): LinePoint {
+  const inForce = steps.filter((s) => s.from <= day && s.to > day);
+  const read = inForce.filter((s) => firstStale(s) > day);
   const group = read.length > 0 ? read : inForce;
   const usd = group.reduce<Decimal | null>(
     (low, s) => (low === null || compare(s.usd, low) < 0 ? s.usd : low),

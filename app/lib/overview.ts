@@ -52,11 +52,11 @@ export function overviewOf(market: Market, today: Day): Overview {
 }
 
 export function overview(offers: readonly MarketOffer[], today: Day): Overview {
-  const byModel = offersByModel(offers);
+  const grouped = byModel(offers);
   const rows: OverviewRow[] = [];
   let unpriced = 0;
   for (const model of models) {
-    const own = byModel.get(model.id);
+    const own = grouped.get(model.id)?.filter((o) => o.reporter === 'host');
     if (!own) continue;
     const found = model.operations.flatMap((o) => rowOf(model, o, own, today) ?? []);
     if (found.length === 0) unpriced += 1;
@@ -65,16 +65,24 @@ export function overview(offers: readonly MarketOffer[], today: Day): Overview {
   return { rows, unpriced };
 }
 
-/** Offers that hosts themselves make, by model. */
-export function offersByModel(offers: readonly MarketOffer[]): Map<string, MarketOffer[]> {
-  const byModel = new Map<string, MarketOffer[]>();
+const groups = new WeakMap<Market, Map<string, MarketOffer[]>>();
+
+/** All offers of a model, datasets' claims included; grouped once for a load of the market. */
+export function offersOf(market: Market, modelId: string): MarketOffer[] {
+  const known = groups.get(market) ?? byModel(market.offers);
+  groups.set(market, known);
+  return known.get(modelId) ?? [];
+}
+
+function byModel(offers: readonly MarketOffer[]): Map<string, MarketOffer[]> {
+  const found = new Map<string, MarketOffer[]>();
   for (const offer of offers) {
-    if (offer.modelId === null || offer.reporter !== 'host') continue;
-    const list = byModel.get(offer.modelId);
+    if (offer.modelId === null) continue;
+    const list = found.get(offer.modelId);
     if (list) list.push(offer);
-    else byModel.set(offer.modelId, [offer]);
+    else found.set(offer.modelId, [offer]);
   }
-  return byModel;
+  return found;
 }
 
 function rowOf(

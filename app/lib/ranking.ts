@@ -66,6 +66,11 @@ export function spanOn(offer: MarketOffer, day: Day): MarketSpan | undefined {
   return offer.spans.find((s) => s.from <= day && (s.to === null || s.to > day));
 }
 
+/** `checkedOn` is as exact as the reading that it comes from. */
+export function precisionOf(span: MarketSpan): MarketSpan['evidence']['precision'] {
+  return span.checkedOn === span.evidence.day ? span.evidence.precision : 'day';
+}
+
 /** True when the offer answers this workload at all: the host's own claim, operation and tier. */
 export function belongs(offer: MarketOffer, model: Model, workload: Workload): boolean {
   if (offer.reporter !== 'host' || offer.modelId !== model.id) return false;

@@ -1,0 +1,71 @@
+import { type Model, modelById } from '@/catalog';
+import { formatDay } from '../../lib/format';
+import { notices } from '../../lib/lifecycle';
+import { Day } from '../day';
+import { Banner } from '../states';
+
+export function ModelHeader({ model }: { model: Model }) {
+  const released = model.releasedOn;
+  return (
+    <header>
+      <p className="small">
+        <a href="/">Models</a> <span className="soft">/ {model.family}</span>
+      </p>
+      <h1>{model.name}</h1>
+      <p className="facts">
+        <span>
+          by <b>{model.maker}</b>
+        </span>
+        <span>{model.openWeights ? 'open weights' : 'closed weights'}</span>
+        {model.licence ? <span>licence {model.licence}</span> : null}
+        {released ? (
+          <span>
+            released <Day day={released.date} precision={released.precision} />
+          </span>
+        ) : null}
+        {model.parameters ? <span>{model.parameters} parameters</span> : null}
+        {model.defaultSteps ? <span>{model.defaultSteps} steps by default</span> : null}
+      </p>
+    </header>
+  );
+}
+
+/** Announced and past ends, with where to go instead. */
+export function LifecycleBanner({ model, today }: { model: Model; today: string }) {
+  const found = notices(model, today);
+  const replacement = model.replacedBy ? modelById(model.replacedBy) : undefined;
+  if (found.length === 0) return null;
+  const ended = found.some(
+    (n) => n.past && n.event.event === 'shutdown' && n.event.scope === 'model',
+  );
+  const [first, ...others] = found.map((n) => (
+    <li key={`${n.event.host}/${n.event.event}/${n.event.date}`}>
+      {n.words} <Day day={n.event.date} precision={n.event.precision} />
+      {n.event.sourceUrl ? (
+        <>
+          {' '}
+          (<a href={n.event.sourceUrl}>source</a>)
+        </>
+      ) : null}
+    </li>
+  ));
+  return (
+    <Banner kind={ended ? 'bad' : 'warn'}>
+      <strong>{ended ? 'Ended at its maker or at some hosts' : 'On its way out'}</strong>
+      {replacement ? (
+        <>
+          {' · '}replacement: <a href={`/models/${replacement.id}`}>{replacement.name}</a>
+        </>
+      ) : null}
+      <ul className="small">{first}</ul>
+      {others.length > 0 ? (
+        <details className="small">
+          <summary>
+            {others.length} more announcements, as of {formatDay(today)}
+          </summary>
+          <ul>{others}</ul>
+        </details>
+      ) : null}
+    </Banner>
+  );
+}

@@ -1,0 +1,139 @@
+import { hostById } from '@/catalog';
+import { type Placed, ruleWords } from '@/pricing';
+import { formatChange, formatTimes } from '../../lib/format';
+import { type Change, precisionOf, type RankedOffer } from '../../lib/ranking';
+import { fraction, highest } from '../../lib/scale';
+import { DataTable } from '../data-table';
+import { Day } from '../day';
+import { FreshnessMark } from '../freshness-mark';
+import { EvidenceLink, Usd } from '../price';
+import { Arithmetic } from './arithmetic';
+
+const COLUMNS = [
+  { key: 'place', label: '#', numeric: true },
+  { key: 'host', label: 'Host' },
+  { key: 'price', label: '$ per image', numeric: true },
+  { key: 'rule', label: 'How the host bills' },
+  { key: 'dates', label: 'Read' },
+  { key: 'change', label: '90 days' },
+];
+
+type Props = { caption: string; offers: readonly Placed<RankedOffer>[]; numbered: boolean };
+
+/** Offers with a price, cheapest first. Without numbers where they have lost their places. */
+export function RankingTable({ caption, offers, numbered }: Props) {
+  const dearest = highest(offers.map((o) => o.usd));
+  return (
+    <DataTable cards hideCaption className="ranking" caption={caption} columns={COLUMNS}>
+      {offers.map((o) => (
+        <tr key={o.id}>
+          <td className="n place soft">{numbered ? o.place : '–'}</td>
+          <th scope="row" className="host">
+            <HostAndWording offer={o} />
+          </th>
+          <td className="n price">
+            <Usd amount={o.usd} big />
+            <svg className="ratio" aria-hidden="true">
+              <rect width={`${Math.max(1, fraction(o.usd, dearest) * 100)}%`} height="4" rx="1" />
+            </svg>
+            <span className="small soft">
+              {o.timesCheapest === '1'
+                ? 'cheapest'
+                : `${formatTimes(o.timesCheapest)} the cheapest`}
+            </span>
+          </td>
+          <td className="rule small">
+            {ruleWords(o.span.rule)} <span className="tag">{o.quote.exactness}</span>
+            <Arithmetic quote={o.quote} quoted={o.span.evidence.quote} />
+          </td>
+          <td className="dates small">
+            <Dates offer={o} />
+          </td>
+          <td className="change small">
+            <ChangeWords change={o.change} />
+          </td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}
+
+/** The host with its own words for what it sells. */
+export function HostAndWording({ offer: o }: { offer: Pick<RankedOffer, 'offer' | 'host'> }) {
+  return (
+    <>
+      <a href={`/hosts/${o.host}`}>{hostById(o.host)?.name ?? o.host}</a>
+      <span className="wording small soft">
+        {o.offer.hostModel}
+        {o.offer.variant ? ` · ${o.offer.variant.replaceAll('&', ', ').replaceAll('=', ' ')}` : ''}
+      </span>
+    </>
+  );
+}
+
+/** Checked, Changed and, when a later try found nothing, Tried; never mixed up. */
+export function Dates({ offer: o }: { offer: RankedOffer }) {
+  const { span, offer } = o;
+  const { evidence } = span;
+  const first = span.from === evidence.day ? evidence.precision : 'day';
+  return (
+    <>
+      <FreshnessMark freshness={o.freshness} /> <EvidenceLink observation={evidence.observation} />
+      <br />
+      Checked <Day day={span.checkedOn} precision={precisionOf(span)} />
+      <br />
+      <span className="soft">
+        {span.changedAfter ? (
+          <>
+            Changed between <Day day={span.changedAfter} /> and <Day day={span.from} />
+          </>
+        ) : (
+          <>
+            Seen since <Day day={span.from} precision={first} />
+          </>
+        )}
+        {offer.triedOn > span.checkedOn ? (
+          <>
+            <br />
+            Tried <Day day={offer.triedOn} />: {TRIED[offer.lastTry]}
+          </>
+        ) : null}
+      </span>
+      {offer.disputes.length > 0 ? (
+        <>
+          <br />
+          <span className="disputed">
+            ≠ disputed:{' '}
+            {offer.disputes.slice(0, 3).map((id, i) => (
+              <a key={id} href={`/prices/${id}`}>
+                {i === 0 ? 'another reading' : `, ${i + 1}`}
+              </a>
+            ))}
+          </span>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+const TRIED = {
+  confirmed: 'read',
+  changed: 'read',
+  not_found: 'the price wasn’t on the page',
+  unreachable: 'the page didn’t come',
+};
+
+function ChangeWords({ change }: { change: Change }) {
+  if (change.kind === 'changed') {
+    const words = formatChange(change.before, change.after) ?? '';
+    const up = words.startsWith('+');
+    return (
+      <span className={up ? 'up' : 'down'}>
+        {up ? '▲' : '▼'} {words} <span className="soft">in 90 days</span>
+      </span>
+    );
+  }
+  if (change.kind === 'same') return <span className="soft">no change in 90 days</span>;
+  if (change.kind === 'new') return <span className="soft">new within 90 days</span>;
+  return <span className="soft">not read in 90 days</span>;
+}

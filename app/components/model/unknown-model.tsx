@@ -1,0 +1,40 @@
+import { nearestModels } from '../../lib/suggest';
+
+export function UnknownModel({ slug }: { slug: string }) {
+  const asked = readable(slug);
+  const near = nearestModels(asked);
+  return (
+    <>
+      <h1>No model is called “{asked}”</h1>
+      {near.length > 0 ? (
+        <>
+          <p className="lead">Perhaps one of these:</p>
+          <ul className="mt-2 grid gap-1">
+            {near.map((m) => (
+              <li key={m.id}>
+                <a href={`/models/${m.id}`}>{m.name}</a> <span className="soft">by {m.maker}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <form method="get" action="/" className="bar">
+        <label className="field">
+          Search all models
+          <input type="search" name="q" defaultValue={asked} />
+        </label>
+        <button type="submit" className="button">
+          Search
+        </button>
+      </form>
+    </>
+  );
+}
+
+function readable(slug: string): string {
+  try {
+    return decodeURIComponent(slug).slice(0, 80);
+  } catch {
+    return slug.slice(0, 80);
+  }
+}

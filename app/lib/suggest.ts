@@ -1,0 +1,31 @@
+import { type Model, models } from '@/catalog';
+import { normal } from './overview';
+
+/** Models whose names are most like what was asked for, best first; shared pairs of letters decide. */
+export function nearestModels(text: string, count = 5): Model[] {
+  const asked = pairs(text.slice(0, 100));
+  return models
+    .map((model) => {
+      const names = [model.id, model.name, ...model.alsoCalled];
+      return { model, score: Math.max(...names.map((name) => likeness(asked, pairs(name)))) };
+    })
+    .filter(({ score }) => score > 0.25)
+    .sort((a, b) => b.score - a.score || (a.model.id < b.model.id ? -1 : 1))
+    .slice(0, count)
+    .map(({ model }) => model);
+}
+
+function pairs(text: string): Set<string> {
+  const letters = normal(text).replaceAll(' ', '');
+  const found = new Set<string>();
+  for (let i = 0; i + 1 < letters.length; i += 1) found.add(letters.slice(i, i + 2));
+  return found;
+}
+
+/** Dice's coefficient: 1 for the same pairs, 0 for none in common. */
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size + b.size === 0) return 0;
+  let shared = 0;
+  for (const pair of a) if (b.has(pair)) shared += 1;
+  return (2 * shared) / (a.size + b.size);
+}
