@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { quote, ruleSchema, ruleWords, workload } from '@/pricing';
-import { ExtractError, type RawOffer } from '@/scrapers/contract';
+import type { RawOffer } from '@/scrapers/contract';
 import { fal } from '.';
-
-const URL = 'https://fal.ai/models/acme/painter/llms.txt';
-
-function page(pricing: string, category = 'text-to-image'): string {
-  return `# Painter\n\n> Paints.\n\n## Overview\n\n- **Endpoint**: \`https://fal.run/acme/painter\`\n- **Model ID**: \`acme/painter\`\n- **Category**: ${category}\n- **Kind**: inference\n\n\n${pricing}\n\n## API Information\n\nA call costs $9.99 in this example and nobody reads it.\n`;
-}
+import { page, URL } from './testing';
 
 function read(words: string, category?: string) {
   const text = page(
@@ -190,7 +185,8 @@ describe('what cannot be read for certain is a leftover with its words', () => {
       'For **low** quality, you will be charged $0.01 for 1024x1024 or $0.02 for any other size per output image. For **medium** quality, you will be charged $0.04 for 1024x1024 or $0.06 for an',
     );
     expect(offers.map((o) => o.variant?.quality)).toEqual(['low', 'medium']);
-    expect(leftovers).toMatchObject([{ reason: 'cut off' }]);
+    expect(leftovers.map((l) => l.reason)).toEqual(['cut off: the price of its other sizes']);
+    expect(first({ offers }).rule.assumptions).toBeUndefined();
     expect(
       quote(first({ offers: offers.slice(1) }).rule, workload({ width: 1536 })).usd,
     ).toBeNull();
@@ -210,65 +206,5 @@ describe('what cannot be read for certain is a leftover with its words', () => {
       terms: [],
     });
     expect(read('- **Price**: $0.00 per images').offers[0]?.rule.withheld).toBe('printed_zero');
-  });
-});
-
-describe('the body', () => {
-  const extract = (text: string, url = URL) =>
-    fal.extract({ url, contentType: 'text/plain', text });
-
-  it('may have a BOM, CRLF, HTML entities and its section elsewhere', () => {
-    const text =
-      `\uFEFF${page('### Pricing\n\nYour request will cost&nbsp;**&#36;0.07** per image.')}`.replaceAll(
-        '\n',
-        '\r\n',
-      );
-    expect(extract(text).offers).toHaveLength(1);
-  });
-
-  it('without a pricing section is named, not priced', () => {
-    expect(extract(page(''))).toMatchObject({
-      offers: [],
-      leftovers: [{ wording: 'acme/painter', reason: 'no pricing section' }],
-    });
-  });
-
-  it('of a video model is ignored by name', () => {
-    expect(
-      extract(page('## Pricing\n\n- **Price**: $0.1 per seconds', 'text-to-video')),
-    ).toMatchObject({ offers: [], ignored: [{ wording: 'acme/painter' }] });
-  });
-
-  it.each([
-    ['<!doctype html><title>Log in</title><p>$0.04 per image</p>'],
-    [''],
-    ['null'],
-    ['# Painter\n\n## Pricing\n\n- **Price**: $0.04 per images'],
-  ])('that is no such text is refused: %j', (text) =>
-    expect(() => extract(text)).toThrow(ExtractError),
-  );
-
-  it('of two models at once is refused', () => {
-    const two =
-      page('') +
-      page('## Pricing\n\n- **Price**: $0.04 per images').replaceAll('acme/painter', 'acme/other');
-    expect(() => extract(two)).toThrow(/one Model ID/);
-  });
-
-  it('of a model page gives its base price as evidence only', () => {
-    const flight = (endpoint: string, unit: string) =>
-      `<script>self.__next_f.push([1,"x:{\\"endpointBilling\\":{\\"endpoint\\":\\"${endpoint}\\",\\"billing_unit\\":\\"${unit}\\",\\"price\\":0.14},\\"isAdmin\\":false}"])</script>`;
-    const url = 'https://fal.ai/models/acme/painter';
-    expect(extract(flight('acme/painter', 'images'), url)).toMatchObject({
-      offers: [],
-      leftovers: [{ words: '$0.14 per images' }],
-    });
-    expect(extract(flight('acme/film', 'seconds'), url)).toMatchObject({
-      offers: [],
-      leftovers: [],
-      ignored: [{}],
-    });
-    expect(() => extract(flight('a/b', 'images') + flight('a/c', 'images'), url)).toThrow(/differ/);
-    expect(() => extract('<title>Sign in</title>', url)).toThrow(ExtractError);
   });
 });

@@ -37,7 +37,10 @@ export const fal: HostModule = {
         minimumOffers: 1,
       })),
   reads: (url) => PAGE.test(url),
-  extract: (body) => (/\/llms\.txt$/.test(body.url) ? readText(body) : readModelPage(body)),
+  extract: (body) =>
+    /\/llms\.txt$/.test(body.url) || /\*\*Model ID\*\*/.test(body.text)
+      ? readText(body)
+      : readModelPage(body),
 };
 
 /** fal's text for one endpoint: only the sentences of its Pricing section are read, each whole. */
@@ -62,7 +65,8 @@ function readText(body: Body): Extracted {
     .flatMap((paragraph) => readParagraph(paragraph, draft));
   for (const { words, reason } of unread) {
     draft.leftovers.push({ wording, words, reason });
-    if (ADDS.test(words)) assume(draft, `not read into this price: "${words.slice(0, 160)}"`);
+    if (!reason.startsWith('cut off:') && ADDS.test(words))
+      assume(draft, `not read into this price: "${words.slice(0, 160)}"`);
   }
   const generates = category === 'text-to-image' && !TOOL.test(wording);
   const offers = offersOf(draft, generates ? 'generate' : null);

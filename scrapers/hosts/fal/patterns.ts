@@ -178,7 +178,7 @@ const sizes: Pattern<Draft>[] = [
         variant: { quality },
         ...bySize(size),
       });
-      throw new ExtractError('cut off');
+      throw new ExtractError('cut off: the price of its other sizes');
     },
   },
 ];

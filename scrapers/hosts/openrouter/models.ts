@@ -1,6 +1,6 @@
 /** https://openrouter.ai/api/v1/models: every model with its rates in US dollars per token, as text. */
 import { z } from 'zod';
-import { type Rule, type Term, USD } from '@/pricing';
+import { type Quantity, type Rule, type Term, USD } from '@/pricing';
 import {
   type Body,
   ExtractError,
@@ -19,6 +19,7 @@ const entry = z.looseObject({
   architecture: z
     .looseObject({
       output_modalities: z.array(z.string()).nullish(),
+      input_modalities: z.array(z.string()).nullish(),
       modality: z.string().nullish(),
     })
     .nullish(),
@@ -90,7 +91,8 @@ function readModel(model: Entry, offers: RawOffer[], leftovers: Leftover[]): voi
   try {
     const pricing = readAs(prices, model.pricing, `${model.id}.pricing`);
     leftovers.push(...unknownKeys(pricing, [...BILLED, ...APART], model.id));
-    const rule = ruleOf(model.id, pricing, leftovers);
+    const seesImages = model.architecture?.input_modalities?.includes('image') ?? false;
+    const rule = ruleOf(model.id, pricing, seesImages, leftovers);
     const said = [...BILLED, 'completion'] as const;
     const quote = said
       .filter((k) => pricing[k])
@@ -103,66 +105,81 @@ function readModel(model: Entry, offers: RawOffer[], leftovers: Leftover[]): voi
   }
 }
 
-function ruleOf(id: string, pricing: z.infer<typeof prices>, leftovers: Leftover[]): Rule {
-  const given = Object.entries(pricing).filter(
-    (e): e is [string, string] =>
-      typeof e[1] === 'string' && ([...BILLED, 'completion'] as string[]).includes(e[0]),
-  );
-  const rates = given.map(([key, text]) => readDecimal(text, `${id}.${key}`));
+function ruleOf(
+  id: string,
+  pricing: z.infer<typeof prices>,
+  seesImages: boolean,
+  leftovers: Leftover[],
+): Rule {
+  const rates = [...BILLED, 'completion' as const]
+    .map((key) => ({ key, text: pricing[key] }))
+    .flatMap(({ key, text }) => (text ? [readDecimal(text, `${id}.${key}`)] : []));
   if (rates.some((rate) => rate.startsWith('-')))
     return { money: USD, terms: [], withheld: 'variable' };
   if (rates.every((rate) => rate === '0'))
     return { money: USD, terms: [], withheld: 'printed_zero' };
 
+  // Without a rate of their own, input images are read as so many tokens of the prompt.
+  const asPrompt = seesImages && !pricing.image;
   const terms: Term[] = [];
   const missing: string[] = [];
-  const attempt = (
-    part: string,
-    text: string | null | undefined,
-    read: (text: string) => Term | null,
-  ) => {
-    if (text === null || text === undefined) return;
+  for (const { part, text, quantity } of partsOf(id, pricing, asPrompt)) {
+    if (!text) continue;
     try {
-      const term = read(text);
-      if (term) terms.push(term);
+      const unit = quantity(text);
+      const amount = readDecimal(text, `${id}: ${part}`);
+      if (amount !== '0') terms.push({ amount, per: 1, times: [unit] });
     } catch (error) {
       if (!(error instanceof ExtractError)) throw error;
       missing.push(part);
       leftovers.push({ wording: id, words: text, reason: error.message });
     }
-  };
-  attempt('prompt rate', pricing.prompt, (t) =>
-    term(tokenRate(t, `${id}.prompt`), { kind: 'text_token' }),
-  );
-  attempt('input image rate', pricing.image, (t) => inputImage(t, id));
-  attempt('output image rate', pricing.image_output, (t) =>
-    term(tokenRate(t, `${id}.image_output`), { kind: 'image_token', counts: [] }),
-  );
-  attempt('request rate', pricing.request, (t) =>
-    term(readDecimal(t, `${id}.request`), { kind: 'image' }),
-  );
+  }
   // Before 2026-07 the feed had no rate for output images; completion is the text rate, no stand-in.
-  if (
-    !terms.some((t) => t.times[0]?.kind === 'image_token') &&
-    !missing.includes('output image rate')
-  )
-    missing.push('output image rate');
+  const output = terms.some((t) => t.times[0]?.kind === 'image_token');
+  if (!output && !missing.includes('output image rate')) missing.push('output image rate');
   return {
     money: USD,
     terms,
     ...(missing.length > 0 ? { missing } : {}),
-    assumptions: ['text that the model writes beside the image is left out'],
+    assumptions: [
+      'text that the model writes beside the image is left out',
+      ...(asPrompt ? ['input images are taken at the rate of the prompt'] : []),
+    ],
   };
 }
 
-function inputImage(text: string, id: string): Term | null {
-  const rate = readDecimal(text, `${id}.image`);
-  if (rate === '0') return null;
-  return imageUnit(rate, `${id}.image`) === 'token'
-    ? term(rate, { kind: 'input_image_token' })
-    : term(rate, { kind: 'input_image', free: 0 });
+/** What the feed bills for an image, and the unit that each amount shows. */
+function partsOf(id: string, pricing: z.infer<typeof prices>, asPrompt: boolean): Part[] {
+  const perToken = (what: string, unit: Quantity) => (text: string) => {
+    tokenRate(text, `${id}: ${what}`);
+    return unit;
+  };
+  const inputToken: Quantity = { kind: 'input_image_token' };
+  const inputImage = (text: string): Quantity => {
+    const rate = readDecimal(text, `${id}: image`);
+    if (rate === '0') return inputToken;
+    return imageUnit(rate, `${id}: image`) === 'token'
+      ? inputToken
+      : { kind: 'input_image', free: 0 };
+  };
+  const prompt = { part: 'prompt rate', text: pricing.prompt };
+  return [
+    { ...prompt, quantity: perToken('prompt', { kind: 'text_token' }) },
+    ...(asPrompt ? [{ ...prompt, quantity: perToken('prompt', inputToken) }] : []),
+    { part: 'input image rate', text: pricing.image, quantity: inputImage },
+    {
+      part: 'output image rate',
+      text: pricing.image_output,
+      quantity: perToken('image_output', { kind: 'image_token', counts: [] }),
+    },
+    { part: 'request rate', text: pricing.request, quantity: () => ({ kind: 'image' }) },
+  ];
 }
 
-function term(amount: string, quantity: Term['times'][number]): Term | null {
-  return amount === '0' ? null : { amount, per: 1, times: [quantity] };
-}
+type Part = {
+  part: string;
+  text: string | null | undefined;
+  /** @throws ExtractError when no such unit costs that. */
+  quantity: (text: string) => Quantity;
+};

@@ -6,6 +6,7 @@ import { type Per, readAmount } from '@/scrapers/readers/amount';
 import { excerpt, readAs, unknownKeys } from '@/scrapers/readers/json';
 
 export type Read = {
+  metric: string;
   term?: Term;
   assumption?: string;
   /** Printed as zero: unknown, never free. */
@@ -84,7 +85,8 @@ const IMAGE_TOKENS: Record<string, Metric> = {
 export function readPrice(value: unknown, hostModel: string, leftovers: Leftover[]): Read {
   const one = readAs(price, value, `${hostModel} price`);
   leftovers.push(...unknownKeys(value as object, KNOWN, hostModel));
-  if (/^(video|audio)_|_duration_seconds$/.test(one.metric)) return { other: one.metric };
+  if (/^(video|audio)_|_duration_seconds$/.test(one.metric))
+    return { metric: one.metric, other: one.metric };
   const { per, noun } = unitOf(one);
   const metric = metricOf(one.metric, noun);
   if (!metric) {
@@ -93,7 +95,7 @@ export function readPrice(value: unknown, hostModel: string, leftovers: Leftover
       words: excerpt(value),
       reason: `a metric that this reader does not know: ${one.metric}`,
     });
-    return { missing: `${one.metric.replaceAll('_', ' ')} rate` };
+    return { metric: one.metric, missing: `${one.metric.replaceAll('_', ' ')} rate` };
   }
   if (noun !== null && !metric.title.test(noun))
     throw new ExtractError(`metric ${one.metric} titled "${one.title}": two units for one price`);
@@ -101,13 +103,14 @@ export function readPrice(value: unknown, hostModel: string, leftovers: Leftover
   if (own !== 1 && per !== null && own !== per)
     throw new ExtractError(`two scales for one price: ${excerpt(value)}`);
   const scale = per ?? own;
-  if (printed === '0') return { zero: true };
+  if (printed === '0') return { metric: one.metric, zero: true };
   // "$8" for an image of $0.008: the words "per thousand" were lost, and with them the unit.
   if (per === null && own === 1 && compare(printed, metric.most) >= 0)
     throw new ExtractError(`"${one.price}" without a title: the unit was lost`);
   checkDescription(one.description, printed, scale);
   const { quantity, assumption } = metric;
   return {
+    metric: one.metric,
     term: { amount: printed, per: scale, times: [quantity] },
     ...(assumption ? { assumption } : {}),
   };

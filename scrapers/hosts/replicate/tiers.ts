@@ -45,6 +45,9 @@ function readTier(value: unknown, hostModel: string, out: Extracted): Sold[] {
     );
     const selected = select(criteria ?? [], hostModel, out.leftovers);
     const reads = prices.map((p) => readPrice(p, hostModel, out.leftovers));
+    const units = reads.flatMap((r) => (r.term ? [`${r.metric} ${r.term.times[0]?.kind}`] : []));
+    if (new Set(units).size < units.length)
+      throw new ExtractError('one thing is priced twice in one tier');
     if (reads.every((r) => r.other)) {
       out.ignored.push({
         wording: hostModel,
