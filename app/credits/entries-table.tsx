@@ -3,6 +3,7 @@ import { DataTable } from '../components/data-table';
 import { Day } from '../components/day';
 import { grantWords, sourceName } from '../lib/credit-words';
 import type { CreditEntry } from '../lib/credits';
+import { Noted } from './noted';
 import { programmeWords } from './summary';
 import { WorthInImages } from './worth';
 
@@ -45,8 +46,9 @@ function Row({ entry }: { entry: CreditEntry }) {
       </td>
       <td className="small">
         <Terms claim={claim} />
+        {disagreements.length > 0 && <b className="mt-1 block">Sources disagree</b>}
         {disagreements.map((line) => (
-          <span key={line} className="block mt-1">
+          <span key={line} className="block">
             {line}
           </span>
         ))}
@@ -66,7 +68,11 @@ function Row({ entry }: { entry: CreditEntry }) {
 
 function Terms({ claim }: { claim: Credit }) {
   const card =
-    claim.needsCard === null ? 'card: not said' : claim.needsCard ? 'card needed' : 'no card needed';
+    claim.needsCard === null
+      ? 'card: not said'
+      : claim.needsCard
+        ? 'card needed'
+        : 'no card needed';
   const lines = [
     claim.conditions,
     claim.expiresAfter ? `ends after ${claim.expiresAfter}` : 'end: not said',
@@ -101,7 +107,11 @@ function Source({ source }: { source: Credit }) {
         )}
         {source.none && '; finds none'}
         {source.status === 'ended' && '; ended'}
-        {source.note && <span className="block">{source.note}</span>}
+        {source.note && (
+          <span className="block">
+            <Noted text={source.note} />
+          </span>
+        )}
       </span>
     </>
   );

@@ -52,7 +52,9 @@ export default async function Credits() {
   const data = await orNull(market());
   const day = today();
   const entries = creditEntries((hostId) =>
-    data ? cheapestOwnPrice(offersOfHost(hostId, data.offers, day, () => ({ kind: 'unnamed' }))) : null,
+    data
+      ? cheapestOwnPrice(offersOfHost(hostId, data.offers, day, () => ({ kind: 'unnamed' })))
+      : null,
   );
   const sections = SECTIONS.map((s) => ({
     ...s,

@@ -1,6 +1,6 @@
 import { Day } from '../components/day';
-import type { CreditEntry } from '../lib/credits';
 import { grantWords } from '../lib/credit-words';
+import type { CreditEntry } from '../lib/credits';
 import { WorthInImages } from './worth';
 
 const SECTION_WORDS = {

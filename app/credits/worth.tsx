@@ -1,7 +1,7 @@
 import { Day } from '../components/day';
 import { EvidenceLink, Usd } from '../components/price';
-import { type CreditEntry, type Dollars, grouped, inFirst30Days } from '../lib/credits';
 import { periodWords } from '../lib/credit-words';
+import { type CreditEntry, type Dollars, grouped, inFirst30Days } from '../lib/credits';
 
 /** What an entry comes to in images, with every figure it follows from. */
 export function WorthInImages({ entry }: { entry: CreditEntry }) {

@@ -16,10 +16,12 @@ export function periodWords(c: Credit): string {
 
 function amountWords(c: Credit): string {
   if (c.none) return 'none';
-  if (c.amount === null) return c.unit === 'USD' ? 'an unpublished amount' : `some ${c.unit}`;
+  if (c.amount === null)
+    return c.unit === 'USD' ? 'an unpublished amount' : `an unpublished number of ${c.unit}`;
   const [whole = '0', fraction] = c.amount.split('.');
-  const shown = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction ? `.${fraction}` : '');
-  return c.unit === 'USD' ? `$${shown}` : `${shown} ${c.unit}`;
+  const shown = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  if (c.unit === 'USD') return `$${shown}${fraction ? `.${fraction.padEnd(2, '0')}` : ''}`;
+  return `${shown}${fraction ? `.${fraction}` : ''} ${c.unit}`;
 }
 
 /** "developers.cloudflare.com, 28 Sep 2026", "an article, undated". */
@@ -72,7 +74,7 @@ function cards(sources: readonly Credit[]): string | null {
 function standing(sources: readonly Credit[]): string | null {
   const ended = sources.filter((c) => c.status === 'ended');
   if (ended.length === 0 || ended.length === sources.length) return null;
-  return `Ended by ${list(ended)}.`;
+  return `No longer true, going by ${list(ended)}.`;
 }
 
 function list(sources: readonly Credit[]): string {

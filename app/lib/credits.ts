@@ -147,10 +147,12 @@ function worthOf(claim: Credit, host: Host, price: OwnPrice | null, section: Sec
   if (section === 'ended') return unsaid('it has ended');
   if (claim.none) return unsaid('there is none, by this source');
   if (claim.amount === null) return unsaid('no amount is published');
+  // Such sums are "up to", often with a smaller part for AI calls.
+  if (section === 'startup') return unsaid('it depends on what a company is granted');
   if (claim.unit === 'images') return { kind: 'given', images: claim.amount };
   if (!dollars) return unsaid(`nobody publishes what a ${singular(claim.unit)} buys in images`);
-  if (!host.sellsImages) return unsaid('the host rents GPU time and asks no price per image');
-  if (!price) return unsaid('no price of this host’s own is held that can be put per image');
+  if (!host.sellsImages) return unsaid('it sells GPU time and asks no price per image');
+  if (!price) return unsaid('no price per image of its own is held');
   return { kind: 'images', images: wholeImages(dollars.amount, price.usd), dollars, price };
 }
 

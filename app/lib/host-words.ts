@@ -35,6 +35,8 @@ export function ordinal(n: number): string {
 }
 
 export function standingWords(s: Standing): string {
+  if (s.kind === 'placed' && s.of === 1)
+    return s.onlyStale ? 'the only one, stale' : 'the only one';
   if (s.kind === 'placed')
     return `${ordinal(s.place)} of ${s.of}${s.onlyStale ? ', all of them stale' : ''}`;
   if (s.kind === 'stale') return 'no place: stale';

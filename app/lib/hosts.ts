@@ -13,7 +13,6 @@ import {
 } from '@/pricing';
 import type { OwnPrice } from './credits';
 import { modelFacts } from './facts';
-import { offersByModel } from './overview';
 import { type ModelRanking, quoteOffer, rankModel, spanOn } from './ranking';
 
 /** Where an offer stands in its model's ranking for its own operation, tier and speed. */
@@ -70,7 +69,13 @@ export function quoteAtStandard(
 
 /** Answers "which place" for any offer; rankings are computed once per model and workload. */
 export function placer(offers: readonly MarketOffer[], today: Day) {
-  const byModel = offersByModel(offers);
+  const byModel = new Map<string, MarketOffer[]>();
+  for (const offer of offers) {
+    if (!offer.modelId || offer.reporter !== 'host') continue;
+    const group = byModel.get(offer.modelId);
+    if (group) group.push(offer);
+    else byModel.set(offer.modelId, [offer]);
+  }
   const rankings = new Map<string, ModelRanking>();
   return (offer: MarketOffer, model: Model | null): Standing => {
     if (!model) return { kind: 'unnamed' };
@@ -195,8 +200,7 @@ export function whyNone(host: Host, offers: readonly MarketOffer[], today: Day):
 /** A host's cheapest price for generating one image of a named model, current ones first. */
 export function cheapestOwnPrice(own: readonly HostOffer[]): OwnPrice | null {
   const candidates = own.filter(
-    (o) =>
-      o.model && o.offer.operation === 'generate' && o.quote.usd !== null && !isBatch(o.offer),
+    (o) => o.model && o.offer.operation === 'generate' && o.quote.usd !== null && !isBatch(o.offer),
   );
   const current = candidates.filter((o) => o.freshness.ranked);
   const [best] = (current.length > 0 ? current : candidates).sort(byPrice);

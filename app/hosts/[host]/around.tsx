@@ -2,8 +2,10 @@ import { credits, type Host, lifecycle, modelById } from '@/catalog';
 import type { Day as DayText } from '@/pricing';
 import { DataTable } from '../../components/data-table';
 import { Day } from '../../components/day';
+import { Noted } from '../../credits/noted';
 import { CreditSummary } from '../../credits/summary';
 import { creditEntries } from '../../lib/credits';
+import { counted } from '../../lib/format';
 import { eventWords } from '../../lib/host-words';
 import { cheapestOwnPrice, type HostOffer } from '../../lib/hosts';
 
@@ -36,7 +38,7 @@ export function Around({ host, own, today }: Props) {
         <section aria-labelledby="lifecycle">
           <h2 id="lifecycle">Models here: beginnings and ends</h2>
           <details open={events.length <= 12}>
-            <summary>{events.length} dated events</summary>
+            <summary>{counted(events.length, 'dated event')}</summary>
             <DataTable
               caption="What was announced or seen, newest first"
               columns={[
@@ -48,7 +50,11 @@ export function Around({ host, own, today }: Props) {
               cards
             >
               {events.map((e) => (
-                <Event key={`${e.model} ${e.event} ${e.date} ${e.scope} ${e.note}`} e={e} today={today} />
+                <Event
+                  key={`${e.model} ${e.event} ${e.date} ${e.scope} ${e.note}`}
+                  e={e}
+                  today={today}
+                />
               ))}
             </DataTable>
           </details>
@@ -76,7 +82,11 @@ function Event({ e, today }: { e: (typeof lifecycle)[number]; today: DayText }) 
             ; replaced by <a href={`/models/${replacement.id}`}>{replacement.name}</a>
           </>
         )}
-        {e.note && <span className="small soft block">{e.note}</span>}
+        {e.note && (
+          <span className="small soft block">
+            <Noted text={e.note} />
+          </span>
+        )}
       </td>
       <td>
         {e.sourceUrl ? (

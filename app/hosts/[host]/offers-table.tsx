@@ -58,7 +58,9 @@ function Row({ offer, model, span, quote, freshness, standing }: HostOffer) {
           <NativeRule rule={span.rule} />
         </span>
       </td>
-      <td data-l="Place:">{standingWords(standing)}</td>
+      <td className="md:whitespace-nowrap" data-l="Place:">
+        {standingWords(standing)}
+      </td>
       <td className="small">
         <Dates offer={offer} span={span} />
         <FreshnessMark freshness={freshness} />
@@ -81,17 +83,22 @@ function Variant({ words, tier }: { words: string; tier: string | null }) {
   );
 }
 
+/** Only the latest reading's precision is known here. */
+function sameReading(span: HostOffer['span']): boolean {
+  return span.firstObservation === span.evidence.observation;
+}
+
 function Dates({ offer, span }: Pick<HostOffer, 'offer' | 'span'>) {
   return (
     <>
       <span className="block">
-        Changed{' '}
+        {span === offer.spans[0] ? 'First read' : 'Changed'}{' '}
         {span.changedAfter && (
           <>
             between <Day day={span.changedAfter} /> and{' '}
           </>
         )}
-        <Day day={span.from} />
+        <Day day={span.from} precision={sameReading(span) ? span.evidence.precision : 'day'} />
       </span>
       <span className="block">
         Checked <Day day={span.checkedOn} precision={span.evidence.precision} />

@@ -48,7 +48,7 @@ export default async function HostPage({ params }: Props) {
       {data && <Ended hostId={host.id} offers={data.offers} today={day} />}
       {data && <Opinions hostId={host.id} offers={data.offers} today={day} />}
       {reading ? (
-        <Reading hostName={host.name} {...reading} />
+        <Reading host={host} {...reading} />
       ) : (
         data && <Banner kind="warn">The reading log can’t be shown: the database is away.</Banner>
       )}

@@ -1,3 +1,4 @@
+import type { Host } from '@/catalog';
 import {
   lastRuns,
   lastTries,
@@ -26,11 +27,11 @@ export async function readingOf(db: Database, hostId: string) {
 
 type Found = Awaited<ReturnType<typeof readingOf>>;
 
-export function Reading({ hostName, sources, tries, runs, unresolved, held }: Found & { hostName: string }) {
+export function Reading({ host, sources, tries, runs, unresolved, held }: Found & { host: Host }) {
   return (
     <section aria-labelledby="reading">
-      <h2 id="reading">How {hostName} is read</h2>
-      <Sources sources={sources} />
+      <h2 id="reading">How {host.name} is read</h2>
+      <Sources sources={sources} host={host} />
       <Tries tries={tries} />
       <Runs runs={runs} />
       <Held held={held} />
@@ -39,7 +40,7 @@ export function Reading({ hostName, sources, tries, runs, unresolved, held }: Fo
   );
 }
 
-function Sources({ sources }: Pick<Found, 'sources'>) {
+function Sources({ sources, host }: Pick<Found, 'sources'> & { host: Host }) {
   if (sources.length === 0) return <p className="soft">No source of its prices is known yet.</p>;
   return (
     <DataTable
@@ -57,7 +58,7 @@ function Sources({ sources }: Pick<Found, 'sources'>) {
           <th scope="row" className="break-all">
             <Source url={s.url} />
           </th>
-          <td className="soft">{s.reporter === 'host' ? 'about its own prices' : s.reporter}</td>
+          <td className="soft">{whoseWords(host, s)}</td>
           <td className="n" data-l="Readings:">
             {s.readings}
           </td>
@@ -66,6 +67,15 @@ function Sources({ sources }: Pick<Found, 'sources'>) {
       ))}
     </DataTable>
   );
+}
+
+/** A page on a name of the host's own, a dataset, or somebody else's page about it. */
+function whoseWords(host: Host, source: Found['sources'][number]): string {
+  if (source.reporter !== 'host') return `dataset: ${source.reporter}`;
+  if (!linkable(source.url)) return 'a stated reference';
+  const name = new URL(source.url).hostname;
+  const own = [...(host.allowedHosts ?? []), new URL(host.url).hostname];
+  return own.includes(name) ? 'its own' : 'somebody else’s';
 }
 
 export function Source({ url }: { url: string }) {
@@ -99,7 +109,10 @@ function Tries({ tries }: Pick<Found, 'tries'>) {
             <Moment at={t.at} />
           </th>
           <td className="break-all soft">{addressWords(t.url)}</td>
-          <td>{t.error ?? (t.notModified ? 'not modified since the last reading' : `a page (HTTP ${t.status})`)}</td>
+          <td>
+            {t.error ??
+              (t.notModified ? 'not modified since the last reading' : `a page (HTTP ${t.status})`)}
+          </td>
         </tr>
       ))}
     </DataTable>
@@ -145,7 +158,9 @@ function Held({ held }: Pick<Found, 'held'>) {
   return (
     <>
       <h3 className="mt-6">Held back by a guard</h3>
-      <p className="soft">Read, but not published until a second reading or a person confirms it.</p>
+      <p className="soft">
+        Read, but not published until a second reading or a person confirms it.
+      </p>
       <ul className="grid gap-2 mt-2">
         {held.map((h) => (
           <li key={h.observationId}>

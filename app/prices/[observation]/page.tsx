@@ -1,0 +1,91 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { hostById, modelById } from '@/catalog';
+import { checksOfOffer, observationWithEvidence, readingsOfOffer } from '@/db/queries/evidence';
+import { DatabaseDown } from '../../components/states';
+import { market, query, today } from '../../data';
+import { orNull } from '../../lib/available';
+import { isObservationId, standingOf } from '../../lib/evidence';
+import { quoteAtStandard } from '../../lib/hosts';
+import { Arithmetic } from './arithmetic';
+import { Checks, Readings } from './history';
+import { Provenance } from './provenance';
+import { StandingNow } from './standing';
+
+type Props = { params: Promise<{ observation: string }> };
+
+export const metadata: Metadata = {
+  title: 'Where this number comes from',
+  description:
+    'The words a price was read from, its source and day, the arithmetic, and what has become of it since.',
+  // One page a reading: of use to whoever doubts a number, not to a search engine's index.
+  robots: { index: false, follow: true },
+};
+
+export default async function Evidence({ params }: Props) {
+  const { observation: id } = await params;
+  if (!isObservationId(id)) notFound();
+  const found = await orNull(
+    query((db) => observationWithEvidence(db, id).then((row) => ({ row }))),
+  );
+  if (!found) return <DatabaseDown />;
+  if (!found.row) notFound();
+  return <Found row={found.row} />;
+}
+
+export type Row = NonNullable<Awaited<ReturnType<typeof observationWithEvidence>>>;
+
+async function Found({ row }: { row: Row }) {
+  const { observation, offer } = row;
+  const behind = await orNull(
+    Promise.all([
+      query((db) => readingsOfOffer(db, offer.id)),
+      query((db) => checksOfOffer(db, offer.id)),
+      market(),
+    ]),
+  );
+  if (!behind) return <DatabaseDown />;
+  const [readings, checks, { offers }] = behind;
+  const folded = offers.find((o) => o.id === offer.id) ?? null;
+  const standing = standingOf({ ...row, ...observation }, folded, today());
+  const stub = folded ?? emptyOffer(offer);
+  const { quote, workload } = quoteAtStandard(stub, observation.rule);
+  return (
+    <>
+      <Title row={row} />
+      <StandingNow standing={standing} readings={readings} />
+      <Provenance row={row} />
+      <Arithmetic rule={observation.rule} quote={quote} workload={workload} />
+      <Readings id={observation.id} readings={readings} />
+      <Checks checks={checks} />
+    </>
+  );
+}
+
+/** An offer of which every reading is held back has no folded state yet. */
+function emptyOffer(offer: Row['offer']) {
+  const state = { spans: [], triedOn: '', lastTry: 'confirmed' as const, failedTries: 0 };
+  return { ...offer, ...state, disputes: [], tier: offer.tier as never };
+}
+
+function Title({ row: { offer } }: { row: Row }) {
+  const host = hostById(offer.hostId);
+  const model = offer.modelId ? modelById(offer.modelId) : undefined;
+  return (
+    <header>
+      <h1>Where this number comes from</h1>
+      <p className="mt-1">
+        <a href={`/hosts/${offer.hostId}`}>{host?.name ?? offer.hostId}</a> sells{' '}
+        <code className="break-all">{offer.hostModel}</code>
+        {model && (
+          <>
+            , which is <a href={`/models/${model.id}`}>{model.name}</a>
+          </>
+        )}
+        : {offer.operation}
+        {offer.variant && `, ${offer.variant.replaceAll('&', ', ').replaceAll('=', ': ')}`}
+        {offer.reporter !== 'host' && ` (said by the dataset ${offer.reporter}; never ranked)`}
+      </p>
+    </header>
+  );
+}

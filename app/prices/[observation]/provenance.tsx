@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { Day } from '../../components/day';
+import { Source } from '../../hosts/[host]/reading';
+import { formWords, obtainedWords, originWords } from '../../lib/evidence';
+import { formatCount } from '../../lib/format';
+import type { Row } from './page';
+
+/** The words, whose they are, where they stood and what is kept of them. */
+export function Provenance({ row }: { row: Row }) {
+  const { observation, offer, source, snapshot, body } = row;
+  return (
+    <section aria-labelledby="words">
+      <h2 id="words">The words it was read from</h2>
+      <blockquote className="my-3 max-w-3xl border-l-3 border-l-line pl-4 text-[1.0625rem] whitespace-pre-line [overflow-wrap:anywhere]" cite={source.url}>
+        {observation.quote}
+      </blockquote>
+      <dl className="grid gap-x-6 gap-y-1.5 md:grid-cols-[max-content_1fr]">
+        <Fact name="Source">
+          <span className="break-all">
+            <Source url={source.url} />
+          </span>
+        </Fact>
+        <Fact name="Read">
+          <Day day={observation.day} precision={observation.precision} />
+          {observation.precision !== 'day' && (
+            <span className="soft"> (the day itself is not known)</span>
+          )}
+        </Fact>
+        {observation.effectiveOn && (
+          <Fact name="In effect from">
+            <Day day={observation.effectiveOn} />
+            <span className="soft"> by the source’s own statement</span>
+          </Fact>
+        )}
+        <Fact name="Whose words">{originWords(observation.origin, offer.reporter)}</Fact>
+        <Fact name="How obtained">{obtainedWords(observation.obtained)}</Fact>
+        <Fact name="What is kept">
+          {snapshot && body ? (
+            <Kept snapshot={snapshot} body={body} />
+          ) : (
+            'a recorded fact: the words above and their source, no body'
+          )}
+        </Fact>
+      </dl>
+    </section>
+  );
+}
+
+function Kept({
+  snapshot,
+  body,
+}: {
+  snapshot: NonNullable<Row['snapshot']>;
+  body: NonNullable<Row['body']>;
+}) {
+  return (
+    <>
+      the body of <Day day={snapshot.takenAt.toISOString().slice(0, 10)} />,{' '}
+      {formatCount(body.size)} bytes, {formWords(snapshot.form)} ({snapshot.contentType}). It is
+      kept, not served.
+      <span className="small soft block">
+        SHA-256 <code className="break-all">{body.hash}</code>
+      </span>
+    </>
+  );
+}
+
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="md:contents">
+      <dt className="soft">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import type { readingsOfOffer } from '@/db/queries/evidence';
+import { ruleWords } from '@/pricing';
+import { DataTable } from '../../components/data-table';
+import { Day } from '../../components/day';
+import { Banner } from '../../components/states';
+import { Source } from '../../hosts/[host]/reading';
+import { between, guardWords, originWords, type Standing } from '../../lib/evidence';
+
+export type ReadingRow = Awaited<ReturnType<typeof readingsOfOffer>>[number];
+
+/** What has become of the reading, first thing on the page. */
+export function StandingNow({
+  standing: s,
+  readings,
+}: {
+  standing: Standing;
+  readings: readonly ReadingRow[];
+}) {
+  switch (s.kind) {
+    case 'in_force':
+      return (
+        <Banner>
+          <strong>In force</strong> since <Day day={s.from} />, last read again{' '}
+          <Day day={s.checkedOn} />.
+        </Banner>
+      );
+    case 'announced':
+      return (
+        <Banner>
+          <strong>Announced</strong>: begins <Day day={s.from} />.
+        </Banner>
+      );
+    case 'superseded':
+      return <Superseded s={s} />;
+    case 'ended':
+      return (
+        <Banner>
+          <strong>Ended</strong>: the offer was missing from two complete readings, from{' '}
+          <Day day={s.on} />.
+        </Banner>
+      );
+    case 'quarantined':
+      return (
+        <Banner kind="warn">
+          <strong>Held back, not published</strong>: {guardWords(s.guard)} ({s.detail}). A second
+          source, the same value in the next run or a person can accept it.
+        </Banner>
+      );
+    case 'rejected':
+      return (
+        <Banner kind="bad">
+          <strong>Rejected</strong> by {s.by}: {s.reason}. It was held back because{' '}
+          {guardWords(s.guard)} ({s.detail}).
+        </Banner>
+      );
+    case 'retracted':
+      return (
+        <Banner kind="bad">
+          <strong>Taken back, our mistake</strong>: {s.reason}.{' '}
+          {s.replacedBy && <a href={`/prices/${s.replacedBy}`}>The reading that replaces it</a>}
+        </Banner>
+      );
+    case 'disputed':
+      return <Disputed by={s.by} readings={readings} />;
+    case 'unused':
+      return (
+        <Banner>
+          <strong>Kept, not in force</strong>: a reading of a better origin ruled on that day.
+        </Banner>
+      );
+  }
+}
+
+function Superseded({ s }: { s: Extract<Standing, { kind: 'superseded' }> }) {
+  const change = between(s.after, s.on);
+  return (
+    <Banner>
+      <strong>Superseded</strong>{' '}
+      {change ? (
+        <>
+          between <Day day={change.after} /> and <Day day={change.by} />
+        </>
+      ) : (
+        <>
+          on <Day day={s.on} />
+        </>
+      )}
+      {s.by ? (
+        <>
+          {' '}
+          by <a href={`/prices/${s.by}`}>another price</a>.
+        </>
+      ) : (
+        '.'
+      )}
+    </Banner>
+  );
+}
+
+/** Readings that contradict each other, side by side: shown, never averaged. */
+function Disputed({ by, readings }: { by: string | null; readings: readonly ReadingRow[] }) {
+  const sides = readings.filter((r) => r.disputed !== null || r.id === by);
+  return (
+    <Banner kind="warn">
+      <p>
+        <strong>Disputed</strong>: it contradicts the price in force and did not replace it. Both
+        are kept; nothing is averaged.
+      </p>
+      <DataTable
+        caption="What each source says"
+        columns={[
+          { key: 'rule', label: 'Price' },
+          { key: 'who', label: 'Whose words' },
+          { key: 'day', label: 'Read' },
+          { key: 'source', label: 'Source' },
+        ]}
+        cards
+      >
+        {sides.map((r) => (
+          <tr key={r.id}>
+            <th scope="row">
+              <a href={`/prices/${r.id}`}>{ruleWords(r.rule)}</a>
+              {r.id === by && ' (in force)'}
+            </th>
+            <td>{originWords(r.origin)}</td>
+            <td>
+              <Day day={r.day} precision={r.precision} />
+            </td>
+            <td className="break-all">
+              <Source url={r.sourceUrl} />
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+    </Banner>
+  );
+}
