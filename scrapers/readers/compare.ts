@@ -11,5 +11,8 @@ export function printsAs(value: Decimal, printed: Decimal): boolean {
 /** True when two amounts differ by no more than a share of the larger, e.g. "0.01". */
 export function within(a: Decimal, b: Decimal, tolerance: Decimal): boolean {
   const [x, y] = [exact(a), exact(b)];
-  return x.minus(y).abs().lte((x.gt(y) ? x : y).times(tolerance));
+  return x
+    .minus(y)
+    .abs()
+    .lte((x.gt(y) ? x : y).times(tolerance));
 }

@@ -49,7 +49,9 @@ export function htmlSections(text: string): Section[] {
       current.paragraphs.push(words($, node, text));
     }
   };
-  $('body').contents().each((_, node) => visit(node));
+  $('body')
+    .contents()
+    .each((_, node) => visit(node));
   return sections;
 }
 
@@ -66,7 +68,12 @@ function table($: CheerioAPI, node: Element, where: string, source: string): Tab
     .find('tr')
     .toArray()
     .filter((tr) => $(tr).closest('table')[0] === node)
-    .map((tr) => $(tr).children('th, td').toArray().map((cell) => words($, cell, source)));
+    .map((tr) =>
+      $(tr)
+        .children('th, td')
+        .toArray()
+        .map((cell) => words($, cell, source)),
+    );
   const [head, ...body] = rows;
   return new Table(head ?? [], body, where);
 }
@@ -76,7 +83,10 @@ function words($: CheerioAPI, node: Element, source: string): Words {
   const from = at?.startTag?.endOffset ?? at?.startOffset;
   const to = at?.endTag?.startOffset ?? at?.endOffset;
   const raw = squash(source.slice(from, to));
-  const code = $(node).find('code').toArray().map((c) => squash($(c).text()));
+  const code = $(node)
+    .find('code')
+    .toArray()
+    .map((c) => squash($(c).text()));
   return { text: shown(node).trim(), raw, code };
 }
 
@@ -90,7 +100,8 @@ function hasBlocks(node: Element): boolean {
 
 /** Words as read: blocks and `<br>` break the line, struck-out text is no price. */
 function shown(node: AnyNode): string {
-  if (!isTag(node)) return 'data' in node && node.nodeType === 3 ? node.data.replace(/\s+/g, ' ') : '';
+  if (!isTag(node))
+    return 'data' in node && node.nodeType === 3 ? node.data.replace(/\s+/g, ' ') : '';
   if (node.name === 'br') return '\n';
   if (['del', 's', 'strike'].includes(node.name)) return '';
   const inner = node.children.map(shown).join('');

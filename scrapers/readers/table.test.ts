@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { ExtractError } from '@/scrapers/contract';
 import { readSections } from './sections';
 
-const md = (text: string) => readSections({ url: 'https://x.test/', contentType: 'text/markdown', text });
-const html = (text: string) => readSections({ url: 'https://x.test/', contentType: 'text/html', text });
+const md = (text: string) =>
+  readSections({ url: 'https://x.test/', contentType: 'text/markdown', text });
+const html = (text: string) =>
+  readSections({ url: 'https://x.test/', contentType: 'text/html', text });
 
 const MARKDOWN = `\uFEFF# Prices\r
 \r
@@ -24,7 +26,12 @@ describe('tables', () => {
     const section = md(MARKDOWN)[1];
     expect(section?.paragraphs[0]?.text).toBe('One $ only');
     const [row] = section?.tables[0]?.rows() ?? [];
-    expect(row?.take(/^price/).text.split('\n').map((l) => l.trim())).toEqual(['$1', '$3']);
+    expect(
+      row
+        ?.take(/^price/)
+        .text.split('\n')
+        .map((l) => l.trim()),
+    ).toEqual(['$1', '$3']);
     expect(row?.take(/^price/).raw).toBe('~~\\$2~~ \\$1 <br> \\$3');
     expect(row?.take('').code).toEqual(['id-a']);
     expect(section?.tables[0]?.unread().map((l) => l.words)).toEqual(['A [x]']);
@@ -42,8 +49,14 @@ describe('tables', () => {
 
   it('refuses missing, doubled and ragged columns with what stood there', () => {
     const table = md('| A | B |\n|---|---|\n| 1 | 2 |\n')[0]?.tables[0];
-    expect(() => table?.rows()[0]?.take('Price')).toThrow(/expected a column "Price"; columns: "A", "B"/);
-    expect(() => md('| A | A |\n|---|---|\n| 1 | 2 |\n')[0]?.tables[0]?.rows()).toThrow(ExtractError);
-    expect(() => md('| A | B |\n|---|---|\n| 1 |\n')[0]?.tables[0]?.rows()).toThrow(/2 cells, found 1/);
+    expect(() => table?.rows()[0]?.take('Price')).toThrow(
+      /expected a column "Price"; columns: "A", "B"/,
+    );
+    expect(() => md('| A | A |\n|---|---|\n| 1 | 2 |\n')[0]?.tables[0]?.rows()).toThrow(
+      ExtractError,
+    );
+    expect(() => md('| A | B |\n|---|---|\n| 1 |\n')[0]?.tables[0]?.rows()).toThrow(
+      /2 cells, found 1/,
+    );
   });
 });

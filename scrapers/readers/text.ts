@@ -25,5 +25,9 @@ function markdownLines(text: string): string[] {
 
 /** True for a line that is one amount in whatever currency or spelling, and nothing else. */
 export function isAmountLine(line: string): boolean {
-  return /\d/.test(line) && /[$€£¥₹]|\bUSD\b/.test(line) && /^[^A-Za-z]*(?:US(?:D)?)?[^A-Za-z]*(?:USD)?$/.test(line);
+  return (
+    /\d/.test(line) &&
+    /[$€£¥₹]|\bUSD\b/.test(line) &&
+    /^[^A-Za-z]*(?:US(?:D)?)?[^A-Za-z]*(?:USD)?$/.test(line)
+  );
 }

@@ -93,7 +93,9 @@ function plainUnit(unit: string): { key: string; edge: number } {
     throw new ExtractError(`expected tiles of N×N pixels, found "${unit}"`);
   if (/\bmp\b/.test(unit) && size && size[0].replace(/\s/g, '') !== '1024x1024')
     throw new ExtractError(`expected megapixels of 1024x1024 pixels, found "${unit}"`);
-  const bare = unit.replace(/\s*\(?\b\d+\s?[x×]\s?\d+\b\)?/i, '').replace(/\b(tile|step|image)s\b/g, '$1');
+  const bare = unit
+    .replace(/\s*\(?\b\d+\s?[x×]\s?\d+\b\)?/i, '')
+    .replace(/\b(tile|step|image)s\b/g, '$1');
   return { key: squash(bare), edge: Number(size?.[1] ?? 0) };
 }
 

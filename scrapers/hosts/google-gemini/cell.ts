@@ -18,12 +18,18 @@ const BETWEEN = /^[\s*^†,;.\\[\]]*(?:and|or|equivalent to|,)*[\s*^†]*$/i;
 export function readCell(text: string): Cell {
   const cell: Cell = { rates: [], each: [] };
   // "per 1K image" names a resolution; the amount reader would take it for a thousand.
-  const masked = squash(text).replace(/\b([\d.]+)K(?=(?:\s?\/\s?|\s(?:and|or)\s|[\d.]+K)*\s?(?:resolution )?image\b)/g, '$1\u212A');
+  const masked = squash(text).replace(
+    /\b([\d.]+)K(?=(?:\s?\/\s?|\s(?:and|or)\s|[\d.]+K)*\s?(?:resolution )?image\b)/g,
+    '$1\u212A',
+  );
   const amounts = findAmounts(masked);
   if (amounts.length === 0) throw new ExtractError(`expected a price, found "${squash(text)}"`);
   amounts.forEach((found, i) => {
     const from = found.index + found.words.length;
-    const tail = masked.slice(from, amounts[i + 1]?.index).replaceAll('\u212A', 'K').trim();
+    const tail = masked
+      .slice(from, amounts[i + 1]?.index)
+      .replaceAll('\u212A', 'K')
+      .trim();
     const image = PER_IMAGE.exec(tail);
     const kinds = KINDS.exec(tail);
     const rest = tail.slice((image ?? kinds)?.[0].length ?? 0);

@@ -17,7 +17,8 @@ export function readImagen(
   for (const { tier, unit, rows } of tierTables(group)) {
     for (const row of rows.filter((r) => !isBesideThePoint(r.label) && !isUnavailable(r.paid))) {
       try {
-        if (unit !== 'image') throw new ExtractError(`expected prices per image, found per ${unit}`);
+        if (unit !== 'image')
+          throw new ExtractError(`expected prices per image, found per ${unit}`);
         const offer = { hostModel: idOf(title, ids, row), operation: 'generate' as const };
         const rule = { money: USD, terms: [perImage(usd(row))] };
         out.offers.push({ ...offer, ...variantOf(tier), rule, quote: row.paid.raw });

@@ -1,6 +1,11 @@
 import { ExtractError, type Extracted, type HostModule } from '@/scrapers/contract';
 import { isAddress } from '@/scrapers/readers/address';
-import { readSections, type Section, unreadColumns, withChildren } from '@/scrapers/readers/sections';
+import {
+  readSections,
+  type Section,
+  unreadColumns,
+  withChildren,
+} from '@/scrapers/readers/sections';
 import { squash } from '@/scrapers/readers/table';
 import { readImagen } from './imagen';
 import { readTokenModel } from './token-model';
@@ -16,7 +21,8 @@ export const googleGemini: HostModule = {
       minimumOffers: 4,
     },
   ],
-  reads: (url) => isAddress(url, ['ai.google.dev'], /^\/gemini-api\/docs\/pricing(?:\.md(?:\.txt)?)?\/?$/),
+  reads: (url) =>
+    isAddress(url, ['ai.google.dev'], /^\/gemini-api\/docs\/pricing(?:\.md(?:\.txt)?)?\/?$/),
   extract(body) {
     const sections = readSections(body);
     const out: Extracted = { offers: [], leftovers: [], ignored: [] };

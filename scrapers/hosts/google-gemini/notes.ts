@@ -14,8 +14,10 @@ export type Notes = {
 };
 
 const RATE = /image output is priced at (\S+ per [\d,]+[mk]? tokens)/i;
-const INPUT = /image input is (?:set at|priced at|equivalent to) ([\d,]+) tokens(?: or (\S+) per image)?/i;
-const COUNT = /([^.;]*?(?:\d\.\d[^.;]*?)*)\bconsumes? ([\d,]+) tokens(?: and (?:is|are) equivalent to (\S+) per image)?/gi;
+const INPUT =
+  /image input is (?:set at|priced at|equivalent to) ([\d,]+) tokens(?: or (\S+) per image)?/i;
+const COUNT =
+  /([^.;]*?(?:\d\.\d[^.;]*?)*)\bconsumes? ([\d,]+) tokens(?: and (?:is|are) equivalent to (\S+) per image)?/gi;
 const NAMES = Object.keys(BANDS) as Band[];
 
 export function readNotes(group: readonly Section[]): Notes {
@@ -46,7 +48,9 @@ export function bandsIn(text: string): Band[] {
   const found = named.length > 0 ? named : edges.map((m) => bandOfEdge(m[1] ?? '', m[2]));
   const unknown = found.find((name) => !NAMES.includes(name as Band));
   if (unknown !== undefined || found.length === 0)
-    throw new ExtractError(`expected resolutions such as 1K or 1024x1024px, found "${text.trim()}"`);
+    throw new ExtractError(
+      `expected resolutions such as 1K or 1024x1024px, found "${text.trim()}"`,
+    );
   return NAMES.filter((name) => found.includes(name));
 }
 

@@ -17,7 +17,11 @@ export type ImageInput = {
 };
 
 export function ruleOf(output: ImageOutput, input: ImageInput): Rule {
-  const terms = [...outputTerms(output), perMillion(input.text, { kind: 'text_token' }), ...inputTerms(input)];
+  const terms = [
+    ...outputTerms(output),
+    perMillion(input.text, { kind: 'text_token' }),
+    ...inputTerms(input),
+  ];
   const assumptions = output.textRate
     ? [`text and thinking tokens of the answer ($${output.textRate} per 1,000,000) left out`]
     : [];
@@ -27,7 +31,9 @@ export function ruleOf(output: ImageOutput, input: ImageInput): Rule {
 function outputTerms(output: ImageOutput): Term[] {
   const counted = output.counts.length > 0 || output.each.length === 0;
   if (output.rate && counted) {
-    const counts = output.counts.flatMap((c) => c.bands.map((resolution) => ({ tokens: c.tokens, resolution })));
+    const counts = output.counts.flatMap((c) =>
+      c.bands.map((resolution) => ({ tokens: c.tokens, resolution })),
+    );
     return [perMillion(output.rate, { kind: 'image_token', counts })];
   }
   return output.each.map((e) =>
@@ -53,11 +59,13 @@ function perMillion(amount: Decimal, quantity: Term['times'][number]): Term {
 export function examplesOf(output: ImageOutput, batch: boolean): Pick<RawOffer, 'examples'> {
   const seen = new Set<string>();
   const all = output.each.flatMap((e) => bandsOf(e, output).map((band) => ({ ...e, band })));
-  const examples = all.filter((e) => !seen.has(e.band) && seen.add(e.band)).map((e) => ({
-    workload: { width: BANDS[e.band], height: BANDS[e.band], ...(batch ? { batch } : {}) },
-    usd: e.usd,
-    words: e.words,
-  }));
+  const examples = all
+    .filter((e) => !seen.has(e.band) && seen.add(e.band))
+    .map((e) => ({
+      workload: { width: BANDS[e.band], height: BANDS[e.band], ...(batch ? { batch } : {}) },
+      usd: e.usd,
+      words: e.words,
+    }));
   return examples.length > 0 ? { examples } : {};
 }
 

@@ -1,12 +1,19 @@
 /** Gemini image models: output tokens by resolution at a rate, input tokens on top. */
-import { exact, print, type Decimal } from '@/pricing';
+import { type Decimal, exact, print } from '@/pricing';
 import { ExtractError, type Extracted } from '@/scrapers/contract';
 import { printsAs } from '@/scrapers/readers/compare';
 import type { Section } from '@/scrapers/readers/sections';
 import { type Cell, rateFor, readCell } from './cell';
 import { type Notes, readNotes } from './notes';
 import { examplesOf, type ImageInput, type ImageOutput, ruleOf } from './rule';
-import { isBesideThePoint, isUnavailable, type PriceRow, type TierTable, tierTables, variantOf } from './tiers';
+import {
+  isBesideThePoint,
+  isUnavailable,
+  type PriceRow,
+  type TierTable,
+  tierTables,
+  variantOf,
+} from './tiers';
 
 const UNIT = /^1\s?m(?:illion)? tokens$|^1,000,000 tokens$/;
 const INPUT = /^(?:text )?input price/i;
@@ -34,8 +41,17 @@ export function readTokenModel(
     if (table.tier === 'standard') live = { output, input };
     const rule = ruleOf(output, input);
     const examples = examplesOf(output, table.tier === 'batch');
-    const offer = { hostModel, operation: input.image === 'unpublished' ? ('generate' as const) : null };
-    out.offers.push({ ...offer, ...variantOf(table.tier), rule, quote: rows.output.paid.raw, ...examples });
+    const offer = {
+      hostModel,
+      operation: input.image === 'unpublished' ? ('generate' as const) : null,
+    };
+    out.offers.push({
+      ...offer,
+      ...variantOf(table.tier),
+      rule,
+      quote: rows.output.paid.raw,
+      ...examples,
+    });
   }
   for (const id of same) {
     const reason = `stands beside ${hostModel} at the same price`;
@@ -43,7 +59,11 @@ export function readTokenModel(
   }
 }
 
-function priceRows(table: TierTable, model: string, out: Extracted): { input: PriceRow; output: PriceRow } {
+function priceRows(
+  table: TierTable,
+  model: string,
+  out: Extracted,
+): { input: PriceRow; output: PriceRow } {
   const one = (pattern: RegExp, what: string): PriceRow => {
     const [only, ...others] = table.rows.filter((r) => pattern.test(r.label));
     if (!only || others.length > 0 || isUnavailable(only.paid))
@@ -58,7 +78,12 @@ function priceRows(table: TierTable, model: string, out: Extracted): { input: Pr
   return { input: one(INPUT, 'input price'), output: one(OUTPUT, 'output price') };
 }
 
-function outputOf(cell: Cell, notes: Notes, tier: TierTable['tier'], half: Live | null): ImageOutput {
+function outputOf(
+  cell: Cell,
+  notes: Notes,
+  tier: TierTable['tier'],
+  half: Live | null,
+): ImageOutput {
   const printed = rateFor(cell, 'image');
   const own = tier === 'standard' ? notes.rate : null;
   if (printed && own && !exact(printed).eq(exact(own)))
@@ -67,7 +92,8 @@ function outputOf(cell: Cell, notes: Notes, tier: TierTable['tier'], half: Live 
   const rate = printed ?? own ?? halved;
   const each = [...cell.each, ...(tier === 'standard' ? noteEach(notes) : [])];
   const output: ImageOutput = { rate, counts: notes.counts, each, textRate: rateFor(cell, 'text') };
-  if (!rate && cell.each.length === 0) throw new ExtractError('neither a rate nor a price per image');
+  if (!rate && cell.each.length === 0)
+    throw new ExtractError('neither a rate nor a price per image');
   if (rate) checkEach(output, half);
   return output;
 }
@@ -82,7 +108,9 @@ function noteEach(notes: Notes): ImageOutput['each'] {
 function checkEach(output: ImageOutput, half: Live | null): void {
   const rate = exact(output.rate ?? '0').times('0.000001');
   for (const { usd, bands, words } of output.each) {
-    const rows = output.counts.filter((c) => bands.length === 0 || bands.some((b) => c.bands.includes(b)));
+    const rows = output.counts.filter(
+      (c) => bands.length === 0 || bands.some((b) => c.bands.includes(b)),
+    );
     const tokens = new Set(rows.map((c) => c.tokens));
     if (tokens.size > 1) throw new ExtractError(`"${words}", but its sizes take different tokens`);
     const [count] = tokens;
@@ -91,7 +119,9 @@ function checkEach(output: ImageOutput, half: Live | null): void {
     const live = half?.output.each.filter((e) => String(e.bands) === String(bands)) ?? [];
     const halves = live.some((e) => printsAs(print(exact(e.usd).times('0.5')), usd));
     if (!printsAs(value, usd) && !halves)
-      throw new ExtractError(`"${words}", but ${count} tokens at $${output.rate} per 1M are $${value}`);
+      throw new ExtractError(
+        `"${words}", but ${count} tokens at $${output.rate} per 1M are $${value}`,
+      );
   }
 }
 
@@ -118,7 +148,13 @@ function halfOf(half: Live | null): Decimal | null {
 
 function checkInput(rate: Decimal, tokens: number | undefined, each: Decimal | null): void {
   if (!each || !tokens) return;
-  const value = print(exact(rate).times('0.000001').times(exact(String(tokens))));
+  const value = print(
+    exact(rate)
+      .times('0.000001')
+      .times(exact(String(tokens))),
+  );
   if (!printsAs(value, each))
-    throw new ExtractError(`$${each} per input image, but ${tokens} tokens at $${rate} per 1M are $${value}`);
+    throw new ExtractError(
+      `$${each} per input image, but ${tokens} tokens at $${rate} per 1M are $${value}`,
+    );
 }

@@ -15,7 +15,8 @@ export function offersOf(row: PriceRow): RawOffer[] {
     const quality = /^\s*([A-Z][A-Za-z ]*?)?\s*,?\s*$/.exec(words);
     if (!quality || amount.per !== 1)
       throw new ExtractError(`expected a tier's name after ${amount.words}, found "${words}"`);
-    if (exact(amount.amount).eq('0')) throw new ExtractError('printed as $0 without a word of free');
+    if (exact(amount.amount).eq('0'))
+      throw new ExtractError('printed as $0 without a word of free');
     return {
       hostModel: row.request,
       operation,
@@ -45,7 +46,9 @@ function operationOf(row: PriceRow): Operation {
   const words = row.request.toLowerCase();
   const [said, meant] = [operationIn(words), path ? operationIn(path) : operationIn(words)];
   if (!said || said !== meant)
-    throw new ExtractError(`neither plainly generating, editing nor upscaling: ${words} ${path}`.trim());
+    throw new ExtractError(
+      `neither plainly generating, editing nor upscaling: ${words} ${path}`.trim(),
+    );
   return said;
 }
 

@@ -38,15 +38,26 @@ function fromTables(tables: readonly Table[]): { rows: PriceRow[]; unread: Lefto
 function fromLines(lines: readonly string[]): { rows: PriceRow[]; unread: Leftover[] } {
   const head = lines.findIndex((line) => HEAD_LINE.test(line));
   if (head < 0)
-    throw new ExtractError('expected a table "Request | Price in US dollars | Endpoint", found none');
+    throw new ExtractError(
+      'expected a table "Request | Price in US dollars | Endpoint", found none',
+    );
   const rows: PriceRow[] = [];
   const unread: Leftover[] = [];
   for (const line of lines.slice(head + 1)) {
     const groups = ROW_LINE.exec(line)?.groups;
     if (groups?.request && groups.price)
-      rows.push({ request: groups.request, price: groups.price, endpoint: groups.path ?? null, words: groups.price });
+      rows.push({
+        request: groups.request,
+        price: groups.price,
+        endpoint: groups.path ?? null,
+        words: groups.price,
+      });
     else if (/[$€£¥]|\d[.,]\d/.test(line))
-      unread.push({ wording: line.slice(0, 60), words: line.slice(0, 300), reason: 'expected a request with its prices and endpoint' });
+      unread.push({
+        wording: line.slice(0, 60),
+        words: line.slice(0, 300),
+        reason: 'expected a request with its prices and endpoint',
+      });
   }
   if (rows.length === 0 && unread.length === 0)
     throw new ExtractError('the price table has a header and no rows');

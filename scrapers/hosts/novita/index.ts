@@ -8,9 +8,20 @@ import { readLines } from '@/scrapers/readers/text';
 const SLUG = /\/docs\/api-reference\/model-apis-([a-z0-9.-]+?)(?:\.md)?\/?$/;
 const SIZE = String.raw`\(?\s*width\s*[*×x]\s*height`;
 /** "$0.003 * (Width * Height * Steps) / (1024*1024*4)", and the same without steps. */
-const BY_STEPS = new RegExp(String.raw`^\s*[*×]\s*${SIZE}\s*[*×x]\s*steps\s*\)\s*/\s*\(\s*1024\s*[*×x]\s*1024\s*[*×x]\s*([1-9]\d?)\s*\)\.?$`, 'i');
-const BY_SIZE = new RegExp(String.raw`^\s*[*×]\s*${SIZE}\s*\)\s*/\s*\(\s*1024\s*[*×x]\s*1024\s*\)\.?$`, 'i');
-const megapixel = { kind: 'megapixel', pixelsPerMegapixel: 1_048_576, rounding: 'none', part: 'all' } as const;
+const BY_STEPS = new RegExp(
+  String.raw`^\s*[*×]\s*${SIZE}\s*[*×x]\s*steps\s*\)\s*/\s*\(\s*1024\s*[*×x]\s*1024\s*[*×x]\s*([1-9]\d?)\s*\)\.?$`,
+  'i',
+);
+const BY_SIZE = new RegExp(
+  String.raw`^\s*[*×]\s*${SIZE}\s*\)\s*/\s*\(\s*1024\s*[*×x]\s*1024\s*\)\.?$`,
+  'i',
+);
+const megapixel = {
+  kind: 'megapixel',
+  pixelsPerMegapixel: 1_048_576,
+  rounding: 'none',
+  part: 'all',
+} as const;
 
 /** Novita: a documentation page a model, with its price as a formula. */
 export const novita: HostModule = {
@@ -29,17 +40,28 @@ export const novita: HostModule = {
     // As plain lines: Markdown would take the stars of the formula for emphasis.
     const html = isHtml(body.contentType, body.text);
     const lines = readLines(html ? body : { ...body, contentType: 'text/plain' });
-    const endpoint = lines.map((l) => /\/v3(?:beta)?\/(?:async\/)?([a-z0-9.-]+)/i.exec(l)?.[1]).find(Boolean);
-    if (!endpoint) throw new ExtractError('expected an endpoint such as POST /v3beta/…, found none');
+    const endpoint = lines
+      .map((l) => /\/v3(?:beta)?\/(?:async\/)?([a-z0-9.-]+)/i.exec(l)?.[1])
+      .find(Boolean);
+    if (!endpoint)
+      throw new ExtractError('expected an endpoint such as POST /v3beta/…, found none');
     const hostModel = endpoint === 'txt2img' ? slug : endpoint;
     const priced = lines.filter((line) => /^\W*pricing\W*[$€£¥\d]|^\W*pricing\s*:/i.test(line));
     const [words] = priced;
     if (!words || priced.length > 1) {
       const reason = words ? 'several pricing lines' : 'the page prints no price';
-      return { offers: [], leftovers: [{ wording: hostModel, words: lines[0] ?? '', reason }], ignored: [] };
+      return {
+        offers: [],
+        leftovers: [{ wording: hostModel, words: lines[0] ?? '', reason }],
+        ignored: [],
+      };
     }
     const rule = readFormula(words.replace(/^\W*pricing\W*?:\**\s*/i, ''));
-    return { offers: [{ hostModel, operation: null, rule, quote: words }], leftovers: [], ignored: [] };
+    return {
+      offers: [{ hostModel, operation: null, rule, quote: words }],
+      leftovers: [],
+      ignored: [],
+    };
   },
 };
 
@@ -55,6 +77,7 @@ function readFormula(text: string): Rule {
     return { money: USD, terms: [{ ...term, times: [megapixel, step] }] };
   }
   if (BY_SIZE.test(rest)) return { money: USD, terms: [{ ...term, times: [megapixel] }] };
-  if (/^(?:\/|per)\s*image\.?$/i.test(rest)) return { money: USD, terms: [perImage(amount.amount)] };
+  if (/^(?:\/|per)\s*image\.?$/i.test(rest))
+    return { money: USD, terms: [perImage(amount.amount)] };
   throw new ExtractError(`a formula nobody knows: "${text}"`);
 }

@@ -2,8 +2,8 @@ import { ExtractError, type Extracted, type HostModule } from '@/scrapers/contra
 import { isAddress } from '@/scrapers/readers/address';
 import { readLines } from '@/scrapers/readers/text';
 import { offersOf } from './offers';
-import { readParts } from './parts';
 import { isImageModel, retirement, slugOf } from './page';
+import { readParts } from './parts';
 
 const MODELS = [
   'gpt-image-2.6-sunburst',

@@ -45,7 +45,8 @@ function byTokens(
   input: Term[],
   extra: Pick<Rule, 'assumptions'>,
 ): RawOffer {
-  if (!image?.rates.output) throw new ExtractError('neither a price per image nor a rate for output');
+  if (!image?.rates.output)
+    throw new ExtractError('neither a price per image nor a rate for output');
   const output = perMillion(image.rates.output, { kind: 'image_token', counts: [] });
   const rule = { money: USD, terms: [output, ...input], ...extra };
   return { hostModel, operation: null, rule, quote: image.words };
@@ -55,7 +56,9 @@ function sizeTerms(tier: ImagePart): Term[] {
   const sizes = tier.prices.map((p) => p.size);
   if (new Set(sizes).size !== sizes.length) throw new ExtractError(`a size twice: ${sizes}`);
   return tier.prices.map(({ size, usd }) =>
-    size === null ? perImage(usd) : { ...perImage(usd, [{ kind: 'size', is: [size] }]), group: 'size' },
+    size === null
+      ? perImage(usd)
+      : { ...perImage(usd, [{ kind: 'size', is: [size] }]), group: 'size' },
   );
 }
 
@@ -69,7 +72,9 @@ function inputTerms(text: TokenPart | undefined, image: TokenPart | undefined): 
 
 function assumptions(text: TokenPart | undefined): Pick<Rule, 'assumptions'> {
   const rate = text?.rates.output;
-  return rate ? { assumptions: [`text tokens of the answer ($${rate} per 1,000,000) left out`] } : {};
+  return rate
+    ? { assumptions: [`text tokens of the answer ($${rate} per 1,000,000) left out`] }
+    : {};
 }
 
 function perMillion(amount: string, quantity: Term['times'][number]): Term {

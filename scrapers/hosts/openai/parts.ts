@@ -19,7 +19,11 @@ export type ImagePart = {
 export type Part = TokenPart | ImagePart;
 
 /** @returns the parts, where the first begins, and lines with amounts that stand outside of them */
-export function readParts(page: readonly string[]): { parts: Part[]; stray: string[]; from: number } {
+export function readParts(page: readonly string[]): {
+  parts: Part[];
+  stray: string[];
+  from: number;
+} {
   const lines = page.flatMap(splitPair);
   const parts: Part[] = [];
   const stray: string[] = [];
@@ -63,16 +67,19 @@ function readPart(
     pairs.push([lines[at] ?? '', lines[at + 1] ?? '']);
     at += 2;
   }
-  if (pairs.length === 0) throw new ExtractError(`"${lines[start]}": a price table without amounts`);
+  if (pairs.length === 0)
+    throw new ExtractError(`"${lines[start]}": a price table without amounts`);
   const words = lines.slice(start, at).join(' ');
   if (head === 'other') return { part: null, next: at };
-  if (head === 'generation') return { part: { kind: head, quality, prices: pairs.map(sized), words }, next: at };
+  if (head === 'generation')
+    return { part: { kind: head, quality, prices: pairs.map(sized), words }, next: at };
   return { part: { kind: head, rates: ratesOf(pairs), words }, next: at };
 }
 
 function sized([label, amount]: [string, string]): { size: string | null; usd: Decimal } {
   const size = sizeOf(label);
-  if (size === undefined) throw new ExtractError(`expected a size such as 1024x1024, found "${label}"`);
+  if (size === undefined)
+    throw new ExtractError(`expected a size such as 1024x1024, found "${label}"`);
   return { size, usd: aboveZero(amount, label) };
 }
 
@@ -86,7 +93,10 @@ function ratesOf(pairs: [string, string][]): TokenPart['rates'] {
   }
   const { input, cached, output } = rates;
   // Holds for every model since prices are printed; broken only where columns were swapped.
-  if ((input && cached && exact(cached).gt(exact(input))) || (input && output && exact(input).gt(exact(output))))
+  if (
+    (input && cached && exact(cached).gt(exact(input))) ||
+    (input && output && exact(input).gt(exact(output)))
+  )
     throw new ExtractError(`cached ${cached}, input ${input}, output ${output}: swapped?`);
   return rates;
 }
@@ -108,9 +118,15 @@ function splitPair(line: string): string[] {
 
 /** A unit, or what would stand in its place: so that an unknown one is named, not skipped. */
 function isUnit(line: string | undefined): boolean {
-  return line !== undefined && (UNITS.has(key(line)) || /\btokens?\b|\bper\b|\bpor\b|\bpro\b|あたり|\/|每/i.test(line));
+  return (
+    line !== undefined &&
+    (UNITS.has(key(line)) || /\btokens?\b|\bper\b|\bpor\b|\bpro\b|あたり|\/|每/i.test(line))
+  );
 }
 
 function key(line: string | undefined): string {
-  return (line ?? '').toLowerCase().replace(/[:：]$/, '').trim();
+  return (line ?? '')
+    .toLowerCase()
+    .replace(/[:：]$/, '')
+    .trim();
 }

@@ -1,4 +1,4 @@
-import { type Condition, exact, perImage, parseSize, print, USD } from '@/pricing';
+import { type Condition, exact, parseSize, perImage, print, USD } from '@/pricing';
 import { ExtractError, type HostModule, type RawOffer } from '@/scrapers/contract';
 import { isAddress } from '@/scrapers/readers/address';
 import { readAmount } from '@/scrapers/readers/amount';
@@ -20,7 +20,9 @@ export const piapi: HostModule = {
   reads: (url) => isAddress(url, ['piapi.ai'], SLUG),
   extract(body) {
     const hostModel = SLUG.exec(new URL(body.url).pathname)?.[1] ?? '';
-    const lines = readLines(body).filter((line) => /\bpixels\b/i.test(line) && /[$€£¥]|\/\s*image/.test(line));
+    const lines = readLines(body).filter(
+      (line) => /\bpixels\b/i.test(line) && /[$€£¥]|\/\s*image/.test(line),
+    );
     if (lines.length === 0) throw new ExtractError('expected prices by pixels, found none');
     const bands = lines.map(readLine);
     checkCover(bands);
@@ -44,13 +46,17 @@ function readLine(line: string): Band {
   if (!groups || (!groups.above && !groups.upTo))
     throw new ExtractError(`expected "0.5MP < pixels <= 1MP $… /image", found "${line}"`);
   const { amount, per } = readAmount(groups.price ?? '');
-  if (per !== 1 || exact(amount).eq('0')) throw new ExtractError(`not a price of one image: "${line}"`);
+  if (per !== 1 || exact(amount).eq('0'))
+    throw new ExtractError(`not a price of one image: "${line}"`);
   const band: Band = { usd: amount, size: groups.size, words: line };
   if (groups.above) band.above = pixels(groups.above);
   if (groups.upTo) band.upTo = pixels(groups.upTo);
   const size = parseSize(groups.size ?? '');
   const area = size ? size.width * size.height : null;
-  if (area !== null && (area <= (band.above ?? 0) || area > (band.upTo ?? Number.POSITIVE_INFINITY)))
+  if (
+    area !== null &&
+    (area <= (band.above ?? 0) || area > (band.upTo ?? Number.POSITIVE_INFINITY))
+  )
     throw new ExtractError(`its own example lies outside of it: "${line}"`);
   return band;
 }

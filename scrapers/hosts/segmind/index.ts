@@ -6,7 +6,8 @@ import { readSections, unreadColumns } from '@/scrapers/readers/sections';
 import { type Row, squash } from '@/scrapers/readers/table';
 
 const COST = /^(?:avg|average) cost$/i;
-const IMAGES = /^(?:text-to-image|image-to-image|imagetoimage|image inpainting|image (?:editing|upscal))/i;
+const IMAGES =
+  /^(?:text-to-image|image-to-image|imagetoimage|image inpainting|image (?:editing|upscal))/i;
 const BESIDE = ['Model', 'Description', 'Avg Latency', 'API Docs'];
 
 /** Segmind: one directory of all models; its "Avg Cost" is what runs cost on average, not a list price. */
@@ -21,7 +22,8 @@ export const segmind: HostModule = {
     const text = body.text.replace(/([^|\s])[ \t]*\r?\n[ \t]+\|/g, '$1 |');
     const sections = readSections({ ...body, text });
     const listed = sections.filter((s) => s.tables.some((t) => t.has('Slug')));
-    if (listed.length === 0) throw new ExtractError('expected tables of models with a "Slug", found none');
+    if (listed.length === 0)
+      throw new ExtractError('expected tables of models with a "Slug", found none');
     for (const section of listed)
       for (const row of section.tables.flatMap((t) => t.rows())) readRow(section.title, row, out);
     out.leftovers.push(...unreadColumns(listed));
@@ -43,12 +45,17 @@ function readRow(heading: string, row: Row, out: Extracted): void {
     const text = squash(cost.text);
     if (/^[-–—]?$/.test(text)) throw new ExtractError('no average cost yet');
     const { amount, per } = readAmount(text);
-    if (per !== 1 || exact(amount).eq('0')) throw new ExtractError(`not an average of a run: "${text}"`);
+    if (per !== 1 || exact(amount).eq('0'))
+      throw new ExtractError(`not an average of a run: "${text}"`);
     const assumptions = ['the average of a run; a run may give more or less than one image'];
     const rule = { money: USD, terms: [perImage(amount)], basis: 'average' as const, assumptions };
     out.offers.push({ hostModel, operation: null, rule, quote: cost.raw });
   } catch (error) {
     if (!(error instanceof ExtractError)) throw error;
-    out.leftovers.push({ wording: hostModel, words: row.text.slice(0, 300), reason: error.message });
+    out.leftovers.push({
+      wording: hostModel,
+      words: row.text.slice(0, 300),
+      reason: error.message,
+    });
   }
 }

@@ -7,10 +7,18 @@ import { squash, type Table } from '@/scrapers/readers/table';
 
 const SERVICE = /^(?:api )?service$/i;
 const PRICE = /^price \(credits\)/i;
-const GROUPS: Record<string, Operation> = { GENERATE: 'generate', UPSCALE: 'upscale', CONTROL: 'edit', EDIT: 'edit' };
+const GROUPS: Record<string, Operation> = {
+  GENERATE: 'generate',
+  UPSCALE: 'upscale',
+  CONTROL: 'edit',
+  EDIT: 'edit',
+};
 /** Published on the host's credits page, not on this one. */
 const CREDIT = { kind: 'credit', name: 'credit', usd: '0.01' } as const;
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+const MONTHS =
+  'january february march april may june july august september october november december'.split(
+    ' ',
+  );
 
 /** Stability: credits a result, in a table with a row for each group of services. */
 export const stability: HostModule = {
@@ -18,12 +26,17 @@ export const stability: HostModule = {
   version: 1,
   sources: () => [{ url: 'https://platform.stability.ai/pricing', kind: 'page', minimumOffers: 8 }],
   reads: (url) =>
-    isAddress(url, ['platform.stability.ai', 'stability.ai'], /^\/(?:pricing|api-pricing-update-\d+)\/?$/),
+    isAddress(
+      url,
+      ['platform.stability.ai', 'stability.ai'],
+      /^\/(?:pricing|api-pricing-update-\d+)\/?$/,
+    ),
   extract(body) {
     const sections = readSections(body);
     const out: Extracted = { offers: [], leftovers: [], ignored: [] };
     const tables = sections.flatMap((s) => s.tables).filter((t) => t.has(SERVICE) && t.has(PRICE));
-    if (tables.length === 0) throw new ExtractError('expected a table of services with credits, found none');
+    if (tables.length === 0)
+      throw new ExtractError('expected a table of services with credits, found none');
     for (const table of tables) readTable(table, out);
     out.leftovers.push(...unreadColumns(sections));
     return out;

@@ -34,7 +34,9 @@ export const together: HostModule = {
     if (priced.length === 0)
       throw new ExtractError('expected a table with prices per megapixel, found none');
     for (const table of priced) for (const row of table.rows()) readRow(row, formula, out);
-    out.leftovers.push(...unreadColumns(sections.filter((s) => s.tables.some((t) => t.has(PRICE)))));
+    out.leftovers.push(
+      ...unreadColumns(sections.filter((s) => s.tables.some((t) => t.has(PRICE)))),
+    );
     return out;
   },
 };
@@ -49,7 +51,9 @@ function readRow(row: Row, formula: Formula, out: Extracted): void {
     if (!/^[\w.-]+\/[\w.-]+$/.test(hostModel)) throw new ExtractError('expected an id maker/model');
     const defaultSteps = stepsOf(steps);
     if (defaultSteps === null && BY_IMAGE.test(hostModel))
-      throw new ExtractError('a closed model without steps in a table per megapixel: unit doubtful');
+      throw new ExtractError(
+        'a closed model without steps in a table per megapixel: unit doubtful',
+      );
     const rule = ruleOf(usd(squash(price.text)), defaultSteps, formula);
     out.offers.push({ hostModel, operation: null, rule, quote: price.raw });
   } catch (error) {
@@ -60,8 +64,14 @@ function readRow(row: Row, formula: Formula, out: Extracted): void {
 
 function ruleOf(amount: string, defaultSteps: number | null, formula: Formula): Rule {
   const { pixelsPerMegapixel, assumptions } = formula;
-  const megapixel = { kind: 'megapixel', pixelsPerMegapixel, rounding: 'none', part: 'all' } as const;
-  const step = defaultSteps === null ? [] : [{ kind: 'step', basis: 'above_default', defaultSteps } as const];
+  const megapixel = {
+    kind: 'megapixel',
+    pixelsPerMegapixel,
+    rounding: 'none',
+    part: 'all',
+  } as const;
+  const step =
+    defaultSteps === null ? [] : [{ kind: 'step', basis: 'above_default', defaultSteps } as const];
   return {
     money: USD,
     terms: [{ amount, per: 1, times: [megapixel, ...step] }],
@@ -71,7 +81,8 @@ function ruleOf(amount: string, defaultSteps: number | null, formula: Formula): 
 
 function stepsOf(text: string): number | null {
   if (/^(?:[-–—]|n\/a)?$/i.test(text)) return null;
-  if (!/^[1-9]\d{0,2}$/.test(text)) throw new ExtractError(`expected default steps, found "${text}"`);
+  if (!/^[1-9]\d{0,2}$/.test(text))
+    throw new ExtractError(`expected default steps, found "${text}"`);
   return Number(text);
 }
 

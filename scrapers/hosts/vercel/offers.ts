@@ -1,7 +1,22 @@
 /** `pricing` of one image model: a base price, or prices by size, quality, style and operation. */
 import { z } from 'zod';
-import { exact, type Operation, OPERATIONS, parseSize, perImage, sizeText, type Term, USD } from '@/pricing';
-import { ExtractError, type Leftover, type RawOffer, type Variant, variantKey } from '@/scrapers/contract';
+import {
+  exact,
+  OPERATIONS,
+  type Operation,
+  parseSize,
+  perImage,
+  sizeText,
+  type Term,
+  USD,
+} from '@/pricing';
+import {
+  ExtractError,
+  type Leftover,
+  type RawOffer,
+  type Variant,
+  variantKey,
+} from '@/scrapers/contract';
 import { readDecimal } from '@/scrapers/readers/amount';
 import { excerpt, readAs, unknownKeys } from '@/scrapers/readers/json';
 
@@ -32,11 +47,24 @@ export function offersOf(
   const base = readAs(z.string().optional(), pricing.image, 'image');
   const hasPlain = rows.some((r) => !r.style && !r.operation);
   if (base !== undefined && hasPlain)
-    leftovers.push({ wording: hostModel, words: `image: ${base}`, reason: 'a base price beside a table of prices' });
+    leftovers.push({
+      wording: hostModel,
+      words: `image: ${base}`,
+      reason: 'a base price beside a table of prices',
+    });
   else if (base !== undefined)
-    offers.unshift({ hostModel, operation: null, rule: { money: USD, terms: [perImage(usd(base))] }, quote: quoteOf('image', base, body) });
+    offers.unshift({
+      hostModel,
+      operation: null,
+      rule: { money: USD, terms: [perImage(usd(base))] },
+      quote: quoteOf('image', base, body),
+    });
   if (offers.length === 0 && leftovers.length === 0)
-    leftovers.push({ wording: hostModel, words: excerpt(pricing), reason: 'listed without a price' });
+    leftovers.push({
+      wording: hostModel,
+      words: excerpt(pricing),
+      reason: 'listed without a price',
+    });
   return { offers, leftovers };
 }
 
@@ -61,7 +89,10 @@ function termOf(row: Priced): Term {
 
 function variantOf(row: Priced): Variant | undefined {
   if (!row.quality && !row.style) return undefined;
-  return { ...(row.quality ? { quality: row.quality } : {}), ...(row.style ? { style: row.style } : {}) };
+  return {
+    ...(row.quality ? { quality: row.quality } : {}),
+    ...(row.style ? { style: row.style } : {}),
+  };
 }
 
 function usd(text: string): string {

@@ -28,11 +28,18 @@ export const wavespeed: HostModule = {
     if (data.currency !== 'USD') throw new ExtractError(`expected USD, found "${data.currency}"`);
     const amount = readDecimal(data.base_price, 'base_price');
     if (!hostModel || exact(amount).lte('0')) {
-      const reason = hostModel ? `printed as ${amount}` : 'a price without its model: neither reply nor address names it';
+      const reason = hostModel
+        ? `printed as ${amount}`
+        : 'a price without its model: neither reply nor address names it';
       out.leftovers.push({ wording: hostModel ?? '(no model)', words: excerpt(data), reason });
     } else {
       const words = /"base_price"\s*:\s*[^,}\s]+/.exec(body.text)?.[0] ?? amount;
-      out.offers.push({ hostModel, operation: null, rule: { money: USD, terms: [perImage(amount)] }, quote: words });
+      out.offers.push({
+        hostModel,
+        operation: null,
+        rule: { money: USD, terms: [perImage(amount)] },
+        quote: words,
+      });
     }
     return out;
   },
