@@ -1,5 +1,5 @@
 /** Price cells: "$12.00 (text and thinking) $120.00 (images) equivalent to $0.134 per 1K/2K image". */
-import type { Band, Decimal } from '@/pricing';
+import { type Band, type Decimal, exact } from '@/pricing';
 import { ExtractError } from '@/scrapers/contract';
 import { findAmounts } from '@/scrapers/readers/amount';
 import { squash } from '@/scrapers/readers/table';
@@ -35,6 +35,7 @@ export function readCell(text: string): Cell {
     const rest = tail.slice((image ?? kinds)?.[0].length ?? 0);
     if (found.per !== 1 || !BETWEEN.test(rest))
       throw new ExtractError(`a price nobody understands: "${found.words} ${tail}"`);
+    if (exact(found.amount).eq('0')) throw new ExtractError(`printed as ${found.words}`);
     const bands = image?.[1] ? bandsIn(image[1]) : [];
     const words = `${found.words} ${image?.[0] ?? ''}`.trim();
     if (image) cell.each.push({ usd: found.amount, bands, words });

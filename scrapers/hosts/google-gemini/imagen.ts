@@ -4,7 +4,14 @@ import { ExtractError, type Extracted } from '@/scrapers/contract';
 import { readAmount } from '@/scrapers/readers/amount';
 import type { Section } from '@/scrapers/readers/sections';
 import { squash } from '@/scrapers/readers/table';
-import { isBesideThePoint, isUnavailable, type PriceRow, tierTables, variantOf } from './tiers';
+import {
+  freeTier,
+  isBesideThePoint,
+  isUnavailable,
+  type PriceRow,
+  tierTables,
+  variantOf,
+} from './tiers';
 
 const LABEL = /^(?:Imagen (?<version>[\d.]+) )?(?:(?<tier>Fast|Standard|Ultra) )?image price$/i;
 
@@ -15,6 +22,7 @@ export function readImagen(
   out: Extracted,
 ): void {
   for (const { tier, unit, rows } of tierTables(group)) {
+    out.leftovers.push(...freeTier(title, rows));
     for (const row of rows.filter((r) => !isBesideThePoint(r.label) && !isUnavailable(r.paid))) {
       try {
         if (unit !== 'image')

@@ -1,9 +1,9 @@
 /** The tables of one model: which service tier each is for, and its label and price columns. */
-import { ExtractError, type Variant } from '@/scrapers/contract';
+import { ExtractError, type Leftover, type Variant } from '@/scrapers/contract';
 import type { Section } from '@/scrapers/readers/sections';
 import { squash, type Table, type Words } from '@/scrapers/readers/table';
 
-export type PriceRow = { label: string; paid: Words; text: string };
+export type PriceRow = { label: string; free: boolean; paid: Words; text: string };
 export type TierTable = {
   tier: 'standard' | 'batch' | 'flex' | 'priority';
   /** "1m tokens", "image", "second", as the header says. */
@@ -46,7 +46,7 @@ function read(table: Table, tier: TierTable['tier']): TierTable {
     const free = squash(row.takeIf(FREE)?.text ?? '');
     if (/[$€£¥]|\d\.\d/.test(free))
       throw new ExtractError(`a price in the Free Tier column: "${label} | ${free}"`);
-    return { label, paid: row.take(PAID), text: row.text };
+    return { label, free: /\bfree\b/i.test(free), paid: row.take(PAID), text: row.text };
   });
   return { tier, unit, rows };
 }
@@ -56,7 +56,13 @@ export function isBesideThePoint(label: string): boolean {
   return /^(?:used to improve|context caching|grounding|tuning|storage)/i.test(label);
 }
 
-/** Whether a free tier is offered: a kind of its own, never a price of 0. */
 export function isUnavailable(paid: Words): boolean {
   return /^(?:not available|n\/a|-|–|—)?$/i.test(squash(paid.text));
+}
+
+/** A free tier is a kind of its own: reported, never a price of 0. */
+export function freeTier(model: string, rows: readonly PriceRow[]): Leftover[] {
+  const free = rows.find((row) => row.free && !isBesideThePoint(row.label));
+  const reason = 'also on the free tier: limits are elsewhere, so not a price';
+  return free ? [{ wording: model, words: free.text, reason }] : [];
 }

@@ -7,6 +7,7 @@ import { type Cell, rateFor, readCell } from './cell';
 import { type Notes, readNotes } from './notes';
 import { examplesOf, type ImageInput, type ImageOutput, ruleOf } from './rule';
 import {
+  freeTier,
   isBesideThePoint,
   isUnavailable,
   type PriceRow,
@@ -34,8 +35,11 @@ export function readTokenModel(
   for (const table of tierTables(group)) {
     if (!UNIT.test(table.unit))
       throw new ExtractError(`expected prices per 1M tokens, found per ${table.unit}`);
+    out.leftovers.push(...freeTier(hostModel, table.rows));
     const rows = priceRows(table, hostModel, out);
     const half = table.tier === 'batch' && batchIsHalf ? live : null;
+    if (/\*/.test(rows.output.paid.text) && !notes.rate && notes.counts.length === 0)
+      throw new ExtractError('the footnote of the output price is missing: a page cut off?');
     const output = outputOf(readCell(rows.output.paid.text), notes, table.tier, half);
     const input = inputOf(readCell(rows.input.paid.text), notes, table.tier, half);
     if (table.tier === 'standard') live = { output, input };

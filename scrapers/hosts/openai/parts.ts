@@ -18,28 +18,36 @@ export type ImagePart = {
 };
 export type Part = TokenPart | ImagePart;
 
+/** Controls that stand between a table's heading and its rows. */
+const FURNITURE = /^(?:[∙•·|]|batch api price)$/i;
+/** Bars that set this model's price beside other models'. */
+const OTHERS = /^quick comparison$/i;
+
 /** @returns the parts, where the first begins, and lines with amounts that stand outside of them */
 export function readParts(page: readonly string[]): {
   parts: Part[];
   stray: string[];
   from: number;
 } {
-  const lines = page.flatMap(splitPair);
+  const lines = page.flatMap(splitPair).filter((line) => !FURNITURE.test(line));
   const parts: Part[] = [];
   const stray: string[] = [];
   let at = 0;
+  let comparing = false;
   while (at < lines.length) {
     const head = HEADS.get(key(lines[at]));
     if (head && isUnit(lines[at + 1])) {
+      comparing = false;
       const part = readPart(head, lines, at);
       if (part.part) parts.push(part.part);
       at = part.next;
       continue;
     }
     const line = lines[at] ?? '';
-    if (isAmountLine(line))
+    comparing ||= OTHERS.test(line);
+    if (isAmountLine(line) && !comparing)
       throw new ExtractError(`an amount without its table: "${lines[at - 1] ?? ''}" / "${line}"`);
-    if (/[$€£¥]\s?\d/.test(line)) stray.push(line);
+    if (/[$€£¥]\s?\d/.test(line) && !comparing) stray.push(line);
     at += 1;
   }
   const from = page.findIndex((line, i) => HEADS.has(key(line)) && isUnit(page[i + 1]));

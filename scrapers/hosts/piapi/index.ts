@@ -65,8 +65,10 @@ function pixels(megapixels: string): number {
   return Number(print(exact(megapixels).times(exact(MEGAPIXEL)).round(0)));
 }
 
-/** Bands follow on one another without gap or overlap, and larger ones are never cheaper. */
+/** Bands run on without gap or overlap to an open end, and larger ones are never cheaper. */
 function checkCover(bands: readonly Band[]): void {
+  if (bands.at(-1)?.upTo !== undefined)
+    throw new ExtractError('expected a last price without an upper limit: a list cut off?');
   bands.forEach((band, i) => {
     const before = bands[i - 1];
     if ((band.above ?? 0) !== (before ? before.upTo : 0))

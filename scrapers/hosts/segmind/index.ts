@@ -41,6 +41,7 @@ function readRow(heading: string, row: Row, out: Extracted): void {
     return;
   }
   try {
+    if (!/^[a-z\d][\w.-]*$/i.test(hostModel)) throw new ExtractError('expected a slug in one word');
     if (modality !== heading) throw new ExtractError(`"${modality}" stands under "${heading}"`);
     const text = squash(cost.text);
     if (/^[-–—]?$/.test(text)) throw new ExtractError('no average cost yet');
