@@ -85,9 +85,9 @@ function tooFew({ result, found, leftovers, ignored }: Read, state: HostState): 
   return `${found} offers read, at least ${least} expected`;
 }
 
-/** An excerpt proves what it holds and nothing about what it lacks. */
+/** A part of a page proves what it holds and nothing about what it lacks. */
 function isWhole(form: Form): boolean {
-  return form !== 'excerpt';
+  return form !== 'excerpt' && form !== 'rebuilt';
 }
 
 export function plan(

@@ -4,8 +4,14 @@
  */
 import { hosts, models } from '@/catalog';
 import type { Database } from '@/db/client';
-import { finishRun, type PublishCounts, publishHost, startRun } from '@/db/publish';
-import { mirrorCatalog, publishedSnapshots } from '@/db/queries/pipeline';
+import {
+  finishRun,
+  type Publication,
+  type PublishCounts,
+  publishHost,
+  startRun,
+} from '@/db/publish';
+import { mirrorCatalog, publishedSnapshots, unresolvedKnown } from '@/db/queries/pipeline';
 import { today as dayOf } from '@/pricing';
 import { archive } from './archive';
 import type { HostModule } from './contract';
@@ -64,8 +70,17 @@ export async function runHost(
   const publication = plan(module, reads, failures, state, options);
   const { outcome, message } = publication;
   if (options.dryRun) return { ...report, outcome, message, counts: dryCounts(publication, state) };
+  if (todo.every((r) => r.form !== 'live') && (await saysNothingNew(db, publication)))
+    return { ...report, outcome: 'skipped', counts: NO_COUNTS, message: null };
   const counts = await publishHost(db, { ...publication, runId: await runId() });
   return { ...report, outcome, message, counts };
+}
+
+/** Replayed pages that hold no price, only words that stand in the list of the unread already. */
+async function saysNothingNew(db: Database, p: Omit<Publication, 'runId'>): Promise<boolean> {
+  const found = [p.observations, p.absences, p.unreachable, p.accepted];
+  if (p.outcome !== 'published' || found.some((list) => list.length > 0)) return false;
+  return unresolvedKnown(db, p.hostId, p.unresolved);
 }
 
 function alreadyPublished(db: Database, module: HostModule, results: readonly BodyResult[]) {

@@ -142,6 +142,28 @@ export async function publishedSnapshots(
   return new Set(rows.map((r) => r.id));
 }
 
+/** True when all of these words are on record for their day or a later one (also for none at all). */
+export async function unresolvedKnown(
+  db: Database,
+  hostId: string,
+  words: readonly { sourceUrl: string; wording: string; reason: string; day: string }[],
+): Promise<boolean> {
+  const rows = await db
+    .select({
+      sourceUrl: t.sources.url,
+      wording: t.unresolved.wording,
+      reason: t.unresolved.reason,
+      lastSeen: t.unresolved.lastSeen,
+    })
+    .from(t.unresolved)
+    .innerJoin(t.sources, eq(t.unresolved.sourceId, t.sources.id))
+    .where(eq(t.sources.hostId, hostId));
+  const key = (w: { sourceUrl: string; wording: string; reason: string }) =>
+    JSON.stringify([w.sourceUrl, w.wording, w.reason]);
+  const known = new Map(rows.map((r) => [key(r), r.lastSeen]));
+  return words.every((w) => (known.get(key(w)) ?? '') >= w.day);
+}
+
 /** Hosts and models as the catalog has them, so that rows can refer to them. */
 export async function mirrorCatalog(
   db: Database,
@@ -204,4 +226,28 @@ export async function everRanLive(db: Database): Promise<boolean> {
     .where(eq(t.runs.kind, 'live'))
     .limit(1);
   return rows.length > 0;
+}
+
+/** Hosts that a run has come to an end for. */
+export async function hostsDone(db: Database, runId: number): Promise<Set<string>> {
+  const rows = await db
+    .select({ host: t.hostRuns.hostId })
+    .from(t.hostRuns)
+    .where(eq(t.hostRuns.runId, runId));
+  return new Set(rows.map((r) => r.host));
+}
+
+/** The latest body of each source of a host. */
+export function latestSnapshots(db: Database, hostId: string) {
+  return db
+    .selectDistinctOn([t.sources.url], {
+      id: t.snapshots.id,
+      url: t.sources.url,
+      takenAt: t.snapshots.takenAt,
+      form: t.snapshots.form,
+    })
+    .from(t.snapshots)
+    .innerJoin(t.sources, eq(t.snapshots.sourceId, t.sources.id))
+    .where(and(eq(t.sources.hostId, hostId), eq(t.sources.reporter, 'host')))
+    .orderBy(t.sources.url, desc(t.snapshots.takenAt));
 }

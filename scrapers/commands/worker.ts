@@ -1,0 +1,27 @@
+import { hostModules } from '../hosts';
+import { startWorker } from '../job/worker';
+import { command, main, withConnection } from './cli';
+
+const program = command('worker', 'Work on the weekly job; run as many as you like').action(work);
+
+async function work(): Promise<void> {
+  await withConnection(async (_, url) => {
+    const worker = await startWorker({
+      url,
+      modules: hostModules,
+      log: (line) => console.error(`${new Date().toISOString()} ${line}`),
+    });
+    const onSignal = () => {
+      worker.stop().catch(() => {});
+    };
+    process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+    console.error(`worker: ${hostModules.length} hosts, every Monday 04:17 UTC; stop with Ctrl-C`);
+    try {
+      await worker.done;
+    } finally {
+      process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    }
+  });
+}
+
+await main(program);

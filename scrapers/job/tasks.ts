@@ -1,0 +1,80 @@
+/** The weekly job as tasks: one that fans out, one a host. Running either twice changes nothing. */
+import type { JobHelpers, TaskList } from 'graphile-worker';
+import { z } from 'zod';
+import type { Database } from '@/db/client';
+import { finishRun, startRun } from '@/db/publish';
+import { hostsDone } from '@/db/queries/pipeline';
+import { outcomeWords } from '../commands/summary';
+import type { HostModule } from '../contract';
+import { FetchError } from '../fetch';
+import { fetchSources, type LiveOptions } from '../live';
+import { runHost } from '../run';
+
+export const SCRAPE_ALL = 'scrape-all';
+export const SCRAPE_HOST = 'scrape-host';
+/** With the queue's own backoff these spread over half an hour. */
+const ATTEMPTS = 8;
+
+export type TaskOptions = {
+  db: Database;
+  modules: readonly HostModule[];
+  log: (line: string) => void;
+  live?: LiveOptions;
+  attempts?: number;
+};
+
+const hostPayload = z.object({ host: z.string(), runId: z.int(), hosts: z.int() });
+
+export function tasks(options: TaskOptions): TaskList {
+  return {
+    [SCRAPE_ALL]: (_, helpers) => scrapeAll(options, helpers),
+    [SCRAPE_HOST]: (payload, helpers) => scrapeHost(options, hostPayload.parse(payload), helpers),
+  };
+}
+
+async function scrapeAll(
+  { db, modules, log, attempts }: TaskOptions,
+  helpers: JobHelpers,
+): Promise<void> {
+  const runId = await startRun(db, 'live');
+  log(`weekly run ${runId}: ${modules.length} hosts`);
+  for (const { host } of modules)
+    await helpers.addJob(
+      SCRAPE_HOST,
+      { host, runId, hosts: modules.length },
+      { queueName: `host:${host}`, jobKey: `host:${host}`, maxAttempts: attempts ?? ATTEMPTS },
+    );
+}
+
+async function scrapeHost(
+  { db, modules, log, live }: TaskOptions,
+  { host, runId, hosts }: z.infer<typeof hostPayload>,
+  helpers: JobHelpers,
+): Promise<void> {
+  const module = modules.find((m) => m.host === host);
+  if (!module) return log(`${host}: no such module any more; skipped`);
+  if ((await hostsDone(db, runId)).has(host)) return;
+  const { attempts, max_attempts } = helpers.job;
+  const { results, offline } = await fetchSources(db, module, {
+    ...live,
+    signal: helpers.abortSignal,
+  }).catch((error: unknown) => {
+    throw error instanceof FetchError ? new TryAgain(error.message) : error;
+  });
+  const [failure] = results.flatMap((r) => ('error' in r ? [r.error] : []));
+  const nothingCame = results.every((r) => 'error' in r);
+  if (nothingCame && failure && attempts < max_attempts) {
+    // One line says it; the tries that follow are silent until the last.
+    if (attempts === 1)
+      log(`${host}: ${offline ? 'no network? ' : ''}${failure}; trying again later`);
+    throw new TryAgain(failure);
+  }
+  const report = await runHost(db, module, results, async () => runId);
+  log(`${host}: ${outcomeWords(report)}`);
+  if ((await hostsDone(db, runId)).size >= hosts) await finishRun(db, runId);
+}
+
+/** Not a defect: the queue comes back to it. */
+export class TryAgain extends Error {
+  override name = 'TryAgain';
+}
