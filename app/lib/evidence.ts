@@ -127,8 +127,8 @@ export function guardWords(guard: string): string {
 }
 
 const OUTCOMES = {
-  confirmed: 'confirmed: read again, equal',
-  changed: 'changed: read again, different',
+  confirmed: 'confirmed: read, equal',
+  changed: 'changed: read, different',
   not_found: 'not found: the page came, the price wasn’t there',
   unreachable: 'unreachable: the page didn’t come',
 } as const;

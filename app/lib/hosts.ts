@@ -13,7 +13,7 @@ import {
 } from '@/pricing';
 import type { OwnPrice } from './credits';
 import { modelFacts } from './facts';
-import { type ModelRanking, quoteOffer, rankModel, spanOn } from './ranking';
+import { type ModelRanking, precisionOf, quoteOffer, rankModel, spanOn } from './ranking';
 
 /** Where an offer stands in its model's ranking for its own operation, tier and speed. */
 export type Standing =
@@ -176,9 +176,7 @@ function summaryOf(
     host,
     offers: own.length,
     models: new Set(priced.map((o) => o.model?.id)).size,
-    lastRead: latest
-      ? { day: latest.span.checkedOn, precision: latest.span.evidence.precision }
-      : null,
+    lastRead: latest ? { day: latest.span.checkedOn, precision: precisionOf(latest.span) } : null,
     freshest: latest?.freshness ?? null,
     without: own.length > 0 ? null : whyNone(host, offers, today),
   };
@@ -210,7 +208,7 @@ export function cheapestOwnPrice(own: readonly HostOffer[]): OwnPrice | null {
     modelName: best.model.name,
     usd: best.quote.usd,
     checkedOn: best.span.checkedOn,
-    precision: best.span.evidence.precision,
+    precision: precisionOf(best.span),
     observation: best.span.evidence.observation,
     assumptions: best.quote.assumptions,
     current: best.freshness.ranked,

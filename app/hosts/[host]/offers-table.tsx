@@ -1,7 +1,6 @@
 import { DataTable } from '../../components/data-table';
-import { Day } from '../../components/day';
-import { FreshnessMark } from '../../components/freshness-mark';
-import { EvidenceLink, NativeRule, Usd } from '../../components/price';
+import { Dates } from '../../components/model/ranking-table';
+import { NativeRule, Usd } from '../../components/price';
 import { standingWords } from '../../lib/host-words';
 import type { HostOffer } from '../../lib/hosts';
 
@@ -10,8 +9,7 @@ const COLUMNS = [
   { key: 'sold', label: 'Operation, variant' },
   { key: 'usd', label: 'Per image', numeric: true },
   { key: 'place', label: 'Place' },
-  { key: 'dates', label: 'Changed, checked, tried' },
-  { key: 'evidence', label: 'Evidence' },
+  { key: 'dates', label: 'Checked, changed, tried' },
 ];
 
 /** A host's offers at the standard workload, each with its place among rivals. */
@@ -61,12 +59,8 @@ function Row({ offer, model, span, quote, freshness, standing }: HostOffer) {
       <td className="md:whitespace-nowrap" data-l="Place:">
         {standingWords(standing)}
       </td>
-      <td className="small">
-        <Dates offer={offer} span={span} />
-        <FreshnessMark freshness={freshness} />
-      </td>
-      <td>
-        <EvidenceLink observation={span.evidence.observation} />
+      <td className="dates small">
+        <Dates offer={{ offer, span, freshness }} />
       </td>
     </tr>
   );
@@ -80,34 +74,5 @@ function Variant({ words, tier }: { words: string; tier: string | null }) {
       {shown.join(', ')}
       {tier && !own ? ` (${tier.replace('_', ' ')} tier)` : ''}
     </span>
-  );
-}
-
-/** Only the latest reading's precision is known here. */
-function sameReading(span: HostOffer['span']): boolean {
-  return span.firstObservation === span.evidence.observation;
-}
-
-function Dates({ offer, span }: Pick<HostOffer, 'offer' | 'span'>) {
-  return (
-    <>
-      <span className="block">
-        {span === offer.spans[0] ? 'First read' : 'Changed'}{' '}
-        {span.changedAfter && (
-          <>
-            between <Day day={span.changedAfter} /> and{' '}
-          </>
-        )}
-        <Day day={span.from} precision={sameReading(span) ? span.evidence.precision : 'day'} />
-      </span>
-      <span className="block">
-        Checked <Day day={span.checkedOn} precision={span.evidence.precision} />
-      </span>
-      {offer.triedOn > span.checkedOn && (
-        <span className="block">
-          Tried <Day day={offer.triedOn} />: {offer.lastTry.replace('_', ' ')}
-        </span>
-      )}
-    </>
   );
 }

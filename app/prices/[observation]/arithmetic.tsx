@@ -3,8 +3,8 @@ import { DataTable } from '../../components/data-table';
 import { Usd } from '../../components/price';
 
 const EXACTNESS = {
-  listed: 'Listed: the host prints this very number.',
-  computed: 'Computed: the host prints the rate, this is the arithmetic.',
+  listed: 'Listed: the source prints this very number.',
+  computed: 'Computed: the source prints the rate, this is the arithmetic.',
   estimated: 'Estimated: a run time, a token count or an average of what was paid is part of it.',
 } as const;
 
@@ -46,9 +46,7 @@ export function Arithmetic({
           <tr>
             <th scope="row">One image</th>
             <td className="n">
-              <b>
-                <Usd amount={quote.usd} />
-              </b>
+              <Usd amount={quote.usd} />
             </td>
           </tr>
         </DataTable>

@@ -40,9 +40,7 @@ export function Readings({ id, readings }: { id: string; readings: readonly Read
               {ruleWords(r.rule)}
               <Fate r={r} />
             </td>
-            <td className="soft">
-              “{r.quote.length > 120 ? `${r.quote.slice(0, 120)}…` : r.quote}”
-            </td>
+            <td className="soft">{r.quote.length > 120 ? `${r.quote.slice(0, 120)}…` : r.quote}</td>
             <td className="soft">{originWords(r.origin)}</td>
           </tr>
         ))}
@@ -65,8 +63,16 @@ function Fate({ r }: { r: ReadingRow }) {
 }
 
 /** What each try found, so that silence and confirmation can be told apart. */
-export function Checks({ checks }: { checks: Awaited<ReturnType<typeof checksOfOffer>> }) {
+export function Checks({
+  checks,
+  readings,
+}: {
+  checks: Awaited<ReturnType<typeof checksOfOffer>>;
+  readings: readonly ReadingRow[];
+}) {
   if (checks.length === 0) return null;
+  const precision = new Map(readings.map((r) => [r.id, r.precision]));
+  const first = checks.findLast((c) => c.observationId !== null);
   return (
     <section aria-labelledby="checks">
       <h2 id="checks">Checks of this offer</h2>
@@ -82,9 +88,9 @@ export function Checks({ checks }: { checks: Awaited<ReturnType<typeof checksOfO
         {checks.map((c) => (
           <tr key={`${c.day} ${c.sourceUrl} ${c.outcome} ${c.observationId}`}>
             <th scope="row" className="whitespace-nowrap">
-              <Day day={c.day} />
+              <Day day={c.day} precision={precision.get(c.observationId ?? '')} />
             </th>
-            <td>{outcomeWords(c.outcome)}</td>
+            <td>{c === first ? 'first read' : outcomeWords(c.outcome)}</td>
             <td className="break-all">
               <Source url={c.sourceUrl} />
             </td>

@@ -2,15 +2,16 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { hostById, modelById } from '@/catalog';
 import { checksOfOffer, observationWithEvidence, readingsOfOffer } from '@/db/queries/evidence';
+import type { MarketOffer } from '@/db/queries/market';
 import { DatabaseDown } from '../../components/states';
 import { market, query, today } from '../../data';
 import { orNull } from '../../lib/available';
-import { isObservationId, standingOf } from '../../lib/evidence';
+import { isObservationId, type Standing, standingOf } from '../../lib/evidence';
 import { quoteAtStandard } from '../../lib/hosts';
 import { Arithmetic } from './arithmetic';
 import { Checks, Readings } from './history';
 import { Provenance } from './provenance';
-import { StandingNow } from './standing';
+import { type ReadingRow, StandingNow } from './standing';
 
 type Props = { params: Promise<{ observation: string }> };
 
@@ -53,13 +54,27 @@ async function Found({ row }: { row: Row }) {
   return (
     <>
       <Title row={row} />
-      <StandingNow standing={standing} readings={readings} />
+      <StandingNow
+        standing={standing}
+        readings={readings}
+        against={contradictions(standing, folded, readings)}
+      />
       <Provenance row={row} />
       <Arithmetic rule={observation.rule} quote={quote} workload={workload} />
       <Readings id={observation.id} readings={readings} />
-      <Checks checks={checks} />
+      <Checks checks={checks} readings={readings} />
     </>
   );
+}
+
+/** Readings that contradict a price in force since it began. */
+function contradictions(
+  standing: Standing,
+  offer: MarketOffer | null,
+  readings: readonly ReadingRow[],
+) {
+  if (standing.kind !== 'in_force' || !offer) return [];
+  return readings.filter((r) => offer.disputes.includes(r.id) && r.day >= standing.from);
 }
 
 /** An offer of which every reading is held back has no folded state yet. */

@@ -11,7 +11,10 @@ export function Provenance({ row }: { row: Row }) {
   return (
     <section aria-labelledby="words">
       <h2 id="words">The words it was read from</h2>
-      <blockquote className="my-3 max-w-3xl border-l-3 border-l-line pl-4 text-[1.0625rem] whitespace-pre-line [overflow-wrap:anywhere]" cite={source.url}>
+      <blockquote
+        className="my-3 max-w-3xl border-l-3 border-l-line pl-4 text-[1.0625rem] whitespace-pre-line [overflow-wrap:anywhere]"
+        cite={source.url}
+      >
         {observation.quote}
       </blockquote>
       <dl className="grid gap-x-6 gap-y-1.5 md:grid-cols-[max-content_1fr]">

@@ -5,6 +5,7 @@ import { Day } from '../../components/day';
 import { Banner } from '../../components/states';
 import { Source } from '../../hosts/[host]/reading';
 import { between, guardWords, originWords, type Standing } from '../../lib/evidence';
+import { counted } from '../../lib/format';
 
 export type ReadingRow = Awaited<ReturnType<typeof readingsOfOffer>>[number];
 
@@ -12,9 +13,12 @@ export type ReadingRow = Awaited<ReturnType<typeof readingsOfOffer>>[number];
 export function StandingNow({
   standing: s,
   readings,
+  against,
 }: {
   standing: Standing;
   readings: readonly ReadingRow[];
+  /** Readings that contradict it, when it is in force. */
+  against: readonly ReadingRow[];
 }) {
   switch (s.kind) {
     case 'in_force':
@@ -22,6 +26,14 @@ export function StandingNow({
         <Banner>
           <strong>In force</strong> since <Day day={s.from} />, last read again{' '}
           <Day day={s.checkedOn} />.
+          {against.length > 0 && (
+            <>
+              <p className="mt-2">
+                Contradicted by {counted(against.length, 'reading')}; nothing is averaged.
+              </p>
+              <Sides readings={against} inForce={null} />
+            </>
+          )}
         </Banner>
       );
     case 'announced':
@@ -99,39 +111,44 @@ function Superseded({ s }: { s: Extract<Standing, { kind: 'superseded' }> }) {
 
 /** Readings that contradict each other, side by side: shown, never averaged. */
 function Disputed({ by, readings }: { by: string | null; readings: readonly ReadingRow[] }) {
-  const sides = readings.filter((r) => r.disputed !== null || r.id === by);
   return (
     <Banner kind="warn">
       <p>
         <strong>Disputed</strong>: it contradicts the price in force and did not replace it. Both
         are kept; nothing is averaged.
       </p>
-      <DataTable
-        caption="What each source says"
-        columns={[
-          { key: 'rule', label: 'Price' },
-          { key: 'who', label: 'Whose words' },
-          { key: 'day', label: 'Read' },
-          { key: 'source', label: 'Source' },
-        ]}
-        cards
-      >
-        {sides.map((r) => (
-          <tr key={r.id}>
-            <th scope="row">
-              <a href={`/prices/${r.id}`}>{ruleWords(r.rule)}</a>
-              {r.id === by && ' (in force)'}
-            </th>
-            <td>{originWords(r.origin)}</td>
-            <td>
-              <Day day={r.day} precision={r.precision} />
-            </td>
-            <td className="break-all">
-              <Source url={r.sourceUrl} />
-            </td>
-          </tr>
-        ))}
-      </DataTable>
+      <Sides readings={readings.filter((r) => r.disputed !== null || r.id === by)} inForce={by} />
     </Banner>
+  );
+}
+
+function Sides({ readings, inForce }: { readings: readonly ReadingRow[]; inForce: string | null }) {
+  return (
+    <DataTable
+      caption="What each source says"
+      columns={[
+        { key: 'rule', label: 'Price' },
+        { key: 'who', label: 'Whose words' },
+        { key: 'day', label: 'Read' },
+        { key: 'source', label: 'Source' },
+      ]}
+      cards
+    >
+      {readings.map((r) => (
+        <tr key={r.id}>
+          <th scope="row">
+            <a href={`/prices/${r.id}`}>{ruleWords(r.rule)}</a>
+            {r.id === inForce && ' (in force)'}
+          </th>
+          <td>{originWords(r.origin)}</td>
+          <td className="whitespace-nowrap">
+            <Day day={r.day} precision={r.precision} />
+          </td>
+          <td className="break-words">
+            <Source url={r.sourceUrl} />
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }

@@ -1,0 +1,12 @@
+/** The public origin, for addresses that must be absolute. */
+export const DEFAULT_ORIGIN = 'http://localhost:3000';
+
+/** An absolute address; throws when PERIMAGE_SITE_URL isn't an http(s) address. */
+export function siteUrl(path: string): string {
+  const given = process.env.PERIMAGE_SITE_URL || DEFAULT_ORIGIN;
+  if (!URL.canParse(given) || !/^https?:$/.test(new URL(given).protocol))
+    throw new Error(
+      `PERIMAGE_SITE_URL must be an http(s) address, but is ${JSON.stringify(given)}`,
+    );
+  return new URL(path, given).href;
+}

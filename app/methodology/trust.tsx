@@ -1,0 +1,96 @@
+import { ABSENCES_TO_END, AGEING_DAYS, AUTHORITY_DAYS, FRESH_DAYS } from '@/pricing';
+import { CHANGE_DAYS } from '../lib/ranking';
+import { List, Section } from './section';
+
+/** How prices are compared, how they age and what is kept from being published. */
+export function TrustSections() {
+  return (
+    <>
+      <Section id="ranking" title="How offers are ranked">
+        <p>
+          Per model and workload, cheapest first; equal prices share a place. Only a host’s own
+          prices are ranked. A model with something added to it (a LoRA, a ControlNet, a tool), a
+          self-hosted copy and a free variant are other things and are not ranked with it. The
+          change shown beside a price is that of the last {CHANGE_DAYS} days.
+        </p>
+      </Section>
+      <Section id="ageing" title="How prices age">
+        <List
+          items={[
+            <>
+              <b>fresh</b>: its value was read within the last {FRESH_DAYS} days.
+            </>,
+            <>
+              <b>ageing</b>: within {AGEING_DAYS} days. It keeps its place and is marked.
+            </>,
+            <>
+              <b>stale</b>: not read for more than {AGEING_DAYS} days. It leaves the numbered places
+              and stays on the page. Where a model has nothing newer, the stale ones are ranked
+              among themselves under a plain notice.
+            </>,
+            <>
+              <b>failing</b>: the last two tries to read it failed, whatever its age.
+            </>,
+          ]}
+        />
+        <p>
+          <b>Changed</b> is when a price began, <b>checked</b> when its value was last read again,{' '}
+          <b>tried</b> when we last asked. A page that merely answers checks nothing. A change seen
+          by a weekly check happened between two checks, and is written that way unless the host
+          states the day.
+        </p>
+        <p>
+          An offer ends only after {ABSENCES_TO_END} complete readings without it. When a host can’t
+          be read, its last good price stays and ages in public; other hosts are not touched.
+        </p>
+      </Section>
+      <Section id="guards" title="What is held back before publishing">
+        <p>
+          In the public price records we studied, real changes were between 1.04 and 2 times. Jumps
+          of three times and more, and moves to or from zero, were slips of units or errors. So:
+        </p>
+        <List
+          items={[
+            'One price is held back when it isn’t above zero, becomes zero, can’t be right for its unit, jumps by 2.5 times or more either way, changes its unit, or when the same odd number stands on unrelated models.',
+            'A whole host’s reading is refused when it holds fewer offers than it must, when more than 30% of its prices changed by different ratios, when a section vanished while another grew, or when the body can’t be read.',
+          ]}
+        />
+        <p>
+          What is held back is kept and shown with its reason on the host’s page, while the old
+          price goes on ageing. A second independent source, the same value in the next run or a
+          person can accept it.
+        </p>
+      </Section>
+      <Section id="refused" title="What gets no number, and why">
+        <p>
+          A price that can’t be put per image is shown apart with its reason, never as 0 and never
+          left out: GPU seconds without a published run time, a token rate without a token count, a
+          price on request, a price that varies with the model it routes to, another currency than
+          dollars (no exchange rate is assumed), an amount whose unit was lost. A printed $0 without
+          a word of “free” is unknown, not cheapest. Token counts are never interpolated: real
+          tables are not even in order of size.
+        </p>
+      </Section>
+      <Section id="datasets" title="What public datasets are used for">
+        <p>
+          Datasets of prices (LiteLLM, models.dev, Portkey, genai-prices) are second opinions. They
+          show what was believed earlier, fill in history drawn lighter than the host’s own words,
+          and make contradictions visible. They are never ranked and never renew a host’s price: a
+          lesser source may replace a better one only after {AUTHORITY_DAYS} days without a word
+          from it. Where sources contradict each other, both stand side by side; nothing is
+          averaged.
+        </p>
+        <p>
+          Arena scores (LMArena, Artificial Analysis) are facts about models, named beside each
+          value. They play no part in any price.
+        </p>
+      </Section>
+      <Section id="corrections" title="Changes and corrections">
+        <p>
+          A change in the world is a new observation. A mistake of ours is taken back with its
+          reason and read anew from the same snapshot; both stay visible.
+        </p>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { MetadataRoute } from 'next';
+import { hosts, models } from '@/catalog';
+import type { Market } from '@/db/queries/market';
+import { market } from './data';
+import { orNull } from './lib/available';
+import { siteUrl } from './lib/site';
+
+export const dynamic = 'force-dynamic';
+
+/** Pages that stand by themselves; one line each. */
+const PAGES = ['/', '/hosts', '/credits', '/methodology'];
+
+/** Every page worth an index entry; models and hosts with the day their prices were last read. */
+export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+  const data = await orNull(market());
+  const read = data ? lastRead(data) : new Map<string, string>();
+  const entry = (path: string) => {
+    const lastModified = read.get(path);
+    return { url: siteUrl(path), ...(lastModified ? { lastModified } : {}) };
+  };
+  return [
+    ...PAGES,
+    ...models.map((m) => `/models/${m.id}`),
+    ...hosts.map((h) => `/hosts/${h.id}`),
+  ].map(entry);
+}
+
+function lastRead({ offers }: Market): Map<string, string> {
+  const latest = new Map<string, string>();
+  const note = (path: string, day: string) => {
+    if (day > (latest.get(path) ?? '')) latest.set(path, day);
+  };
+  for (const offer of offers)
+    for (const span of offer.spans) {
+      if (offer.modelId) note(`/models/${offer.modelId}`, span.checkedOn);
+      note(`/hosts/${offer.hostId}`, span.checkedOn);
+    }
+  return latest;
+}
