@@ -5,7 +5,7 @@ import { OverviewTable } from './components/overview-table';
 import { DatabaseDown, EmptyState } from './components/states';
 import { DataUnavailable, market, today } from './data';
 import { askedFilters, makersOf } from './lib/filters';
-import { overviewOf, select, strip } from './lib/overview';
+import { overviewOf, select } from './lib/overview';
 import type { Params } from './lib/params';
 
 export const metadata: Metadata = {
@@ -39,13 +39,13 @@ export default async function Home({ searchParams }: Props) {
 type OverviewProps = { known: Awaited<ReturnType<typeof market>>; day: string; params: Params };
 
 function Overview({ known, day, params }: OverviewProps) {
-  const { rows, unpriced } = overviewOf(known, day);
+  const { rows, unpriced, strip } = overviewOf(known, day);
   const makers = makersOf(rows);
   const asked = askedFilters(params, makers);
   const shown = select(rows, asked.filters);
   return (
     <>
-      <FreshnessStrip strip={strip(known.offers, day)} />
+      <FreshnessStrip strip={strip} />
       <FilterBar asked={asked} makers={makers} />
       {shown.length === 0 ? (
         <EmptyState title={rows.length === 0 ? 'No prices yet' : 'No model fits'}>

@@ -39,7 +39,7 @@ export function DataTable({
             <th
               key={c.key}
               scope="col"
-              className={c.numeric ? 'n' : undefined}
+              className={`col-${c.key}${c.numeric ? ' n' : ''}`}
               aria-sort={c.sorted}
             >
               {c.sortHref ? <a href={c.sortHref}>{c.label}</a> : c.label}

@@ -7,8 +7,8 @@ export type Stroke = { x1: number; x2: number; y1: number; y2: number; read: boo
 export type DrawnLane = {
   lane: Lane;
   strokes: Stroke[];
-  /** Where the price changed. */
-  changes: { x: number; y: number }[];
+  /** Where a price began. */
+  starts: { x: number; y: number }[];
   /** End of the line, and the height of its label (moved apart from its neighbours'). */
   endY: number;
   labelY: number;
@@ -24,7 +24,7 @@ const LABEL = 6.2;
 
 export function draw(all: readonly Lane[], today: Day): Drawn | null {
   const steps = all.flatMap((lane) => lane.steps);
-  const first = steps.reduce((a, s) => (s.from < a ? s.from : a), today);
+  const [first = today] = steps.map((s) => s.from).sort();
   if (steps.length === 0) return null;
   const yTicks = ticks(highest(steps.map((s) => s.usd)));
   const top = yTicks.at(-1) ?? '1';
@@ -32,23 +32,22 @@ export function draw(all: readonly Lane[], today: Day): Drawn | null {
   const y = (usd: Decimal) => percent(1 - fraction(usd, top));
   const lanes = all.map((lane): DrawnLane => {
     const strokes: Stroke[] = [];
-    const changes: DrawnLane['changes'] = [];
+    const starts: DrawnLane['starts'] = [];
     lane.steps.forEach((step, i) => {
       const level = y(step.usd);
       const line = (a: Day, b: Day, read: boolean) => {
         if (a < b) strokes.push({ x1: x(a), x2: x(b), y1: level, y2: level, read });
       };
-      const readTo = step.checkedOn < step.to ? step.checkedOn : step.to;
-      line(step.from, readTo, true);
-      line(readTo > step.from ? readTo : step.from, step.to, false);
+      line(step.from, step.checkedOn, true);
+      line(step.checkedOn, step.to, false);
       const before = lane.steps[i - 1];
-      if (before?.to !== step.from) return;
       const at = x(step.from);
+      starts.push({ x: at, y: level });
+      if (before?.to !== step.from) return;
       strokes.push({ x1: at, x2: at, y1: y(before.usd), y2: level, read: true });
-      changes.push({ x: at, y: level });
     });
     const endY = y(lane.steps.at(-1)?.usd ?? '0');
-    return { lane, strokes, changes, endY, labelY: endY };
+    return { lane, strokes, starts, endY, labelY: endY };
   });
   spread(lanes);
   return {

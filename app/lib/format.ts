@@ -4,6 +4,8 @@ import { type Decimal, exact, print } from '@/pricing';
 /** Short list prices are printed whole; longer computed ones are cut to three significant digits. */
 const KEPT_WHOLE = 4;
 const KEPT = 3;
+/** Decimal places of the longest amount printed whole. */
+const LONGEST = 6;
 
 /** "0.003" → "$0.003", "0.0028311552" → "$0.00283", "0.1" → "$0.10", "12.3456" → "$12.35". */
 export function formatUsd(amount: Decimal): string {
@@ -11,8 +13,8 @@ export function formatUsd(amount: Decimal): string {
   const digits = print(value).replace(/^0\.0*|\./g, '').length;
   const leading = -value.e - 1;
   const places = Math.max(2, value.gte('1') ? 2 : leading + KEPT);
-  const shown =
-    digits <= KEPT_WHOLE && value.lt('1') ? print(value) : print(value.round(places, 1));
+  const whole = digits <= KEPT_WHOLE && leading + digits <= LONGEST && value.lt('1');
+  const shown = print(whole ? value : value.round(places, 1));
   return `$${atLeastTwoPlaces(shown)}`;
 }
 

@@ -69,10 +69,10 @@ export function lowest(all: readonly Lane[], since: Day | null): Low | null {
   return low;
 }
 
-/** Cheapest price known on a day; `read`: somebody had read it within the 21 days before. */
+/** Cheapest price known on a day; `read`: it had been read within the 21 days before. */
 export type LinePoint = { day: Day; usd: Decimal | null; read: boolean };
 
-/** The cheapest price over the last 90 days, at every day on which something may have changed. */
+/** The cheapest of some offers over the last 90 days, at every day on which something may have changed. */
 export function cheapestLine(
   model: Model,
   offers: readonly MarketOffer[],
@@ -97,11 +97,7 @@ function firstStale(step: Step): Day {
 
 function cheapestOn(steps: readonly Step[], day: Day): LinePoint {
   const inForce = steps.filter((s) => s.from <= day && s.to > day);
-  const read = inForce.filter((s) => firstStale(s) > day);
-  const group = read.length > 0 ? read : inForce;
-  const usd = group.reduce<Decimal | null>(
-    (low, s) => (low === null || compare(s.usd, low) < 0 ? s.usd : low),
-    null,
-  );
-  return { day, usd, read: read.length > 0 };
+  const [first, ...rest] = inForce;
+  const low = first && rest.reduce((a, s) => (compare(s.usd, a.usd) < 0 ? s : a), first);
+  return { day, usd: low?.usd ?? null, read: low !== undefined && firstStale(low) > day };
 }

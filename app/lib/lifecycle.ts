@@ -18,6 +18,19 @@ const WORDS: Partial<Record<LifecycleEvent['event'], { past: string; future: str
 
 const SCOPES = { model: '', preview: ' (preview ids only)', version: ' (one version of it only)' };
 
+/** What the notices come to, in a few words; only ends of the whole model count for more than a note. */
+export function headline(found: readonly Notice[]): {
+  kind: 'note' | 'warn' | 'bad';
+  words: string;
+} {
+  const whole = found.filter((n) => n.event.scope === 'model');
+  const ended = whole.filter((n) => n.past && n.event.event !== 'deprecated');
+  if (whole.some((n) => !n.past)) return { kind: 'warn', words: 'An end is announced' };
+  if (ended.length > 0) return { kind: 'bad', words: 'No longer offered everywhere' };
+  if (whole.length > 0) return { kind: 'warn', words: 'Deprecated' };
+  return { kind: 'note', words: 'Some versions have ended' };
+}
+
 /** Ends that still count, latest day first; announcements that a later one replaced are left out. */
 export function notices(model: Model, today: Day): Notice[] {
   return lifecycleOf(model.id)

@@ -38,6 +38,7 @@ export type Overview = {
   rows: OverviewRow[];
   /** Models with offers of which none has a comparable price. */
   unpriced: number;
+  strip: Strip;
 };
 
 const held = new WeakMap<Market, Map<Day, Overview>>();
@@ -62,7 +63,7 @@ export function overview(offers: readonly MarketOffer[], today: Day): Overview {
     if (found.length === 0) unpriced += 1;
     rows.push(...found);
   }
-  return { rows, unpriced };
+  return { rows, unpriced, strip: strip(offers, today) };
 }
 
 const groups = new WeakMap<Market, Map<string, MarketOffer[]>>();
@@ -107,7 +108,12 @@ function rowOf(
     hosts: new Set(all.map((o) => o.host)).size,
     checked: all.reduce((a, b) => (b.span.checkedOn > a.span.checkedOn ? b : a)),
     onlyStale,
-    line: cheapestLine(model, offers, workload, today),
+    line: cheapestLine(
+      model,
+      group.map((o) => o.offer),
+      workload,
+      today,
+    ),
   };
 }
 
@@ -170,9 +176,9 @@ export function select(rows: readonly OverviewRow[], f: Filters): OverviewRow[] 
   return f.reversed ? sorted.reverse() : sorted;
 }
 
+const names = new Intl.Collator('en', { numeric: true });
 const byName = (a: OverviewRow, b: OverviewRow) =>
-  a.model.name.localeCompare(b.model.name, 'en', { numeric: true }) ||
-  (a.model.id < b.model.id ? -1 : 1);
+  names.compare(a.model.name, b.model.name) || (a.model.id < b.model.id ? -1 : 1);
 
 const COMPARE: Record<Sort, (a: OverviewRow, b: OverviewRow) => number> = {
   hosts: (a, b) => b.hosts - a.hosts,

@@ -71,6 +71,12 @@ export function precisionOf(span: MarketSpan): MarketSpan['evidence']['precision
   return span.checkedOn === span.evidence.day ? span.evidence.precision : 'day';
 }
 
+/** `from` is only known to be as exact as the readings are: a month or year stands on its first day. */
+export function startPrecision(span: MarketSpan): MarketSpan['evidence']['precision'] {
+  if (span.evidence.precision === 'day') return 'day';
+  return span.from.endsWith('-01-01') ? 'year' : span.from.endsWith('-01') ? 'month' : 'day';
+}
+
 /** True when the offer answers this workload at all: the host's own claim, operation and tier. */
 export function belongs(offer: MarketOffer, model: Model, workload: Workload): boolean {
   if (offer.reporter !== 'host' || offer.modelId !== model.id) return false;

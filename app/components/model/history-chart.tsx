@@ -15,7 +15,7 @@ export function drawnLanes(all: readonly Lane[]): Lane[] {
 
 export function laneName({ offer, secondary }: Lane): string {
   const host = hostById(offer.hostId)?.name ?? offer.hostId;
-  return secondary ? `${host}, says ${offer.reporter}` : host;
+  return secondary ? `${offer.reporter}: ${host}` : host;
 }
 
 /** A step chart drawn on the server; positions in percent, so it fits any width without scripts. */
@@ -46,11 +46,15 @@ export function HistoryChart({ all, today }: { all: readonly Lane[]; today: stri
         ))}
       </svg>
       <figcaption className="small soft">
-        Solid: read in that time. Dashed: last known, not read since. Dots: changes. Lighter grey: a
-        dataset’s claim about the host.
+        Solid: read in that time. Dashed: last known, not read since. Dots: a price begins. Lighter
+        grey: a dataset’s claim about the host.
       </figcaption>
     </figure>
   );
+}
+
+function short(name: string): string {
+  return name.length > 19 ? `${name.slice(0, 18)}…` : name;
 }
 
 function LaneLine({ drawn, n }: { drawn: DrawnLane; n: number }) {
@@ -67,11 +71,11 @@ function LaneLine({ drawn, n }: { drawn: DrawnLane; n: number }) {
           y2={`${s.y2}%`}
         />
       ))}
-      {drawn.changes.map((c) => (
+      {drawn.starts.map((c) => (
         <circle key={c.x} cx={`${c.x}%`} cy={`${c.y}%`} r="3" />
       ))}
       <text x="100%" y={`${drawn.labelY}%`} dx="8" dy="4">
-        {laneName(lane).slice(0, 18)}
+        {short(laneName(lane))}
       </text>
     </g>
   );

@@ -1,3 +1,4 @@
+import { hostById } from '@/catalog';
 import { formatUsd } from '../../lib/format';
 import { type Lane, type Low, lowest } from '../../lib/history';
 import { DataTable } from '../data-table';
@@ -45,7 +46,8 @@ function LowWords({ label, low }: { label: string; low: Low | null }) {
       <dd>
         {low ? (
           <>
-            <b>{formatUsd(low.usd)}</b> at {low.host} from <Day day={low.from} />{' '}
+            <b>{formatUsd(low.usd)}</b> at {hostById(low.host)?.name ?? low.host} from{' '}
+            <Day day={low.from} />{' '}
             <span className="small">
               <EvidenceLink observation={low.observation} />
             </span>

@@ -1,6 +1,6 @@
 import { type Model, modelById } from '@/catalog';
-import { formatDay } from '../../lib/format';
-import { notices } from '../../lib/lifecycle';
+import { counted } from '../../lib/format';
+import { headline, notices } from '../../lib/lifecycle';
 import { Day } from '../day';
 import { Banner } from '../states';
 
@@ -35,9 +35,7 @@ export function LifecycleBanner({ model, today }: { model: Model; today: string 
   const found = notices(model, today);
   const replacement = model.replacedBy ? modelById(model.replacedBy) : undefined;
   if (found.length === 0) return null;
-  const ended = found.some(
-    (n) => n.past && n.event.event === 'shutdown' && n.event.scope === 'model',
-  );
+  const { kind, words } = headline(found);
   const [first, ...others] = found.map((n) => (
     <li key={`${n.event.host}/${n.event.event}/${n.event.date}`}>
       {n.words} <Day day={n.event.date} precision={n.event.precision} />
@@ -50,8 +48,8 @@ export function LifecycleBanner({ model, today }: { model: Model; today: string 
     </li>
   ));
   return (
-    <Banner kind={ended ? 'bad' : 'warn'}>
-      <strong>{ended ? 'Ended at its maker or at some hosts' : 'On its way out'}</strong>
+    <Banner kind={kind}>
+      <strong>{words}</strong>
       {replacement ? (
         <>
           {' · '}replacement: <a href={`/models/${replacement.id}`}>{replacement.name}</a>
@@ -60,9 +58,7 @@ export function LifecycleBanner({ model, today }: { model: Model; today: string 
       <ul className="small">{first}</ul>
       {others.length > 0 ? (
         <details className="small">
-          <summary>
-            {others.length} more announcements, as of {formatDay(today)}
-          </summary>
+          <summary>{counted(others.length, 'more announcement')}</summary>
           <ul>{others}</ul>
         </details>
       ) : null}

@@ -1,7 +1,7 @@
 import { hostById } from '@/catalog';
 import { type Placed, ruleWords } from '@/pricing';
 import { formatChange, formatTimes } from '../../lib/format';
-import { type Change, precisionOf, type RankedOffer } from '../../lib/ranking';
+import { type Change, precisionOf, type RankedOffer, startPrecision } from '../../lib/ranking';
 import { fraction, highest } from '../../lib/scale';
 import { DataTable } from '../data-table';
 import { Day } from '../day';
@@ -49,13 +49,19 @@ export function RankingTable({ caption, offers, numbered }: Props) {
           <td className="dates small">
             <Dates offer={o} />
           </td>
-          <td className="change small">
+          <td className="change small" data-l="90 days:">
             <ChangeWords change={o.change} />
           </td>
         </tr>
       ))}
     </DataTable>
   );
+}
+
+/** Without places the lowest is only the lowest of its group, never “the cheapest”. */
+function timesWords(times: string, numbered: boolean): string {
+  const what = numbered ? 'cheapest' : 'lowest here';
+  return times === '1' ? what : `${formatTimes(times)} the ${what}`;
 }
 
 /** The host with its own words for what it sells. */
@@ -72,10 +78,9 @@ export function HostAndWording({ offer: o }: { offer: Pick<RankedOffer, 'offer' 
 }
 
 /** Checked, Changed and, when a later try found nothing, Tried; never mixed up. */
-export function Dates({ offer: o }: { offer: RankedOffer }) {
+export function Dates({ offer: o }: { offer: Pick<RankedOffer, 'span' | 'offer' | 'freshness'> }) {
   const { span, offer } = o;
   const { evidence } = span;
-  const first = span.from === evidence.day ? evidence.precision : 'day';
   return (
     <>
       <FreshnessMark freshness={o.freshness} /> <EvidenceLink observation={evidence.observation} />
@@ -87,11 +92,11 @@ export function Dates({ offer: o }: { offer: RankedOffer }) {
           <>
             Changed between <Day day={span.changedAfter} /> and <Day day={span.from} />
           </>
-        ) : (
+        ) : span.from < span.checkedOn ? (
           <>
-            Seen since <Day day={span.from} precision={first} />
+            Seen since <Day day={span.from} precision={startPrecision(span)} />
           </>
-        )}
+        ) : null}
         {offer.triedOn > span.checkedOn ? (
           <>
             <br />
@@ -133,7 +138,11 @@ function ChangeWords({ change }: { change: Change }) {
       </span>
     );
   }
-  if (change.kind === 'same') return <span className="soft">no change in 90 days</span>;
-  if (change.kind === 'new') return <span className="soft">new within 90 days</span>;
-  return <span className="soft">not read in 90 days</span>;
+  if (change.kind === 'same') return <span className="soft">no change</span>;
+  if (change.kind === 'new') return <span className="soft">new</span>;
+  return (
+    <span className="soft" title="not read in 90 days">
+      unknown
+    </span>
+  );
 }

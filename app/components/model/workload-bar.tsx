@@ -54,13 +54,15 @@ export function WorkloadBar({ model, asked, params }: Props) {
       ) : null}
       <form method="get" action={path} className="bar">
         <TextField name="size" label="Other size" shown={given.size ?? size} errors={errors} />
-        <TextField
-          name="steps"
-          label="Steps"
-          shown={given.steps ?? ''}
-          placeholder={model.defaultSteps ? `${model.defaultSteps}` : 'default'}
-          errors={errors}
-        />
+        {model.defaultSteps || given.steps ? (
+          <TextField
+            name="steps"
+            label="Steps"
+            shown={given.steps ?? ''}
+            placeholder={model.defaultSteps ? `${model.defaultSteps}` : 'default'}
+            errors={errors}
+          />
+        ) : null}
         <label className="check">
           <input type="checkbox" name="batch" value="1" defaultChecked={w.batch} />
           Batch prices

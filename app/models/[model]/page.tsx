@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
-import { findModel, type Model, modelById } from '@/catalog';
-import { addDays, sizeText } from '@/pricing';
+import { findModel, hostById, type Model, modelById } from '@/catalog';
+import { addDays, compare, sizeText } from '@/pricing';
+import { Day } from '../../components/day';
 import { History } from '../../components/model/history';
 import { LifecycleBanner, ModelHeader } from '../../components/model/model-header';
 import { Ended, Incomparable } from '../../components/model/other-offers';
@@ -13,7 +14,7 @@ import { counted, formatDay, formatUsd } from '../../lib/format';
 import { lanes } from '../../lib/history';
 import { offersOf, overviewOf } from '../../lib/overview';
 import { type AskedWorkload, askedWorkload, type Params, tierWords } from '../../lib/params';
-import { CHANGE_DAYS, type ModelRanking, rankModel } from '../../lib/ranking';
+import { CHANGE_DAYS, type ModelRanking, precisionOf, rankModel } from '../../lib/ranking';
 
 type Props = { params: Promise<{ model: string }>; searchParams: Promise<Params> };
 
@@ -123,6 +124,7 @@ function Groups({ ranking, what }: { ranking: ModelRanking; what: string }) {
       {ranked.length > 0 ? (
         <section>
           <h2>Ranking for {what}</h2>
+          <CheaperOnce ranking={ranking} />
           <RankingTable caption={`Ranking for ${what}`} offers={ranked} numbered />
         </section>
       ) : null}
@@ -136,6 +138,21 @@ function Groups({ ranking, what }: { ranking: ModelRanking; what: string }) {
         </section>
       ) : null}
     </>
+  );
+}
+
+/** A lower price that is too old for a place is said at once, not left to be found further down. */
+function CheaperOnce({ ranking: { ranked, stale } }: { ranking: ModelRanking }) {
+  const [best] = ranked;
+  const [old] = stale;
+  if (!best || !old || compare(old.usd, best.usd) >= 0) return null;
+  return (
+    <p className="lead small">
+      Lower when last read, but too old for a place: {hostById(old.host)?.name ?? old.host} at{' '}
+      {formatUsd(old.usd)} (
+      <Day day={old.span.checkedOn} precision={precisionOf(old.span)} />
+      ).
+    </p>
   );
 }
 
