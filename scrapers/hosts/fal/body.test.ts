@@ -38,6 +38,16 @@ describe('the body', () => {
     expect(() => extract(text)).toThrow(ExtractError),
   );
 
+  it.each([
+    'Your request will cost **$0.05** per image',
+    'Your request will cost **$0.03** with TURBO, **$0.06** with BALAN',
+  ])('that ends inside its pricing section is not trusted to be whole: %s', (words) => {
+    const text = page(`## Pricing\n\n${words}`);
+    const cut = text.slice(0, text.indexOf(words) + words.length);
+    expect(extract(cut)).toMatchObject({ offers: [], leftovers: [{ reason: 'cut off' }] });
+    expect(extract(`${cut}.`).offers).not.toHaveLength(0);
+  });
+
   it('of two models at once is refused', () => {
     const two =
       page('') +
@@ -56,7 +66,7 @@ describe('the body', () => {
     expect(extract(flight('acme/film', 'seconds'), url)).toMatchObject({
       offers: [],
       leftovers: [],
-      ignored: [{}],
+      ignored: [{ reason: 'billed per seconds: not an image model' }],
     });
     expect(() => extract(flight('a/b', 'images') + flight('a/c', 'images'), url)).toThrow(/differ/);
     expect(() => extract('<title>Sign in</title>', url)).toThrow(ExtractError);

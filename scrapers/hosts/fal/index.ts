@@ -7,7 +7,7 @@ import {
   type Leftover,
 } from '@/scrapers/contract';
 import { findAmounts } from '@/scrapers/readers/amount';
-import { plainText, sentences, takeApart } from '@/scrapers/readers/prose';
+import { plainText, sentences, takeApart, type Unread } from '@/scrapers/readers/prose';
 import { readSections, type Section, withChildren } from '@/scrapers/readers/sections';
 import { assume, type Draft, newDraft } from './draft';
 import { readModelPage } from './model-page';
@@ -60,9 +60,10 @@ function readText(body: Body): Extracted {
   const at = sections.findIndex((s) => /^pricing:?$/i.test(s.title));
   if (at === -1) return unpriced(wording, 'no pricing section');
   const draft = newDraft(wording);
-  const unread = withChildren(sections, at)
-    .flatMap((s) => s.paragraphs.map((p) => p.text))
-    .flatMap((paragraph) => readParagraph(paragraph, draft));
+  const paragraphs = withChildren(sections, at).flatMap((s) => s.paragraphs.map((p) => p.text));
+  const cut = endsInside(body.text) ? paragraphs.pop() : undefined;
+  const unread = paragraphs.flatMap((paragraph) => readParagraph(paragraph, draft));
+  if (cut) unread.push(...readCut(cut, draft));
   for (const { words, reason } of unread) {
     draft.leftovers.push({ wording, words, reason });
     if (!reason.startsWith('cut off:') && ADDS.test(words))
@@ -75,7 +76,23 @@ function readText(body: Body): Extracted {
   return { offers, leftovers: draft.leftovers, ignored: draft.ignored };
 }
 
-function readParagraph(paragraph: string, draft: Draft) {
+/** A body that stops in the middle of a sentence: the fragment may read like a whole one. */
+function endsInside(text: string): boolean {
+  const tail = /\n#{1,6} *pricing:?[ \t]*\r?\n(?!.*\n#{1,6} )(.*)$/is.exec(text)?.[1];
+  return (
+    tail !== undefined &&
+    !/for more details/i.test(tail) &&
+    !/(?:[.!)*\n]|images|megapixels|seconds)$/.test(tail)
+  );
+}
+
+function readCut(paragraph: string, draft: Draft): Unread[] {
+  const whole = sentences(paragraph);
+  const words = whole.pop() ?? '';
+  return [...readParagraph(whole.join(' '), draft), { words, reason: 'cut off' }];
+}
+
+function readParagraph(paragraph: string, draft: Draft): Unread[] {
   try {
     findAmounts(paragraph);
   } catch (error) {

@@ -20,17 +20,9 @@ export function readModelPage(body: Body): Extracted {
   const { endpoint, billing_unit: unit, price } = readAs(billing, found, 'endpointBilling');
   const said = { wording: endpoint, words: `$${price} per ${unit}` };
   const image = /image|megapixel|generation|result/i.test(unit) && !/video|audio/.test(endpoint);
-  return image
-    ? {
-        offers: [],
-        leftovers: [
-          { ...said, reason: 'base price only: the sentence of the pricing section counts' },
-        ],
-        ignored: [],
-      }
-    : {
-        offers: [],
-        leftovers: [],
-        ignored: [{ ...said, reason: `billed per ${unit}: not an image model` }],
-      };
+  const reason = image
+    ? 'base price only: the sentence of the pricing section counts'
+    : `billed per ${unit}: not an image model`;
+  const seen = [{ ...said, reason }];
+  return { offers: [], leftovers: image ? seen : [], ignored: image ? [] : seen };
 }
