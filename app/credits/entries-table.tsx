@@ -78,7 +78,8 @@ function Terms({ claim }: { claim: Credit }) {
     claim.expiresAfter ? `ends after ${claim.expiresAfter}` : 'end: not said',
     card,
   ];
-  return <span className="block">{lines.filter(Boolean).join('; ')}.</span>;
+  const said = lines.filter(Boolean).join('; ');
+  return <span className="block">{said.charAt(0).toUpperCase() + said.slice(1)}.</span>;
 }
 
 function Source({ source }: { source: Credit }) {

@@ -100,7 +100,7 @@ function Mistakes() {
       </p>
       <p>
         Prices are before tax, discounts and free tiers. Before you commit to a bill, read the
-        host’s own page: it is linked beside every price.
+        host’s own page: every evidence page links to it.
       </p>
     </Section>
   );

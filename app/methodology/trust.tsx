@@ -8,8 +8,9 @@ export function TrustSections() {
     <>
       <Section id="ranking" title="How offers are ranked">
         <p>
-          Per model and workload, cheapest first; equal prices share a place. Only a host’s own
-          prices are ranked. A model with something added to it (a LoRA, a ControlNet, a tool), a
+          Per model and workload, cheapest first; equal prices share a place. What is ranked is a
+          host’s own price, read from its own pages or by somebody who read them; the claims of
+          datasets are not. A model with something added to it (a LoRA, a ControlNet, a tool), a
           self-hosted copy and a free variant are other things and are not ranked with it. The
           change shown beside a price is that of the last {CHANGE_DAYS} days.
         </p>
@@ -75,10 +76,10 @@ export function TrustSections() {
         <p>
           Datasets of prices (LiteLLM, models.dev, Portkey, genai-prices) are second opinions. They
           show what was believed earlier, fill in history drawn lighter than the host’s own words,
-          and make contradictions visible. They are never ranked and never renew a host’s price: a
-          lesser source may replace a better one only after {AUTHORITY_DAYS} days without a word
-          from it. Where sources contradict each other, both stand side by side; nothing is
-          averaged.
+          and make contradictions visible. They are never ranked and never renew a host’s price.
+          Somebody else’s reading of a host’s page replaces the host’s own words only after{' '}
+          {AUTHORITY_DAYS} days without any. Where sources contradict each other, both stand side by
+          side; nothing is averaged.
         </p>
         <p>
           Arena scores (LMArena, Artificial Analysis) are facts about models, named beside each
