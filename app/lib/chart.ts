@@ -71,10 +71,10 @@ function spread(lanes: DrawnLane[]) {
   }
 }
 
-/** First days of months or years, at most six. */
+/** First days of months or years, at most five. */
 function timeTicks(from: Day, to: Day): Omit<Drawn['xTicks'][number], 'x'>[] {
   const months = Math.ceil(daysBetween(from, to) / 30);
-  const every = [1, 2, 3, 6, 12, 24].find((n) => months / n <= 6) ?? 48;
+  const every = [1, 2, 3, 6, 12, 24].find((n) => months / n <= 5) ?? 48;
   const found: Omit<Drawn['xTicks'][number], 'x'>[] = [];
   for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1)
     for (let month = 1; month <= 12; month += 1) {

@@ -1,7 +1,7 @@
 /** How numbers and dates are written. Money stays a decimal string from the database to the screen. */
 import { type Decimal, exact, print } from '@/pricing';
 
-/** Short list prices are printed whole; longer computed ones are cut to three significant digits. */
+/** Short list prices are printed whole; longer ones are cut to three significant digits or four places. */
 const KEPT_WHOLE = 4;
 const KEPT = 3;
 /** Decimal places of the longest amount printed whole. */
@@ -12,7 +12,7 @@ export function formatUsd(amount: Decimal): string {
   const value = exact(amount);
   const digits = print(value).replace(/^0\.0*|\./g, '').length;
   const leading = -value.e - 1;
-  const places = Math.max(2, value.gte('1') ? 2 : leading + KEPT);
+  const places = value.gte('1') ? 2 : Math.max(4, leading + KEPT);
   const whole = digits <= KEPT_WHOLE && leading + digits <= LONGEST && value.lt('1');
   const shown = print(whole ? value : value.round(places, 1));
   return `$${atLeastTwoPlaces(shown)}`;

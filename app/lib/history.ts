@@ -87,7 +87,11 @@ export function cheapestLine(
   for (const step of steps)
     for (const day of [step.from, step.to, firstStale(step)])
       if (day > start && day < today) days.add(day);
-  return [...days].sort().map((day) => cheapestOn(steps, day));
+  const points = [...days].sort().map((day) => cheapestOn(steps, day));
+  return points.filter((p, i) => {
+    const before = points[i - 1];
+    return i === points.length - 1 || p.usd !== before?.usd || p.read !== before?.read;
+  });
 }
 
 /** The first day on which a price would have lost its place in the ranking. */

@@ -16,7 +16,8 @@ export function nearestModels(text: string, count = 5): Model[] {
 }
 
 function pairs(text: string): Set<string> {
-  const letters = normal(text).replaceAll(' ', '');
+  // Marked ends, so that the last digit of a version counts.
+  const letters = `^${normal(text).replaceAll(' ', '')}$`;
   const found = new Set<string>();
   for (let i = 0; i + 1 < letters.length; i += 1) found.add(letters.slice(i, i + 2));
   return found;
@@ -24,7 +25,6 @@ function pairs(text: string): Set<string> {
 
 /** Dice's coefficient: 1 for the same pairs, 0 for none in common. */
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size + b.size === 0) return 0;
   let shared = 0;
   for (const pair of a) if (b.has(pair)) shared += 1;
   return (2 * shared) / (a.size + b.size);

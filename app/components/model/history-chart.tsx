@@ -37,7 +37,14 @@ export function HistoryChart({ all, today }: { all: readonly Lane[]; today: stri
           </g>
         ))}
         {drawn.xTicks.map((t) => (
-          <text key={t.day} className="tick" x={`${t.x}%`} y="100%" dy="18" textAnchor="middle">
+          <text
+            key={t.day}
+            className="tick when"
+            x={`${t.x}%`}
+            y="100%"
+            dy="18"
+            textAnchor="middle"
+          >
             {formatDay(t.day, t.precision)}
           </text>
         ))}

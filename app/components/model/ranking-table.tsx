@@ -36,11 +36,7 @@ export function RankingTable({ caption, offers, numbered }: Props) {
             <svg className="ratio" aria-hidden="true">
               <rect width={`${Math.max(1, fraction(o.usd, dearest) * 100)}%`} height="4" rx="1" />
             </svg>
-            <span className="small soft">
-              {o.timesCheapest === '1'
-                ? 'cheapest'
-                : `${formatTimes(o.timesCheapest)} the cheapest`}
-            </span>
+            <span className="small soft">{timesWords(o.timesCheapest, numbered)}</span>
           </td>
           <td className="rule small">
             {ruleWords(o.span.rule)} <span className="tag">{o.quote.exactness}</span>

@@ -107,7 +107,11 @@ function Prices({ model, asked, known, day }: PricesProps) {
 function Groups({ ranking, what }: { ranking: ModelRanking; what: string }) {
   const { ranked, stale, onlyStale } = ranking;
   if (onlyStale) {
-    const latest = stale.reduce((a, o) => (o.span.checkedOn > a ? o.span.checkedOn : a), '');
+    const latest =
+      stale
+        .map((o) => o.span.checkedOn)
+        .sort()
+        .at(-1) ?? '';
     return (
       <section>
         <h2>Last known prices for {what}</h2>

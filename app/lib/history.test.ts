@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { type Model, modelById } from '@/catalog';
+import { workload } from '@/pricing';
+import { draw } from './chart';
+import { cheapestLine, lanes, lowest } from './history';
+import { flat, offer, span } from './market-fixture';
+import { ticks } from './scale';
+
+const TODAY = '2026-11-20';
+const schnell = modelById('flux-1-schnell') as Model;
+const offers = [
+  offer('fal', [
+    span(flat('0.006'), { from: '2026-05-01', to: '2026-10-01', checkedOn: '2026-09-24' }),
+    span(flat('0.003'), { from: '2026-10-01', changedAfter: '2026-09-24' }),
+  ]),
+  offer('replicate', [
+    span(flat('0.002'), { from: '2026-02-01', to: '2026-04-01', checkedOn: '2026-03-25' }),
+  ]),
+  offer('together', [span(flat('0'), { from: '2026-02-01' })]),
+  offer('fal', [span(flat('0.001'))], { reporter: 'litellm', hostModel: 'fal_ai/flux' }),
+];
+const all = lanes(schnell, offers, workload(), TODAY);
+
+it('draws hosts before datasets and leaves zeros out', () =>
+  expect(all.map((l) => [l.offer.hostId, l.secondary])).toEqual([
+    ['replicate', false],
+    ['fal', false],
+    ['fal', true],
+  ]));
+
+it('finds lows among the hosts’ own words, with their dates', () => {
+  expect(lowest(all, null)).toMatchObject({ usd: '0.002', host: 'replicate', from: '2026-02-01' });
+  expect(lowest(all, '2026-08-22')).toMatchObject({ usd: '0.003', from: '2026-10-01' });
+});
+
+it('steps the cheapest line where a price changed, and marks what was no longer read', () =>
+  expect(cheapestLine(schnell, offers, workload(), TODAY)).toEqual([
+    { day: '2026-08-22', usd: '0.006', read: true },
+    { day: '2026-10-01', usd: '0.003', read: true },
+    { day: TODAY, usd: '0.003', read: true },
+  ]));
+
+it('leaves gaps open and separates what was read from what was last known', () => {
+  const drawn = draw(all, TODAY);
+  const gap = drawn?.lanes.find((l) => l.lane.offer.hostId === 'replicate');
+  expect(gap?.strokes.map((s) => s.read)).toEqual([true, false]);
+  expect(gap?.strokes.at(-1)?.x2).toBeLessThan(50);
+  const labels = drawn?.lanes.map((l) => l.labelY).sort((a, b) => a - b) ?? [];
+  expect(labels.every((y, i) => i === 0 || y - (labels[i - 1] ?? 0) > 5)).toBe(true);
+});
+
+it.each([
+  ['0.003', ['0', '0.001', '0.002', '0.003']],
+  ['0.2108', ['0', '0.1', '0.2', '0.3']],
+  ['12', ['0', '5', '10', '15']],
+])('picks round amounts up to %s', (top, expected) => expect(ticks(top)).toEqual(expected));

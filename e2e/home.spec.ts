@@ -1,0 +1,75 @@
+import { expect, test } from '@playwright/test';
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('lists models with price, host, date and age', async ({ page }) => {
+    await page.goto('/');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('one AI image costs');
+    const row = page.getByRole('row').filter({ hasText: 'FLUX.1 [schnell]' }).first();
+    await expect(row.locator('data.usd').first()).toHaveText(/^\$0\.\d+$/);
+    await expect(row.locator('time[datetime]')).toBeVisible();
+    await expect(row).toContainText(/fresh|ageing|stale|failing/);
+    expect(await page.getByRole('row').count()).toBeGreaterThan(50);
+  });
+
+  test('says how fresh it is', async ({ page }) => {
+    await page.goto('/');
+    await expect(page.locator('.facts').first()).toContainText(/prices from \d+ hosts/);
+    await expect(page.locator('.facts time').first()).toHaveAttribute('datetime', /^\d{4}-/);
+  });
+
+  test('searches and filters through the address', async ({ page }) => {
+    await page.goto('/');
+    await page.getByLabel('Search').fill('flux schnell');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await expect(page).toHaveURL(/q=flux\+schnell/);
+    await expect(page.getByRole('row').nth(1)).toContainText('FLUX.1 [schnell]');
+
+    await page.goto('/?maker=OpenAI');
+    for (const row of await page.locator('tbody tr').all())
+      await expect(row).toContainText('OpenAI');
+
+    await page.goto('/?max=0.005&sort=price');
+    const prices = await page
+      .locator('td.p data')
+      .evaluateAll((all) => all.map((d) => Number(d.getAttribute('value'))));
+    expect(prices.length).toBeGreaterThan(0);
+    expect(Math.max(...prices)).toBeLessThanOrEqual(0.005);
+    expect(prices).toEqual([...prices].sort((a, b) => a - b));
+  });
+
+  test('says what to do when nothing fits, and refuses what is no amount', async ({ page }) => {
+    await page.goto('/?q=no-such-model-anywhere');
+    await expect(page.getByRole('heading', { name: 'No model fits' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'show every model' })).toBeVisible();
+    await page.goto('/?min=cheap');
+    await expect(page.getByRole('alert')).toContainText('“cheap” isn’t an amount');
+  });
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`fits a phone, ${colorScheme}`, async ({ browser }) => {
+    const context = await browser.newContext({
+      viewport: { width: 375, height: 800 },
+      colorScheme,
+    });
+    const page = await context.newPage();
+    await page.goto('/');
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(375);
+    const paper = await page.evaluate(
+      () => getComputedStyle(document.documentElement).backgroundColor,
+    );
+    expect(paper).toBe(colorScheme === 'dark' ? 'rgb(16, 18, 20)' : 'rgb(255, 255, 255)');
+    await context.close();
+  });
+
+test('asks nobody else for anything', async ({ page, baseURL }) => {
+  const others: string[] = [];
+  page.on('request', (r) => {
+    if (!r.url().startsWith(baseURL ?? '')) others.push(r.url());
+  });
+  await page.goto('/', { waitUntil: 'networkidle' });
+  expect(others).toEqual([]);
+});

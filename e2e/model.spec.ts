@@ -1,0 +1,96 @@
+import { expect, test } from '@playwright/test';
+
+const schnell = '/models/flux-1-schnell';
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('compares hosts with price, dates, age and evidence', async ({ page }) => {
+    await page.goto(schnell);
+    await expect(page).toHaveTitle(/FLUX\.1 \[schnell\]/);
+    const rows = page.locator('table.ranking tbody tr:has(td.price data)');
+    const hosts = new Set(await rows.locator('th a').allTextContents());
+    expect(hosts.size).toBeGreaterThanOrEqual(4);
+    for (const row of await rows.all()) {
+      await expect(row.locator('time[datetime]').first()).toBeVisible();
+      await expect(row.locator('.fresh')).toHaveText(/fresh|ageing|stale|failing/);
+      await expect(row.getByRole('link', { name: 'Evidence' })).toHaveAttribute(
+        'href',
+        /^\/prices\//,
+      );
+    }
+  });
+
+  test('prices the size of the address', async ({ page }) => {
+    await page.goto(`${schnell}?size=1920x1080`);
+    const perMegapixel = page
+      .locator('table.ranking tbody tr')
+      .filter({ hasText: 'fal-ai/' })
+      .filter({ hasText: 'megapixel' });
+    await expect(perMegapixel.first().locator('data')).toHaveAttribute('value', '0.006');
+  });
+
+  test('keeps quality tiers apart', async ({ page }) => {
+    const cheapest = async (tier: string) => {
+      await page.goto(`/models/ideogram-4-5?quality=${tier}`);
+      return page.locator('table.ranking td.price data').first().getAttribute('value');
+    };
+    expect(await cheapest('low')).not.toBe(await cheapest('high'));
+    await expect(page.getByRole('link', { name: 'high', exact: true })).toHaveAttribute(
+      'aria-current',
+      'true',
+    );
+  });
+
+  for (const size of ['0x0', '1e9', 'abc'])
+    test(`refuses the size ${size} in words`, async ({ page }) => {
+      await page.goto(`${schnell}?size=${size}`);
+      await expect(page.getByLabel('Other size')).toHaveAttribute('aria-invalid', 'true');
+      await expect(page.getByRole('alert')).toContainText(`“${size}” isn’t a size`);
+    });
+
+  test('shows the arithmetic and the history as a table', async ({ page }) => {
+    await page.goto(schnell);
+    await page.getByText('Arithmetic').first().click();
+    await expect(page.locator('details[open] li').first()).toContainText('= $');
+    await page.getByText('The same as a table').click();
+    await expect(page.getByRole('table', { name: /Every price with its dates/ })).toBeVisible();
+  });
+});
+
+test('an unknown model is a 404 that names near ones', async ({ page }) => {
+  const answer = await page.goto('/models/flux-1-snell');
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole('link', { name: 'FLUX.1 [schnell]' })).toBeVisible();
+});
+
+test('another spelling moves to the model’s own address', async ({ page }) => {
+  await page.goto('/models/FLUX.1%20schnell');
+  await expect(page).toHaveURL(/\/models\/flux-1-schnell$/);
+});
+
+test('loads the charting library only when asked', async ({ page }) => {
+  await page.goto(schnell, { waitUntil: 'networkidle' });
+  const scripts: string[] = [];
+  page.on('response', (r) => {
+    if (r.url().endsWith('.js')) scripts.push(r.url());
+  });
+  await page.getByRole('button', { name: 'Explore with a pointer' }).click();
+  await expect(page.locator('.recharts-surface').first()).toBeVisible();
+  expect(scripts.length).toBeGreaterThan(0);
+});
+
+test('keeps order and numbers on a phone', async ({ browser }) => {
+  const read = async (width: number) => {
+    const context = await browser.newContext({ viewport: { width, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(schnell);
+    const shown = await page.locator('table.ranking data').allInnerTexts();
+    const scroll = await page.evaluate(() => document.documentElement.scrollWidth);
+    await context.close();
+    return { shown, scroll };
+  };
+  const [phone, wide] = [await read(375), await read(1280)];
+  expect(phone.shown).toEqual(wide.shown);
+  expect(phone.scroll).toBeLessThanOrEqual(375);
+});
