@@ -61,7 +61,7 @@ test.describe('without JavaScript', () => {
 test('an unknown model is a 404 that names near ones', async ({ page }) => {
   const answer = await page.goto('/models/flux-1-snell');
   expect(answer?.status()).toBe(404);
-  await expect(page.getByRole('link', { name: 'FLUX.1 [schnell]' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'FLUX.1 [schnell]', exact: true })).toBeVisible();
 });
 
 test('another spelling moves to the model’s own address', async ({ page }) => {
