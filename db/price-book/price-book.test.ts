@@ -181,7 +181,7 @@ describe('rates that were turned into rules', () => {
   });
 
   it('keeps tiers apart and their sizes together', () => {
-    expect(price('openai', 'gpt-image-1', { width: 1024, height: 1536 }, 'quality=medium')).toBe(
+    expect(price('openai', 'gpt-image-1', { width: 1024, height: 1536 }, 'quality=Medium')).toBe(
       '0.063',
     );
     expect(price('muapi', 'gpt-image-2-text-to-image', square(2048), 'quality=low')).toBe('0.04');
@@ -205,7 +205,7 @@ describe('rates that were turned into rules', () => {
   });
 
   it('keeps credits as credits and other money as it is', () => {
-    const stability = seen.find((r) => r.hostModel === 'edit/erase');
+    const stability = seen.find((r) => r.host === 'stability' && r.hostModel === 'Erase');
     expect(stability?.rule.money).toEqual({ kind: 'credit', name: 'credit', usd: '0.01' });
     expect(stability?.effectiveOn).toBe('2025-08-01');
     expect(seen.find((r) => r.host === 'volcengine')?.rule.money).toEqual({

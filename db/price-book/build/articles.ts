@@ -30,7 +30,7 @@ const OFFERS: Record<string, { host: string; hostModel: string; variant?: string
     hostModel: 'gemini-3-pro-image',
     rule: { money: USD, terms: [imageTokens('120')] },
   },
-  'OpenAI|GPT Image 2 (low)': { host: 'openai', hostModel: 'gpt-image-2', variant: 'quality=low' },
+  'OpenAI|GPT Image 2 (low)': { host: 'openai', hostModel: 'gpt-image-2', variant: 'quality=Low' },
   'Black Forest Labs|FLUX.2 [pro]': { host: 'bfl', hostModel: 'FLUX.2 [pro]' },
   'Black Forest Labs|FLUX.2 [flex]': { host: 'bfl', hostModel: 'FLUX.2 [flex]' },
   'Black Forest Labs|FLUX.2 [max]': { host: 'bfl', hostModel: 'FLUX.2 [max]' },

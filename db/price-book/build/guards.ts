@@ -4,9 +4,18 @@
  * the same value is read again.
  */
 import { imageTokens, modelForWording } from '@/catalog';
-import { exact, type ModelFacts, ORIGINS, quote, type Rule, ruleKey, workload } from '@/pricing';
+import {
+  exact,
+  type ModelFacts,
+  ORIGINS,
+  print,
+  quote,
+  type Rule,
+  ruleKey,
+  workload,
+} from '@/pricing';
 import { groupBy } from '../group';
-import { type BookRow, isRemoved, offerKey, type SeenRow } from '../schema';
+import { type BookRow, isRemoved, isSeen, offerKey, type SeenRow } from '../schema';
 import { offerTier } from '../tier';
 import { INCIDENTS } from './incidents';
 
@@ -22,8 +31,10 @@ export function guarded(rows: readonly BookRow[]): BookRow[] {
 function guardOffer(rows: readonly BookRow[]): BookRow[] {
   let published: SeenRow | null = null;
   const held = new Set<string>();
-  return rows.map((row) => {
-    if (isRemoved(row)) return row;
+  const spelled = rows.filter(isSeen).find((r) => isFlat(r.rule) && !inDollarsEach(r.rule));
+  return rows.map((read) => {
+    if (isRemoved(read)) return read;
+    const row = inFull(read, spelled, published);
     const known = row.quarantine ?? incidentOf(row);
     const mark =
       known ?? (published && !held.has(ruleKey(row.rule)) ? against(published, row) : null);
@@ -32,6 +43,29 @@ function guardOffer(rows: readonly BookRow[]): BookRow[] {
     else if (!known && mark.guard !== SAYS_LESS) held.add(ruleKey(row.rule));
     return mark ? { ...row, quarantine: mark } : row;
   });
+}
+
+/** The same price in other words is the same rule: dollars for the host's credits or thousands, or a part of it. */
+function inFull(row: SeenRow, spelled: SeenRow | undefined, before: SeenRow | null): SeenRow {
+  if (spelled && isFlat(row.rule) && inDollarsEach(row.rule) && standard(row) === standard(spelled))
+    return { ...row, rule: spelled.rule };
+  const own = row.rule.terms.length === 1 && !row.rule.rounding ? tokenRate(row) : null;
+  if (!before || own === null || before.rule.terms.length < 2 || tokenRate(before) !== own)
+    return row;
+  const note = [row.note, `the output’s rate alone; the rest as read on ${before.day}`]
+    .filter(Boolean)
+    .join('; ');
+  return { ...row, rule: before.rule, note };
+}
+
+function inDollarsEach(rule: Rule): boolean {
+  return rule.money.kind === 'usd' && rule.terms.every((t) => t.per === 1);
+}
+
+/** US dollars of one output image token, or null. */
+function tokenRate({ rule }: SeenRow): string | null {
+  const term = rule.terms.find((t) => t.times.length === 1 && t.times[0]?.kind === 'image_token');
+  return term && !rule.missing ? print(exact(term.amount).div(String(term.per))) : null;
 }
 
 function incidentOf(row: SeenRow): SeenRow['quarantine'] {
@@ -49,6 +83,7 @@ function against(before: SeenRow, row: SeenRow): SeenRow['quarantine'] | null {
       guard: SAYS_LESS,
       detail: `a bare number that agrees with the fuller rule read on ${before.day}`,
     };
+  if (before.rule.missing) return null;
   if (row.origin === 'host' || ORIGINS.indexOf(row.origin) < ORIGINS.indexOf(before.origin))
     return null;
   if (row.rule.withheld === 'printed_zero' && before.rule.terms.length > 0)

@@ -11,8 +11,27 @@ const SAME_OFFER: Record<string, Record<string, string>> = {
   fal: {
     'fal-ai/bytedance/seedream/v4.5': 'fal-ai/bytedance/seedream/v4.5/text-to-image',
   },
+  ideogram: {
+    'Ideogram 4.5': 'Generate an image with Ideogram 4.5',
+    'Ideogram 4.5 Precise Edit': 'Edit an image with Precise Edit',
+    'Ideogram 4.0': 'Generate an image with Ideogram 4.0',
+    'Ideogram 3.0': 'Generate an image with Ideogram 3.0',
+    'Ideogram 3.0 character reference': 'Generate with a character reference',
+  },
   openrouter: { 'seedream-4.5': 'bytedance-seed/seedream-4.5' },
   replicate: { 'flux-dev': 'black-forest-labs/flux-dev' },
+  stability: {
+    'upscale/creative': 'Creative',
+    'upscale/fast': 'Fast',
+    'upscale/conservative': 'Conservative',
+    'control/sketch': 'Sketch',
+    'control/structure': 'Control Structure',
+    'control/style': 'Control Style',
+    'edit/erase': 'Erase',
+    'edit/inpaint': 'Inpaint',
+    'edit/remove-background': 'Remove Background',
+    'edit/search-and-replace': 'Search Replace',
+  },
   together: {
     'FLUX.1-schnell': 'black-forest-labs/FLUX.1-schnell',
     'FLUX.1-dev': 'black-forest-labs/FLUX.1-dev',
@@ -31,16 +50,20 @@ export type Named = {
   variantUsed: boolean;
 };
 
-/** Names an offer, or says why it can't be named. */
+/**
+ * Names an offer, or says why it can't be named.
+ * @param firstHand the wording was read at the host itself
+ */
 export function nameOffer(
   hostName: string,
   wording: string,
   variant: string,
+  firstHand = false,
 ): Named | { reason: string } {
   const host = hostByName(hostName);
   if (!host) return { reason: `host the catalog does not list: ${hostName}` };
   const fuller = `${wording} ${variant}`.trim();
-  const plain = ownWording(host.id, wording);
+  const plain = ownWording(host.id, wording, firstHand);
   const alias = aliasFor(host.id, plain);
   const used = !alias?.model && variant !== '' ? aliasFor(host.id, fuller) : undefined;
   const found = used?.model ? used : alias;
@@ -57,10 +80,10 @@ export function nameOffer(
 }
 
 /** fal's own ids mostly begin with `fal-ai/`; other lists leave that off. */
-function ownWording(host: string, wording: string): string {
+function ownWording(host: string, wording: string, firstHand: boolean): string {
   const known = SAME_OFFER[host]?.[wording];
   if (known) return known;
-  if (host !== 'fal' || wording.startsWith('fal-ai/')) return wording;
+  if (host !== 'fal' || firstHand || wording.startsWith('fal-ai/')) return wording;
   const [short, long] = [aliasFor(host, wording), aliasFor(host, `fal-ai/${wording}`)];
   const same = long?.model && long.model === short?.model && long.operation === short.operation;
   return same ? `fal-ai/${wording}` : wording;

@@ -1,6 +1,5 @@
 /** The rates of one offer, read and placed → one row of the book. */
-import { modelById } from '@/catalog';
-import { exact, type Operation, print, type Rule, USD } from '@/pricing';
+import { exact, type Operation, print, type Rule, type Term, USD } from '@/pricing';
 import type { SeenRow } from '../schema';
 import { asTokenRate, type Entry, frame, outputTerms } from './assemble';
 import type { Rate } from './csv';
@@ -28,7 +27,7 @@ export function rowOf(
   const notes = [
     ...new Set(all.flatMap((e) => [remark(e.rate), e.words].filter((w) => w !== null && w !== ''))),
   ];
-  const { rule, note } = ruleOf(operation, outputs, inputs);
+  const { rule, note } = ruleOf(outputs, inputs);
   const effectiveOn = /(?:effective|repriced .* on) (\d{4}-\d\d-\d\d)/.exec(
     `${first.rate.condition} ${first.rate.price_text}`,
   )?.[1];
@@ -50,7 +49,6 @@ export function rowOf(
 }
 
 function ruleOf(
-  operation: Operation,
   outputs: readonly Placed[],
   inputs: readonly Placed[],
 ): { rule: Rule; note?: string } {
@@ -77,9 +75,9 @@ function ruleOf(
     rule: frame(outputs, [
       ...terms,
       ...inputs.flatMap((e) => e.part.terms),
-      ...inputSide(rate),
+      ...outputs.flatMap((e) => inputSide(e.rate)),
       ...(further ? [furtherInput(further)] : []),
-      ...(operation === 'edit' ? inputTokens(rate) : []),
+      ...tokensBeside(rate),
     ]),
     ...(capped(first)
       ? {
@@ -89,34 +87,45 @@ function ruleOf(
   };
 }
 
+/** Makers whose models have no steps to choose; elsewhere they are sold by the image. */
+const BY_IMAGE = /^(?:google|ideogram|xai|bytedance-seed|openai)\/|\b(?:pro|max)$/i;
+
 /** Together's list gives closed models a price per megapixel too; beyond one it may well be wrong. */
-function capped(e: Placed): boolean {
+function capped({ rate }: Placed): boolean {
   return (
-    e.rate.unit === 'megapixel (1,000,000 px)' && modelById(e.named.model)?.openWeights === false
+    rate.unit === 'megapixel (1,000,000 px)' &&
+    rate.variant === '' &&
+    BY_IMAGE.test(rate.host_model_name)
   );
 }
 
-function inputSide(rate: Rate) {
-  if (
-    !/input and output both billed|^input \+ output$/.test(rate.condition) ||
-    rate.unit !== 'megapixel'
-  )
-    return [];
-  return [inputLike(rate.amount_usd, /resized to 1 ?MP/i.test(rate.price_text))];
+/** Input images billed like the output's megapixels, where the page says so. */
+function inputSide(rate: Rate): Term[] {
+  const both =
+    rate.unit === 'megapixel' &&
+    /input and output both billed|^input \+ output$/.test(rate.condition);
+  const extra =
+    rate.unit === 'additional megapixel' && /megapixel of input and output/.test(rate.price_text);
+  return both || extra
+    ? [inputLike(rate.amount_usd, /resized to 1 ?MP/i.test(rate.price_text))]
+    : [];
 }
 
-/** Image tokens of the input: rate printed, count not; so an edit can't be priced. */
-function inputTokens(rate: Rate) {
-  const amount = /^Image tokens \(per 1M\): \$([\d.]+) input/.exec(rate.price_text)?.[1];
-  return amount
-    ? [
-        {
-          amount: print(exact(amount)),
-          per: 1_000_000 as const,
-          times: [{ kind: 'input_image_token' as const }],
-        },
-      ]
-    : [];
+/** Text and input images beside the output's tokens, where both rates are printed. */
+function tokensBeside(rate: Rate): Term[] {
+  if (rate.unit !== '1M image output tokens') return [];
+  const words = `${rate.price_text} | ${rate.condition}`;
+  const text = /text (?:in )?\$?(\d+\.?\d*)/.exec(words)?.[1];
+  const image =
+    /image in(?:put)? \$?(\d+\.?\d*)/.exec(words)?.[1] ??
+    /^Image tokens \(per 1M\): \$([\d.]+) input/.exec(words)?.[1];
+  if (!text || !image) return [];
+  const million = (amount: string, kind: 'text_token' | 'input_image_token'): Term => ({
+    amount: print(exact(amount)),
+    per: 1_000_000,
+    times: [{ kind }],
+  });
+  return [million(text, 'text_token'), million(image, 'input_image_token')];
 }
 
 function furtherAmount(condition: string): string | null {

@@ -40,11 +40,18 @@ function place(rate: Rate, captures: ReadonlyMap<string, Capture>): Placed | { r
     return { reason: 'a rate for text tokens; the list’s own history is read instead' };
   if (/^promptfoo /.test(rate.source_url))
     return { reason: 'one odd size, undated; would read as a change of the usual size’s price' };
+  if (rate.operation === 'edit' && rate.condition === 'plus text/image input tokens')
+    return { reason: 'billed with input tokens whose rate the table lacks' };
   if (/^docs example/.test(rate.condition))
     return { reason: 'an example in documentation, perhaps illustrative' };
   const source = sourceOf(rate.source_url, rate.condition);
   if (!source) return { reason: 'the source names no page that could be opened' };
-  const named = nameOffer(rate.host, rate.host_model_name, rate.variant);
+  const named = nameOffer(
+    rate.host,
+    rate.host_model_name,
+    rate.variant,
+    rate.source_kind.startsWith('vendor'),
+  );
   if ('reason' in named) return named;
   if (named.tags.includes('self-hosted'))
     return { reason: 'computed from rented GPUs, not an offer' };
@@ -52,6 +59,8 @@ function place(rate: Rate, captures: ReadonlyMap<string, Capture>): Placed | { r
   if (!facets) return { reason: `variant in words nobody has read: “${rate.variant}”` };
   facets.size ??= sizeOfTags(named.tags) ?? sizeOfRemark(rate.condition);
   const steps = /^default steps (\d+)$/.exec(rate.variant)?.[1];
+  // OpenAI's pages print the tiers with capitals; the table has them without.
+  if (named.host === 'openai' && facets.quality) facets.quality = capital(facets.quality);
   // Printed flat in a dataset, though the page says it is the first megapixel's price.
   const unit = /page says first megapixel/.test(rate.condition)
     ? 'from (first megapixel)'
@@ -75,6 +84,10 @@ function place(rate: Rate, captures: ReadonlyMap<string, Capture>): Placed | { r
 }
 
 const ZERO: Entry['part'] = { side: 'output', terms: [] };
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+}
 
 /** The number as the page prints it, where the table's column is rounded. */
 function exactAmount(rate: Rate): string {

@@ -49,8 +49,9 @@ export function termsOf(unit: string, amount: string, steps: number | undefined)
   if (PER_IMAGE.includes(unit)) return { side: 'output', terms: [perImage(amount)] };
   const known = steps === undefined ? {} : { defaultSteps: steps };
   switch (unit) {
-    case 'megapixel':
     case 'image_output_megapixel_count':
+      return out(linear);
+    case 'megapixel':
       return out(binary('all'));
     case 'megapixel (1,000,000 px)':
       return steps === undefined
@@ -64,8 +65,9 @@ export function termsOf(unit: string, amount: string, steps: number | undefined)
     case 'from (first megapixel)':
     case 'processed megapixel':
       return { side: 'output', terms: [{ ...perImage(amount, [FIRST_ONLY]), group: SIZE_GROUP }] };
-    case 'input megapixel':
     case 'image_input_megapixel_count':
+      return input({ ...linear, kind: 'input_megapixel' });
+    case 'input megapixel':
       return input({ ...binary('all'), kind: 'input_megapixel' });
     case '512x512 tile':
     case 'output 512x512 tile':

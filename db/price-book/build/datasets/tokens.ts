@@ -1,6 +1,6 @@
 /** Datasets that price by the token: OpenRouter's own list, models.dev, genai-prices. */
 import { imageTokens as published } from '@/catalog';
-import { exact, USD } from '@/pricing';
+import { exact, print, type Quantity, type Term, USD } from '@/pricing';
 import type { Fields, Offers } from '../series';
 import { imageTokens } from '../terms';
 
@@ -25,19 +25,50 @@ export function tokenOffers(fields: Fields, model: string): Offers {
   return new Map([['', { money: USD, terms: [imageTokens(output)] }]]);
 }
 
+const LIST = ['pricing.prompt', 'pricing.image', 'pricing.image_output', 'pricing.completion'];
+
 export function isOpenRouterPrice(field: string): boolean {
-  return field === 'pricing.completion' || field === 'pricing.image_output';
+  return LIST.includes(field);
 }
+
+/** Until 2026-01 the list's `image` was a price per input image, since then per input token. */
+const PER_IMAGE_FROM = '0.0005';
 
 /** OpenRouter's public list: US dollars a token; -1 means that the price varies. */
 export function openRouterOffers(fields: Fields): Offers {
+  const stated = LIST.flatMap((name) => fields.get(name) ?? []);
+  if (stated.includes('-1'))
+    return new Map([['', { money: USD, terms: [], withheld: 'variable' }]]);
+  if (stated.every((value) => exact(value).eq('0'))) return new Map();
   const output = fields.get('pricing.image_output');
-  if (output)
-    return new Map([
-      ['', { money: USD, terms: [imageTokens(exact(output).times('1000000').toFixed())] }],
-    ]);
-  const completion = fields.get('pricing.completion');
-  if (completion === '-1') return new Map([['', { money: USD, terms: [], withheld: 'variable' }]]);
-  if (!completion || exact(completion).eq('0')) return new Map();
-  return new Map([['', { money: USD, terms: [], missing: ['image output rate'] }]]);
+  const terms = [
+    ...inputTerms(fields),
+    ...(output ? [each(output, { kind: 'image_token', counts: [] })] : []),
+  ];
+  const missing = output ? {} : { missing: ['output image rate'] };
+  return new Map([['', { money: USD, terms, ...missing, ...assumed(fields) }]]);
+}
+
+/** Text of the prompt, and input images: at a rate of their own or, lacking one, as the prompt. */
+function inputTerms(fields: Fields): Term[] {
+  const prompt = fields.get('pricing.prompt');
+  const image = fields.get('pricing.image') ?? prompt;
+  const unit = (rate: string): Quantity =>
+    exact(rate).gte(PER_IMAGE_FROM)
+      ? { kind: 'input_image', free: 0 }
+      : { kind: 'input_image_token' };
+  return [
+    ...(prompt ? [each(prompt, { kind: 'text_token' })] : []),
+    ...(image ? [each(image, unit(image))] : []),
+  ];
+}
+
+function assumed(fields: Fields): { assumptions?: string[] } {
+  return fields.has('pricing.image')
+    ? {}
+    : { assumptions: ['input images are taken at the rate of the prompt'] };
+}
+
+function each(amount: string, quantity: Quantity): Term {
+  return { amount: print(exact(amount)), per: 1, times: [quantity] };
 }
