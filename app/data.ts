@@ -41,6 +41,7 @@ export async function market(): Promise<Market> {
   try {
     return await reload();
   } catch (cause) {
+    console.error('the market could not be loaded:', cause);
     throw new DataUnavailable('the database does not answer', { cause });
   }
 }

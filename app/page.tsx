@@ -43,6 +43,7 @@ function Overview({ known, day, params }: OverviewProps) {
   const makers = makersOf(rows);
   const asked = askedFilters(params, makers);
   const shown = select(rows, asked.filters);
+  const loadedAt = known.loadedAt.toISOString();
   return (
     <>
       <FreshnessStrip strip={strip} />
@@ -60,6 +61,10 @@ function Overview({ known, day, params }: OverviewProps) {
       ) : (
         <OverviewTable rows={shown} filters={asked.filters} params={params} unpriced={unpriced} />
       )}
+      <p className="small soft mt-3">
+        Prices as loaded{' '}
+        <time dateTime={loadedAt}>{`${loadedAt.slice(0, 16).replace('T', ' ')} UTC`}</time>.
+      </p>
     </>
   );
 }

@@ -12,7 +12,7 @@ import {
 import { formatDay } from '../../lib/format';
 import type { Series } from './explore';
 
-type Row = { day: string; time: number } & Record<`s${number}`, number | null>;
+type Row = { day: string; time: number } & Record<`${'s' | 'u'}${number}`, number | null>;
 
 /** The same steps, under a pointer. Gaps stay gaps. */
 export function ExploreChart({ series }: { series: Series[] }) {
@@ -43,33 +43,39 @@ export function ExploreChart({ series }: { series: Series[] }) {
             contentStyle={{ background: 'var(--raised)', borderColor: 'var(--line)' }}
             labelStyle={{ color: 'var(--ink)' }}
           />
-          {series.map((s, i) => (
-            <Line
-              key={`${s.name}/${s.steps[0]?.[0]}/${s.steps[0]?.[2]}`}
-              name={s.name}
-              dataKey={`s${i}`}
-              type="stepAfter"
-              connectNulls={false}
-              isAnimationActive={false}
-              dot={false}
-              stroke={s.secondary ? 'var(--line-strong)' : `var(--c${(i % 8) + 1})`}
-              strokeWidth={s.secondary ? 1 : 2}
-            />
-          ))}
+          {series.flatMap((s, i) =>
+            (['read', 'last known'] as const).map((kind) => (
+              <Line
+                key={`${kind}/${s.id}`}
+                name={`${s.name}, ${kind}`}
+                dataKey={kind === 'read' ? `s${i}` : `u${i}`}
+                type="stepAfter"
+                connectNulls={false}
+                isAnimationActive={false}
+                dot={kind === 'read' ? { r: 2 } : false}
+                stroke={s.secondary ? 'var(--soft)' : `var(--c${(i % 8) + 1})`}
+                strokeWidth={s.secondary ? 1 : 2}
+                strokeDasharray={kind === 'read' ? undefined : '3 4'}
+              />
+            )),
+          )}
         </LineChart>
       </ResponsiveContainer>
     </div>
   );
 }
 
-/** One row for each day on which any price begins or ends. Pixels need floats; no price is computed. */
+/** One row for each day on which any line begins or ends. Pixels need floats; no price is computed. */
 function rowsOf(series: Series[]): Row[] {
-  const days = new Set(series.flatMap((s) => s.steps.flatMap((step) => step.slice(0, 2))));
+  const days = new Set(series.flatMap((s) => s.steps.flatMap((step) => step.slice(0, 3))));
   return [...days].sort().map((day) => {
     const row: Row = { day, time: Date.parse(`${day}T00:00:00Z`) };
-    series.forEach((s, i) => {
-      const step = s.steps.find(([from, to]) => from <= day && day < to);
-      row[`s${i}`] = step ? Number.parseFloat(step[2]) : null;
+    series.forEach(({ steps }, i) => {
+      // Both ends belong to a step, so that it is drawn to its end; at a change the later one wins.
+      const step = steps.findLast(([from, , to]) => from <= day && day <= to);
+      const price = step ? Number.parseFloat(step[3]) : null;
+      row[`s${i}`] = step && day <= step[1] ? price : null;
+      row[`u${i}`] = step && day >= step[1] ? price : null;
     });
     return row;
   });

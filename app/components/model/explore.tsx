@@ -3,10 +3,11 @@
 import { type ComponentType, useEffect, useState } from 'react';
 
 export type Series = {
+  id: string;
   name: string;
   secondary: boolean;
-  /** [from, to (exclusive), dollars per image] */
-  steps: [string, string, string][];
+  /** [from, last checked, to (exclusive), dollars per image] */
+  steps: [string, string, string, string][];
 };
 
 type Chart = ComponentType<{ series: Series[] }>;

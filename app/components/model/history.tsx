@@ -24,9 +24,10 @@ export function History({ all, today, since }: Props) {
       <HistoryChart all={all} today={today} />
       <ExploreHistory
         series={drawnLanes(all).map((lane) => ({
+          id: lane.offer.id,
           name: laneName(lane),
           secondary: lane.secondary,
-          steps: lane.steps.map(({ from, to, usd }) => [from, to, usd]),
+          steps: lane.steps.map(({ from, checkedOn, to, usd }) => [from, checkedOn, to, usd]),
         }))}
       />
       <details className="small">
