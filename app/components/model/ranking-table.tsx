@@ -56,7 +56,7 @@ export function RankingTable({ caption, offers, numbered }: Props) {
 
 /** Without places the lowest is only the lowest of its group, never “the cheapest”. */
 function timesWords(times: string, numbered: boolean): string {
-  const what = numbered ? 'cheapest' : 'lowest here';
+  const what = numbered ? 'cheapest' : 'lowest';
   return times === '1' ? what : `${formatTimes(times)} the ${what}`;
 }
 
