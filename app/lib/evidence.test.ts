@@ -161,14 +161,13 @@ describe('words and addresses', () => {
     ['https://example.org/a', true],
     ['javascript:alert(1)', false],
     ['a stated reference', false],
+    ['https://example.org/a (a copy)/b', false],
   ])('%s becomes a link: %s', (url, is) => {
     expect(linkable(url)).toBe(is);
   });
 
   test('how obtained', () => {
-    expect(obtainedWords('recorded: an article’s table')).toBe(
-      'recorded from a dated source (an article’s table)',
-    );
+    expect(obtainedWords('recorded: an article’s table')).toBe('recorded from an article’s table');
     expect(obtainedWords('recorded')).toBe('recorded from a dated source');
     expect(obtainedWords('fal@1')).toBe('read from the stored body by fal@1');
   });

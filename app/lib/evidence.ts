@@ -97,8 +97,8 @@ export function originWords(origin: Origin, reporter = 'host'): string {
 /** "recorded" facts have no body; anything else names the extractor and its version. */
 export function obtainedWords(obtained: string): string {
   if (!obtained.startsWith('recorded')) return `read from the stored body by ${obtained}`;
-  const detail = obtained.slice('recorded'.length).replace(/^[\s:;,-]+/, '');
-  return `recorded from a dated source${detail ? ` (${detail})` : ''}`;
+  const from = obtained.slice('recorded'.length).replace(/^[\s:]+/, '');
+  return `recorded from ${from || 'a dated source'}`;
 }
 
 const FORMS: Record<string, string> = {
@@ -119,7 +119,14 @@ const GUARDS: Record<string, string> = {
   jumped: 'the price jumped by 2.5 times or more',
   implausible: 'the amount is implausible for its unit',
   changed_unit: 'the unit changed',
-  same_odd_number: 'the same odd number stands on unrelated models',
+  placeholder: 'the same odd number stands on unrelated models',
+  copied_value: 'the same odd number stands on unrelated models',
+  rejected_before: 'the same value was rejected before',
+  off_by_ten: 'ten times off what others say',
+  off_sibling: 'out of line with its sibling',
+  contradiction: 'it contradicts its own source',
+  says_less: 'it says less than a fuller reading that it agrees with',
+  disputed: 'other sources say otherwise',
 };
 
 export function guardWords(guard: string): string {
@@ -139,7 +146,7 @@ export function outcomeWords(outcome: keyof typeof OUTCOMES): string {
 
 /** Sources may be references without an address; only http(s) becomes a link. */
 export function linkable(url: string): boolean {
-  return /^https?:\/\//.test(url) && URL.canParse(url);
+  return /^https?:\/\/\S+$/.test(url) && URL.canParse(url);
 }
 
 /** "A change seen by a check happened between two checks": the day before it, where known. */

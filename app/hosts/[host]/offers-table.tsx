@@ -7,7 +7,8 @@ import type { HostOffer } from '../../lib/hosts';
 const COLUMNS = [
   { key: 'model', label: 'Model, and the host’s own wording' },
   { key: 'sold', label: 'Operation, variant' },
-  { key: 'usd', label: 'Per image', numeric: true },
+  { key: 'usd', label: '$ per image', numeric: true },
+  { key: 'rule', label: 'How the host bills' },
   { key: 'place', label: 'Place' },
   { key: 'dates', label: 'Checked, changed, tried' },
 ];
@@ -41,20 +42,12 @@ function Row({ offer, model, span, quote, freshness, standing }: HostOffer) {
         {offer.variant && <Variant words={offer.variant} tier={offer.tier} />}
       </td>
       <td className="n">
-        {quote.usd === null ? (
-          <span className="none small inline-block max-w-56 text-left whitespace-normal">
-            {quote.reason}
-          </span>
-        ) : (
-          <>
-            <Usd amount={quote.usd} />
-            {quote.exactness === 'estimated' && <span className="small soft"> estimated</span>}
-          </>
-        )}
-        <br />
-        <span className="inline-block max-w-64 whitespace-normal">
-          <NativeRule rule={span.rule} />
-        </span>
+        {quote.usd === null ? <span className="none">–</span> : <Usd amount={quote.usd} />}
+      </td>
+      <td className="small">
+        {quote.usd === null && <span className="block">No number: {quote.reason}</span>}
+        <NativeRule rule={span.rule} />{' '}
+        {quote.exactness && <span className="tag">{quote.exactness}</span>}
       </td>
       <td className="md:whitespace-nowrap" data-l="Place:">
         {standingWords(standing)}

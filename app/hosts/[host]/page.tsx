@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { type Host, hostById } from '@/catalog';
+import { credits, type Host, hostById, lifecycle } from '@/catalog';
 import { Banner, DatabaseDown, EmptyState } from '../../components/states';
 import { market, query, today } from '../../data';
 import { orNull } from '../../lib/available';
@@ -36,6 +36,7 @@ export default async function HostPage({ params }: Props) {
   return (
     <>
       <Head host={host} own={own} />
+      {own.length > LONG && <Jumps host={host} />}
       {!data ? (
         <DatabaseDown />
       ) : own.length === 0 ? (
@@ -54,6 +55,19 @@ export default async function HostPage({ params }: Props) {
       )}
       <Around host={host} own={own} today={day} />
     </>
+  );
+}
+
+/** Past so many offers, what follows the table is out of sight. */
+const LONG = 12;
+
+function Jumps({ host }: { host: Host }) {
+  return (
+    <nav aria-label="On this page" className="choices mt-3">
+      <a href="#reading">How it is read</a>
+      {credits.some((c) => c.host === host.id) && <a href="#credits">Free credits</a>}
+      {lifecycle.some((e) => e.host === host.id) && <a href="#lifecycle">Beginnings and ends</a>}
+    </nav>
   );
 }
 

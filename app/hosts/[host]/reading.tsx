@@ -40,11 +40,33 @@ export function Reading({ host, sources, tries, runs, unresolved, held }: Found 
   );
 }
 
-function Sources({ sources, host }: Pick<Found, 'sources'> & { host: Host }) {
-  if (sources.length === 0) return <p className="soft">No source of its prices is known yet.</p>;
+type SourcesProps = Pick<Found, 'sources'> & { host: Host };
+
+/** The host's own sources at once, the files of datasets on demand: there may be dozens. */
+function Sources({ sources, host }: SourcesProps) {
+  const datasets = sources.filter((s) => s.reporter !== 'host');
+  const own = sources.filter((s) => s.reporter === 'host');
+  return (
+    <>
+      {own.length === 0 ? (
+        <p className="soft">No source of its own prices is known yet.</p>
+      ) : (
+        <SourcesTable sources={own} host={host} caption="Sources of its prices" />
+      )}
+      {datasets.length > 0 && (
+        <details className="mt-3">
+          <summary>{counted(datasets.length, 'file')} of public datasets that speak of it</summary>
+          <SourcesTable sources={datasets} host={host} caption="Datasets: second opinions" />
+        </details>
+      )}
+    </>
+  );
+}
+
+function SourcesTable({ sources, host, caption }: SourcesProps & { caption: string }) {
   return (
     <DataTable
-      caption="Sources"
+      caption={caption}
       columns={[
         { key: 'url', label: 'Where its prices are read from' },
         { key: 'by', label: 'Whose words' },
@@ -62,7 +84,7 @@ function Sources({ sources, host }: Pick<Found, 'sources'> & { host: Host }) {
           <td className="n" data-l="Readings:">
             {s.readings}
           </td>
-          <td data-l="Last read:">{s.lastRead ? <Day day={s.lastRead} /> : 'not yet'}</td>
+          <td data-l="Last read:">{s.lastRead ? <Day day={s.lastRead} /> : 'nothing published'}</td>
         </tr>
       ))}
     </DataTable>
