@@ -1,8 +1,8 @@
 /** Reading a host's sources over the network, with every try in the fetch log. */
 import { eq } from 'drizzle-orm';
-import { hostById } from '@/catalog';
+import { hostById, hosts, models } from '@/catalog';
 import type { Database } from '@/db/client';
-import { lastGoodFetch } from '@/db/queries/pipeline';
+import { lastGoodFetch, mirrorCatalog } from '@/db/queries/pipeline';
 import { fetches } from '@/db/schema';
 import { fromArchive } from './archive';
 import type { Body, HostModule, Source } from './contract';
@@ -23,9 +23,10 @@ export async function fetchSources(
   db: Database,
   module: HostModule,
   options: LiveOptions = {},
-): Promise<{ results: SourceResult[]; offline: boolean }> {
+): Promise<{ results: SourceResult[] }> {
   const allowed = options.allowedHosts ?? ((host) => hostById(host)?.allowedHosts ?? []);
   const allowedHosts = allowed(module.host);
+  if (!options.dryRun) await mirrorCatalog(db, hosts, models);
   const logged = new Map<string, number>();
   const fetcher = new Fetcher({
     ...options.fetcher,
@@ -36,9 +37,14 @@ export async function fetchSources(
     },
   });
   const results: SourceResult[] = [];
-  const kinds = new Set<string>();
+  const silent = new SilentHosts();
   try {
     for (const source of module.sources()) {
+      const reason = silent.reason(source.url);
+      if (reason) {
+        results.push({ url: source.url, takenAt: new Date(), error: reason });
+        continue;
+      }
       const request = {
         hostId: module.host,
         allowedHosts,
@@ -47,7 +53,7 @@ export async function fetchSources(
       };
       try {
         const body = await readSource(db, fetcher, source, request);
-        kinds.add('ok');
+        silent.answered(source.url);
         results.push({
           url: source.url,
           takenAt: new Date(),
@@ -62,14 +68,14 @@ export async function fetchSources(
         });
       } catch (error) {
         if (!(error instanceof FetchError) || error.kind === 'aborted') throw error;
-        kinds.add(error.kind);
+        silent.failed(source.url, error);
         results.push({ url: source.url, takenAt: new Date(), error: error.message });
       }
     }
   } finally {
     await fetcher.close();
   }
-  return { results, offline: kinds.size === 1 && kinds.has('dns') };
+  return { results };
 }
 
 /** A body that has not changed comes out of the archive and counts as read again. */
@@ -87,5 +93,29 @@ async function readSource(
   } catch {
     const again = await fetcher.read({ ...request, previous: null });
     return { url: source.url, contentType: again.contentType, text: again.text };
+  }
+}
+
+/** Host names that don't answer at all: hundreds of pages of one aren't worth a timeout each. */
+class SilentHosts {
+  static readonly GIVE_UP_AFTER = 3;
+  #failures = new Map<string, number>();
+  #reasons = new Map<string, string>();
+
+  reason(url: string): string | null {
+    return this.#reasons.get(new URL(url).hostname) ?? null;
+  }
+
+  answered(url: string): void {
+    this.#failures.delete(new URL(url).hostname);
+  }
+
+  failed(url: string, error: FetchError): void {
+    const { hostname } = new URL(url);
+    if (error.kind === 'dns') this.#reasons.set(hostname, error.message);
+    if (!['connection', 'timeout'].includes(error.kind)) return;
+    const failures = (this.#failures.get(hostname) ?? 0) + 1;
+    this.#failures.set(hostname, failures);
+    if (failures >= SilentHosts.GIVE_UP_AFTER) this.#reasons.set(hostname, error.message);
   }
 }

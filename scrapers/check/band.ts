@@ -1,7 +1,7 @@
 /**
  * What a unit of an image price can plausibly cost, in US dollars. From the lowest and highest of
- * some 1,400 rates of 70 hosts (2024-01 to 2026-11), widened about five times either way: wide
- * enough for a new host, narrow enough for every unit slip (cents, per thousand, per token).
+ * some 1,400 rates printed by hosts and datasets (2024-01 to 2026-11), with room on either side:
+ * enough for a new host, narrow enough for unit slips (cents, per thousand, per token).
  */
 import { compare, type Decimal, exact, print, type Rule, type Term } from '@/pricing';
 

@@ -11,13 +11,15 @@ async function work(): Promise<void> {
       modules: hostModules,
       log: (line) => console.error(`${new Date().toISOString()} ${line}`),
     });
+    let stopped: Promise<void> | undefined;
     const onSignal = () => {
-      worker.stop().catch(() => {});
+      stopped ??= worker.stop().catch(() => {});
     };
     process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
     console.error(`worker: ${hostModules.length} hosts, every Monday 04:17 UTC; stop with Ctrl-C`);
     try {
       await worker.done;
+      await stopped;
     } finally {
       process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     }

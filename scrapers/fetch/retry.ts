@@ -53,7 +53,7 @@ export function asFetchError(
   const has = (...wanted: string[]) => wanted.some((code) => codes.includes(code));
   if (has('EPRIVATE')) return new FetchError('address', 'the name points into a private network');
   if (has('ENOTFOUND', 'EAI_AGAIN'))
-    return new FetchError('dns', 'the name could not be looked up; is there a network?');
+    return new FetchError('dns', 'its name could not be looked up; is there a network?');
   if (has('UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'))
     return new FetchError('timeout', `nothing came for ${limits.idleMs / 1000} s`, true);
   if (has('UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT'))

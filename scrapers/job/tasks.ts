@@ -37,11 +37,12 @@ async function scrapeAll(
   helpers: JobHelpers,
 ): Promise<void> {
   const runId = await startRun(db, 'live');
-  log(`weekly run ${runId}: ${modules.length} hosts`);
-  for (const { host } of modules)
+  const hosts = modules.filter((m) => m.sources().length > 0);
+  log(`weekly run ${runId}: ${hosts.length} hosts`);
+  for (const { host } of hosts)
     await helpers.addJob(
       SCRAPE_HOST,
-      { host, runId, hosts: modules.length },
+      { host, runId, hosts: hosts.length },
       { queueName: `host:${host}`, jobKey: `host:${host}`, maxAttempts: attempts ?? ATTEMPTS },
     );
 }
@@ -55,7 +56,7 @@ async function scrapeHost(
   if (!module) return log(`${host}: no such module any more; skipped`);
   if ((await hostsDone(db, runId)).has(host)) return;
   const { attempts, max_attempts } = helpers.job;
-  const { results, offline } = await fetchSources(db, module, {
+  const { results } = await fetchSources(db, module, {
     ...live,
     signal: helpers.abortSignal,
   }).catch((error: unknown) => {
@@ -65,8 +66,7 @@ async function scrapeHost(
   const nothingCame = results.every((r) => 'error' in r);
   if (nothingCame && failure && attempts < max_attempts) {
     // One line says it; the tries that follow are silent until the last.
-    if (attempts === 1)
-      log(`${host}: ${offline ? 'no network? ' : ''}${failure}; trying again later`);
+    if (attempts === 1) log(`${host}: ${failure}; trying again later`);
     throw new TryAgain(failure);
   }
   const report = await runHost(db, module, results, async () => runId);

@@ -1,5 +1,6 @@
 /** A job worker on the project's own Postgres. Run as many as you like, on as many machines. */
-import { Logger, parseCronItems, type Runner, run } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { Logger, makeWorkerUtils, parseCronItems, type Runner, run } from 'graphile-worker';
 import { connect } from '@/db/client';
 import { everRanLive } from '@/db/queries/pipeline';
 import type { HostModule } from '../contract';
@@ -9,6 +10,8 @@ import { SCRAPE_ALL, tasks } from './tasks';
 /** Mondays, at a minute that not everybody else has chosen, UTC. */
 export const WEEKLY = '17 4 * * 1';
 const WEEK_MS = 7 * 86_400_000;
+/** Time that running jobs get to finish before they are stopped. */
+const STOP_MS = 2_000;
 
 export type WorkerOptions = {
   url: string;
@@ -24,20 +27,26 @@ export type WorkerOptions = {
 export type Worker = {
   /** Ends when the worker was stopped. */
   done: Promise<void>;
-  /** Lets running jobs finish for five seconds, then stops them; they are taken up again. */
+  /** Lets running jobs finish for two seconds, then stops them; they are taken up again. */
   stop: () => Promise<void>;
 };
 
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { url, log } = options;
   const connection = connect(url);
+  const logger = quietLogger(log);
+  const events = new EventEmitter();
+  const pools: string[] = [];
+  events.on('pool:create', ({ workerPool }) => pools.push(workerPool.id));
   let runner: Runner;
   try {
     runner = await run({
       connectionString: url,
       concurrency: options.concurrency ?? 4,
       noHandleSignals: true,
-      logger: quietLogger(log),
+      logger,
+      events,
+      gracefulShutdownAbortTimeout: STOP_MS,
       taskList: tasks({ ...options, db: connection.db }),
       parsedCronItems: parseCronItems([
         {
@@ -59,10 +68,23 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   done.catch(() => {});
   let stopping: Promise<void> | undefined;
   const stop = () => {
-    stopping ??= runner.stop().then(() => done);
+    stopping ??= runner
+      .stop()
+      .then(() => done)
+      // A job stopped midway may still look taken, and would for four hours.
+      .then(() => unlock(url, logger, pools));
     return stopping;
   };
   return { done, stop };
+}
+
+async function unlock(url: string, logger: Logger, pools: string[]): Promise<void> {
+  const utils = await makeWorkerUtils({ connectionString: url, logger });
+  try {
+    await utils.forceUnlockWorkers(pools);
+  } finally {
+    await utils.release();
+  }
 }
 
 /** The queue's own words, in one line each, and only when something is wrong with the queue. */

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { perImage, type Rule, USD } from '@/pricing';
+import { ExtractError, type Extracted, type HostModule, type RawOffer } from './contract';
+import { extract } from './extract';
+
+const rule: Rule = { money: USD, terms: [perImage('0.05')] };
+const raw = (more: Partial<RawOffer> = {}): RawOffer => ({
+  hostModel: 'maker/model',
+  operation: 'generate',
+  rule,
+  quote: '$0.05 per image',
+  ...more,
+});
+const body = { url: 'https://host.example/pricing', contentType: 'text/html', text: 'x' };
+const module = (give: () => Partial<Extracted>): HostModule => ({
+  host: 'somehost',
+  version: 1,
+  sources: () => [],
+  reads: () => true,
+  extract: () => ({ offers: [], leftovers: [], ignored: [], ...give() }),
+});
+const run = (...offers: RawOffer[]) => {
+  const result = extract(
+    module(() => ({ offers })),
+    body,
+  );
+  if (!result.ok) throw new Error(result.message);
+  return result;
+};
+
+describe('a module that fails', () => {
+  it('gives its own words, or says that it broke', () => {
+    const fails = (error: Error) =>
+      extract(
+        module(() => {
+          throw error;
+        }),
+        body,
+      );
+    expect(fails(new ExtractError('expected a table, found a login page'))).toEqual({
+      ok: false,
+      message: 'expected a table, found a login page',
+    });
+    expect(fails(new TypeError('x is undefined'))).toEqual({
+      ok: false,
+      message: 'the extractor broke: x is undefined',
+    });
+  });
+
+  it('that reads thousands of offers has read something else', () => {
+    const offers = Array.from({ length: 5001 }, (_, i) => raw({ hostModel: `m${i}` }));
+    expect(
+      extract(
+        module(() => ({ offers })),
+        body,
+      ),
+    ).toMatchObject({ ok: false });
+  });
+});
+
+describe('words', () => {
+  it('lose control characters and lone surrogates, which the database refuses', () => {
+    const [offer] = run(
+      raw({ hostModel: 'a\u0000b\ud800', quote: ' $0.05\n\tper\u0007 image ' }),
+    ).offers;
+    expect(offer).toMatchObject({ hostModel: 'a b\ufffd', quote: '$0.05 per image' });
+  });
+
+  it('are cut at a sane length, never within a letter', () => {
+    const [offer] = run(raw({ quote: '😀'.repeat(3000) })).offers;
+    expect(Array.from(offer?.quote ?? '')).toHaveLength(2000);
+    expect(offer?.quote.endsWith('😀…')).toBe(true);
+  });
+});
+
+describe('an offer that is none', () => {
+  it.each<[string, RawOffer, RegExp]>([
+    ['without a model', raw({ hostModel: ' ' }), /no model/],
+    ['without words', raw({ quote: '' }), /words .* missing/],
+    [
+      'with a float',
+      raw({ rule: { money: USD, terms: [{ ...perImage('1'), amount: 0.05 as never }] } }),
+      /not a rule: terms\.0\.amount/,
+    ],
+    [
+      'with a negative amount',
+      raw({ rule: { money: USD, terms: [{ ...perImage('1'), amount: '-1' }] } }),
+      /non-negative/,
+    ],
+    ['with an impossible day', raw({ effectiveOn: '2026-02-30' }), /not a day/],
+  ])('%s is a leftover with its reason', (_, offer, reason) => {
+    const { offers, leftovers } = run(offer);
+    expect(offers).toEqual([]);
+    expect(leftovers).toEqual([expect.objectContaining({ reason: expect.stringMatching(reason) })]);
+  });
+
+  it('because it stands there twice is dropped; at another price it is named', () => {
+    expect(run(raw(), raw()).leftovers).toEqual([]);
+    const dearer = raw({
+      quote: '$0.06 per image',
+      rule: { money: USD, terms: [perImage('0.06')] },
+    });
+    const { offers, leftovers } = run(raw(), dearer);
+    expect(offers).toHaveLength(1);
+    expect(leftovers[0]?.reason).toMatch(/states two prices/);
+  });
+});
+
+it("holds the host's worked examples against its rate", () => {
+  const example = (usd: string) =>
+    run(raw({ examples: [{ workload: {}, usd, words: 'one image costs …' }] }));
+  expect(example('0.05').leftovers).toEqual([]);
+  expect(example('0.06')).toMatchObject({
+    offers: [{ hostModel: 'maker/model' }],
+    leftovers: [{ reason: "the host's own example says $0.06, its rate gives $0.05" }],
+  });
+});

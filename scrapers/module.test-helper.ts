@@ -1,0 +1,69 @@
+import { aliases } from '@/catalog';
+import { perImage, USD } from '@/pricing';
+import { ExtractError, type HostModule } from './contract';
+import type { SourceResult } from './plan';
+
+/** Wordings of a real host, so that they resolve; each its own model. */
+export const HOST = 'fal';
+export const wordings = [
+  ...new Map(
+    aliases
+      .filter((a) => a.host === HOST && a.model && a.operation === 'generate' && !a.variant)
+      .map((a) => [a.model, a.wording]),
+  ).values(),
+].slice(0, 8);
+export const URL_A = 'https://fal.ai/a';
+export const URL_B = 'https://fal.ai/b';
+
+/** A page with a line per price: "0 0.04" is the first wording at $0.04; "? word" can't be read. */
+export function lineModule(urls = [URL_A], more: Partial<HostModule> = {}): HostModule {
+  return {
+    host: HOST,
+    version: 1,
+    sources: () => urls.map((url) => ({ url, kind: 'page', minimumOffers: 1 })),
+    reads: () => true,
+    extract: (body) => {
+      if (!body.text.startsWith('prices\n')) throw new ExtractError('expected a list of prices');
+      const lines = body.text.split('\n').slice(1).filter(Boolean);
+      const priced = lines.filter((l) => !l.startsWith('?'));
+      return {
+        offers: priced.map((line) => {
+          const [index = '', amount = ''] = line.split(' ');
+          const rule = { money: USD, terms: [perImage(amount)] };
+          const hostModel = wordings[Number(index)] ?? index;
+          return { hostModel, operation: null, rule, quote: line };
+        }),
+        leftovers: lines
+          .filter((l) => l.startsWith('?'))
+          .map((l) => ({ wording: l, words: l, reason: 'not a price' })),
+        ignored: [],
+      };
+    },
+    ...more,
+  };
+}
+
+export const page = (...lines: string[]) => ['prices', ...lines].join('\n');
+
+export function result(
+  day: string,
+  text: string,
+  more: Partial<{ url: string; form: 'file' | 'excerpt'; minimumOffers: number }> = {},
+): SourceResult {
+  const url = more.url ?? URL_A;
+  return {
+    url,
+    takenAt: new Date(`${day}T00:00:00Z`),
+    form: 'file',
+    precision: 'day',
+    minimumOffers: 1,
+    body: { url, contentType: 'text/plain', text },
+    ...more,
+  };
+}
+
+export const failed = (day: string, url = URL_A): SourceResult => ({
+  url,
+  takenAt: new Date(`${day}T00:00:00Z`),
+  error: 'answered 503',
+});

@@ -1,0 +1,192 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Connection, connect } from '@/db/client';
+import { currentOffers } from '@/db/queries/pipeline';
+import { decide, undecided } from '@/db/queries/review';
+import * as t from '@/db/schema';
+import { freshDatabase, type TestDatabase } from '@/db/testing';
+import { fromArchive } from './archive';
+import { diagnose } from './diagnose';
+import { failed, HOST, lineModule, page, result, URL_B, wordings } from './module.test-helper';
+import type { SourceResult } from './plan';
+import { lazyRun, type RunOptions, runHost } from './run';
+
+let database: TestDatabase;
+let c: Connection;
+beforeEach(async () => {
+  database = await freshDatabase();
+  c = connect(database.url);
+});
+afterEach(async () => {
+  await c.close();
+  await database.drop();
+});
+
+const run = (results: SourceResult[], module = lineModule(), options: RunOptions = {}) =>
+  runHost(c.db, module, results, lazyRun(c.db, 'replay').id, options);
+const priceOn = async (day: string, n = 0) => {
+  const offers = await currentOffers(c.db, HOST, day);
+  return offers.find((o) => o.hostModel === wordings[n])?.rule.terms[0]?.amount ?? null;
+};
+const spanRows = () => c.db.select().from(t.spans).orderBy(t.spans.offerId, t.spans.fromDay);
+
+describe('publishing week by week', () => {
+  it('finds new, confirmed and changed prices', async () => {
+    expect((await run([result('2026-03-01', page('0 0.04', '1 0.05'))])).counts).toMatchObject({
+      new: 2,
+    });
+    expect((await run([result('2026-03-08', page('0 0.04', '1 0.06'))])).counts).toMatchObject({
+      confirmed: 1,
+      changed: 1,
+    });
+    expect(await priceOn('2026-03-07', 1)).toBe('0.05');
+    expect(await priceOn('2026-03-08', 1)).toBe('0.06');
+  });
+
+  it('skips what this version of the module has published', async () => {
+    const results = [result('2026-03-01', page('0 0.04', '? words'))];
+    await run(results);
+    const before = await c.db.select().from(t.hostRuns);
+    expect(await run(results)).toMatchObject({ outcome: 'skipped' });
+    expect(await c.db.select().from(t.hostRuns)).toEqual(before);
+  });
+
+  it('keeps words it could not name or read', async () => {
+    await run([result('2026-03-01', page('0 0.04', 'nobody-knows 0.01', '? from $5 a month'))]);
+    const rows = await c.db.select().from(t.unresolved);
+    expect(rows.map((r) => r.reason).sort()).toEqual([
+      'not a price',
+      'the wording is not in the alias table',
+    ]);
+  });
+
+  it('keeps each body once, as it was', async () => {
+    await run([result('2026-03-01', page('0 0.04'))]);
+    await run([result('2026-03-08', page('0 0.04'))]);
+    const snapshots = await c.db.select().from(t.snapshots);
+    expect(snapshots).toHaveLength(2);
+    expect(await c.db.select().from(t.bodies)).toHaveLength(1);
+    expect((await fromArchive(c.db, snapshots[0]?.id ?? '')).text).toBe(page('0 0.04'));
+  });
+
+  it('writes nothing in a dry run, but says what it would', async () => {
+    await run([result('2026-03-01', page('0 0.04'))]);
+    const { counts } = await run([result('2026-03-08', page('0 0.05', '1 0.04'))], lineModule(), {
+      dryRun: true,
+    });
+    expect(counts).toMatchObject({ changed: 1, new: 1 });
+    expect(await c.db.select().from(t.snapshots)).toHaveLength(1);
+    expect(await priceOn('2026-03-08')).toBe('0.04');
+  });
+});
+
+describe('prices that vanish', () => {
+  it('end after two complete runs without them, and not before', async () => {
+    await run([result('2026-03-01', page('0 0.04', '1 0.05'))]);
+    expect((await run([result('2026-03-08', page('0 0.04'))])).counts.gone).toBe(0);
+    expect(await priceOn('2026-03-09', 1)).toBe('0.05');
+    expect((await run([result('2026-03-15', page('0 0.04'))])).counts.gone).toBe(1);
+    expect(await priceOn('2026-03-15', 1)).toBeNull();
+  });
+
+  it('are not missed in an excerpt', async () => {
+    await run([result('2026-03-01', page('0 0.04', '1 0.05'))]);
+    for (const day of ['2026-03-08', '2026-03-15'])
+      await run([result(day, page('0 0.04'), { form: 'excerpt' })]);
+    expect(await priceOn('2026-03-15', 1)).toBe('0.05');
+  });
+});
+
+describe('trouble', () => {
+  it('of one source leaves the others alone', async () => {
+    const both = lineModule(['https://fal.ai/a', URL_B]);
+    await run(
+      [result('2026-03-01', page('0 0.04')), result('2026-03-01', page('1 0.05'), { url: URL_B })],
+      both,
+    );
+    const report = await run(
+      [result('2026-03-08', page('0 0.03')), failed('2026-03-08', URL_B)],
+      both,
+    );
+    expect(report).toMatchObject({
+      outcome: 'published',
+      counts: { changed: 1, unreachable: 1 },
+      message: /503/,
+    });
+    expect(await priceOn('2026-03-08', 1)).toBe('0.05');
+    expect(await c.db.select().from(t.offerStates)).toContainEqual(
+      expect.objectContaining({ lastTry: 'unreachable', failedTries: 1 }),
+    );
+  });
+
+  it.each<[string, string, number, RegExp]>([
+    ['a page of another shape', 'please log in', 1, /expected a list of prices/],
+    ['fewer offers than ever', page('0 0.04'), 2, /1 offers read, at least 2 expected/],
+    ['nothing at all', page(), 1, /0 offers read/],
+  ])(
+    '%s aborts the host and keeps its last good prices',
+    async (_, text, minimumOffers, message) => {
+      await run([result('2026-03-01', page('0 0.04', '1 0.05'))]);
+      const spans = await spanRows();
+      const report = await run([result('2026-03-08', text, { minimumOffers })]);
+      expect(report).toMatchObject({ outcome: 'aborted', message, counts: { unreachable: 2 } });
+      expect(await spanRows()).toEqual(spans);
+    },
+  );
+
+  it('shifted columns abort the host until a person says they are right', async () => {
+    const prices = (shift: number) =>
+      page(...wordings.map((_, i) => `${i} 0.0${((i + shift) % wordings.length) + 1}`));
+    await run([result('2026-03-01', prices(0))]);
+    expect(await run([result('2026-03-08', prices(1))])).toMatchObject({
+      outcome: 'aborted',
+      message: /different ratios/,
+    });
+    expect(await priceOn('2026-03-08')).toBe('0.01');
+    expect(await diagnose(c.db, lineModule(), new Date('2026-03-08T12:00:00Z'))).toContainEqual(
+      expect.stringMatching(/^Next: .*--accept$/),
+    );
+    const accepted = await run([result('2026-03-09', prices(1))], lineModule(), { force: true });
+    expect(accepted.outcome).toBe('published');
+    expect(await priceOn('2026-03-09', 1)).toBe('0.03');
+  });
+});
+
+describe('a value that a guard holds back', () => {
+  it('is published once the next run reads it again, from the day it was first read', async () => {
+    await run([result('2026-03-01', page('0 0.04'))]);
+    expect((await run([result('2026-03-08', page('0 0.4'))])).counts).toMatchObject({
+      quarantined: 1,
+      changed: 0,
+    });
+    expect(await priceOn('2026-03-08')).toBe('0.04');
+    await run([result('2026-03-15', page('0 0.4'))]);
+    expect(await priceOn('2026-03-08')).toBe('0.4');
+    expect(await undecided(c.db)).toEqual([]);
+  });
+
+  it('is not drawn when the next run reads the old value (a revert of four hours)', async () => {
+    for (const [day, amount] of [
+      ['2026-03-01', '0.04'],
+      ['2026-03-08', '0.4'],
+      ['2026-03-15', '0.04'],
+      ['2026-03-22', '0.4'],
+    ])
+      await run([result(day ?? '', page(`0 ${amount}`))]);
+    expect(await spanRows()).toHaveLength(1);
+  });
+
+  it('is published or refused for good by review', async () => {
+    await run([result('2026-03-01', page('0 0.04', '1 0.05'))]);
+    await run([result('2026-03-08', page('0 0.4', '1 0.5'))]);
+    const [first, second] = (await undecided(c.db)).sort((a, b) => (a.detail < b.detail ? -1 : 1));
+    if (!first || !second) throw new Error('nothing was held back');
+    await decide(c.db, first, { verdict: 'accept', by: 'test', reason: 'seen on the page' });
+    await decide(c.db, second, { verdict: 'reject', by: 'test', reason: 'a typing error' });
+    expect(await priceOn('2026-03-08', wordings.indexOf(first.hostModel))).not.toBe('0.04');
+    expect((await run([result('2026-03-15', page('0 0.4', '1 0.5'))])).counts).toMatchObject({
+      confirmed: 1,
+      changed: 0,
+    });
+    expect(await undecided(c.db)).toEqual([]);
+  });
+});
