@@ -7,12 +7,17 @@ import { type BookRow, rowSchema } from './schema';
 
 export const DATA_DIR = fileURLToPath(new URL('./data/', import.meta.url));
 
+/** The folder also holds the formatter's setting, which keeps one row a line. */
+export function isBookFile(name: string): boolean {
+  return name.endsWith('.json') && name !== 'biome.json';
+}
+
 export type BookFile = { host: string; text: string };
 
 /** The files as text, by host, in one order. Cheap: nothing is parsed. */
 export function bookFiles(dir: string = DATA_DIR): BookFile[] {
   return readdirSync(dir)
-    .filter((name) => name.endsWith('.json'))
+    .filter(isBookFile)
     .sort()
     .map((name) => ({
       host: name.slice(0, -'.json'.length),

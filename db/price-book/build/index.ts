@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isBookFile } from '../read';
 import { type BookRow, isRemoved, offerKey, rowSchema } from '../schema';
 import { rowsOfArticles } from './articles';
 import { CLAIMS } from './claims';
@@ -88,7 +89,7 @@ export function writePriceBook(built: Built, folder: string): void {
   const data = join(folder, 'data');
   mkdirSync(data, { recursive: true });
   for (const name of readdirSync(data))
-    if (name.endsWith('.json') && !built.files.has(name)) rmSync(join(data, name));
+    if (isBookFile(name) && !built.files.has(name)) rmSync(join(data, name));
   for (const [name, text] of built.files) writeFileSync(join(data, name), text);
   writeFileSync(join(folder, 'REPORT.md'), built.report.markdown(built.rows));
 }
