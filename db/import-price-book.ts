@@ -127,6 +127,7 @@ function absencesOf(row: RemovedRow): Publication['absences'] {
   return days.map((day) => ({
     offerId: offerId(identityOf(row)),
     sourceUrl: row.sourceUrl,
+    reporter: row.reporter,
     at: startOf(day),
   }));
 }

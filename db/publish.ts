@@ -5,7 +5,7 @@
  */
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { Day, Operation, Origin, Rule, Tier } from '@/pricing';
-import { ruleKey, ruleSchema, sameRule } from '@/pricing';
+import { agree, ruleKey, ruleSchema, type Statement } from '@/pricing';
 import { inChunks } from './chunks';
 import type { Database } from './client';
 import { contentId } from './ids';
@@ -39,7 +39,8 @@ export type NewObservation = {
   quarantine: { guard: string; detail: string } | null;
 };
 
-type Try = { offerId: string; sourceUrl: string; at: Date };
+/** `reporter`: whose source was looked at; default: the host's own. */
+type Try = { offerId: string; sourceUrl: string; at: Date; reporter?: string };
 
 export type Publication = {
   runId: number;
@@ -114,7 +115,7 @@ export async function publishHost(db: Database, p: Publication): Promise<Publish
 
 type NewCheck = Omit<typeof t.checks.$inferInsert, 'outcome'> & {
   outcome: 'seen' | 'not_found' | 'unreachable';
-  rule?: Rule;
+  said?: Statement;
 };
 type Stored = NewObservation & { id: string; fresh: boolean; quarantined: boolean };
 
@@ -127,14 +128,19 @@ function checkOf(o: Stored): NewCheck {
     day: o.day,
     outcome: 'seen',
     observationId: o.id,
-    rule: o.rule,
+    said: saidBy(o),
   };
 }
+
+const saidBy = (o: { rule: Rule; obtained: string }): Statement => ({
+  rule: o.rule,
+  partial: o.obtained.startsWith('recorded'),
+});
 
 function tryOf(a: Try, hostId: string, outcome: 'not_found' | 'unreachable'): NewCheck {
   return {
     offerId: a.offerId,
-    sourceId: sourceId(hostId, 'host', a.sourceUrl),
+    sourceId: sourceId(hostId, a.reporter ?? 'host', a.sourceUrl),
     at: a.at,
     day: a.at.toISOString().slice(0, 10),
     outcome,
@@ -148,7 +154,8 @@ async function saveSources(tx: Database, p: Publication): Promise<void> {
     rows.set(id, { id, hostId: p.hostId, reporter, url });
   };
   for (const o of p.observations) add(o.offer.reporter, o.sourceUrl);
-  for (const o of [...p.absences, ...p.unreachable, ...p.unresolved]) add('host', o.sourceUrl);
+  for (const o of [...p.absences, ...p.unreachable]) add(o.reporter ?? 'host', o.sourceUrl);
+  for (const u of p.unresolved) add('host', u.sourceUrl);
   await inChunks([...rows.values()], (chunk) =>
     tx.insert(t.sources).values(chunk).onConflictDoNothing(),
   );
@@ -244,7 +251,7 @@ async function accept(tx: Database, accepted: Publication['accepted']): Promise<
     day: o.day,
     outcome: 'seen' as const,
     observationId: o.id,
-    rule: o.rule,
+    said: saidBy(o),
   }));
 }
 
@@ -283,30 +290,30 @@ async function saveChecks(
     unresolved: 0,
   };
   const known = await readingsOf(tx, [...new Set(tries.map((c) => c.offerId))]);
-  const latest = new Map<string, Rule>();
+  const latest = new Map<string, Statement>();
   for (const [offer, readings] of known) {
     const seen = readings
       .filter((r) => r.outcome === 'seen')
       .sort((a, b) => (a.at < b.at ? -1 : 1));
     const last = seen.at(-1);
-    if (last?.outcome === 'seen') latest.set(offer, last.rule);
+    if (last?.outcome === 'seen') latest.set(offer, last);
   }
   const ordered = [...tries].sort((a, b) => a.at.getTime() - b.at.getTime());
   const rows = new Map<
     string,
     typeof t.checks.$inferInsert & { found: keyof PublishCounts | null }
   >();
-  for (const { rule, ...check } of ordered) {
+  for (const { said, ...check } of ordered) {
     const before = latest.get(check.offerId);
     const found =
       check.outcome !== 'seen'
         ? null
         : !before
           ? 'new'
-          : rule && sameRule(before, rule)
+          : said && agree(before, said)
             ? 'confirmed'
             : 'changed';
-    if (rule) latest.set(check.offerId, rule);
+    if (said) latest.set(check.offerId, said);
     const outcome =
       check.outcome === 'seen' ? (found === 'changed' ? 'changed' : 'confirmed') : check.outcome;
     const key = `${check.offerId} ${check.sourceId} ${check.at.getTime()}`;

@@ -25,6 +25,7 @@ export async function readingsOf(
         rule: t.observations.rule,
         origin: t.observations.origin,
         effectiveOn: t.observations.effectiveOn,
+        obtained: t.observations.obtained,
       })
       .from(t.checks)
       .leftJoin(t.observations, eq(t.checks.observationId, t.observations.id))
@@ -48,6 +49,7 @@ type Row = {
   rule: (typeof t.observations.$inferSelect)['rule'] | null;
   origin: (typeof t.observations.$inferSelect)['origin'] | null;
   effectiveOn: string | null;
+  obtained: string | null;
 };
 
 function toReading(row: Row): Reading {
@@ -64,6 +66,8 @@ function toReading(row: Row): Reading {
     rule: row.rule,
     origin: row.origin,
     effectiveOn: row.effectiveOn,
+    // A recorded fact is a note of what somebody looked for, not a reading of the whole page.
+    partial: row.obtained?.startsWith('recorded') ?? false,
   };
 }
 

@@ -3,7 +3,7 @@
  * Pure, and independent of the order in which readings arrive, so that refolding everything
  * from the archive gives the same spans as publishing week by week (invariant 5).
  */
-import { alike } from './key';
+import { alike, covers } from './key';
 import {
   bestFirst,
   byDay,
@@ -32,9 +32,12 @@ export const AUTHORITY_DAYS = 90;
 /** Absent is not gone: an offer ends only after this many complete runs without it. */
 export const ABSENCES_TO_END = 2;
 
-type State = Folded & {
+/** While folding, a span knows whether its rule is only part of what the host bills. */
+type Draft = Span & { partial: boolean };
+type State = Omit<Folded, 'spans'> & {
+  spans: Draft[];
   /** The announced next rule: stated to begin on a day that hasn't come yet. */
-  announced: Span | null;
+  announced: Draft | null;
   absences: number;
   absentSince: Day | null;
   /** Last day with a word of the ruling origin: seen, or looked for in vain. */
@@ -65,12 +68,12 @@ export function fold(readings: readonly Reading[]): Folded {
     const best = seen[0];
     if (best && mayRule(state, best)) {
       take(state, best);
-      for (const other of seen) disagree(state, other, best.rule);
+      for (const other of seen) disagree(state, other, best);
       continue;
     }
     // A lesser origin neither renews, revives nor replaces what a better one said lately: datasets
     // repeat old prices for months.
-    for (const other of seen) disagree(state, other, openSpan(state)?.rule);
+    for (const other of seen) disagree(state, other, openSpan(state));
     if (group.some((r) => r.outcome === 'not_found')) absent(state, today);
     else if (group.some((r) => r.outcome === 'unreachable')) {
       state.failedTries += 1;
@@ -78,7 +81,8 @@ export function fold(readings: readonly Reading[]): Folded {
     }
   }
   if (state.announced) begin(state, state.announced.from);
-  const { spans, conflicts, lastTry, failedTries } = state;
+  const { conflicts, lastTry, failedTries } = state;
+  const spans = state.spans.map(({ partial: _, ...span }) => span);
   return { spans, conflicts, lastTry, failedTries };
 }
 
@@ -95,12 +99,21 @@ export function sameRule(a: Rule, b: Rule): boolean {
   return identical(a, b) || alike(ruleSchema.parse(a), ruleSchema.parse(b));
 }
 
+/** What somebody says of an offer's billing: all of it, or a rate that was noted. */
+export type Statement = { rule: Rule; partial?: boolean };
+
+/** Equal billing, or one is a note of part of what the other states whole. */
+export function agree(a: Statement, b: Statement): boolean {
+  if (sameRule(a.rule, b.rule)) return true;
+  return Boolean((b.partial && covers(a.rule, b.rule)) || (a.partial && covers(b.rule, a.rule)));
+}
+
 /** The common case, a hundred times faster than comparing what two rules bill. */
 function identical(a: Rule, b: Rule): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-function openSpan(state: State): Span | undefined {
+function openSpan(state: State): Draft | undefined {
   const last = state.spans.at(-1);
   return last?.to === null ? last : undefined;
 }
@@ -120,8 +133,8 @@ function mayRule(state: State, reading: Seen): boolean {
   return daysBetween(state.lastWord, reading.day) > AUTHORITY_DAYS;
 }
 
-function disagree(state: State, other: Seen, inForce: Rule | undefined): void {
-  if (!inForce || !sameRule(other.rule, inForce))
+function disagree(state: State, other: Seen, inForce: Statement | undefined): void {
+  if (!inForce || !agree(other, inForce))
     state.conflicts.push({ observation: other.observation, day: other.day });
 }
 
@@ -151,12 +164,12 @@ function take(state: State, reading: Seen): void {
   const open = openSpan(state);
   const news = state.spans.length > 0 || state.announced !== null ? 'changed' : 'confirmed';
   state.lastTry = { day: reading.day, outcome: 'confirmed' };
-  if (open && sameRule(open.rule, reading.rule)) {
+  if (open && agree(open, reading)) {
     confirm(open, reading);
     return;
   }
   const { announced } = state;
-  const asAnnounced = announced !== null && sameRule(announced.rule, reading.rule);
+  const asAnnounced = announced !== null && agree(announced, reading);
   if (reading.effectiveOn && reading.effectiveOn > reading.day) {
     if (asAnnounced && announced.from === reading.effectiveOn) {
       confirm(announced, reading);
@@ -171,12 +184,20 @@ function take(state: State, reading: Seen): void {
   state.lastTry.outcome = news satisfies CheckOutcome;
 }
 
-function confirm(span: Span, reading: Seen): void {
+function confirm(span: Draft, reading: Seen): void {
   span.checkedOn = reading.day;
-  span.lastObservation = reading.observation;
-  // The same billing with newer notes: show the newer ones.
-  if (identical(span.rule, reading.rule)) return;
-  if (ruleKey(span.rule) === ruleKey(reading.rule)) span.rule = reading.rule;
+  const fuller =
+    span.partial && !sameRule(span.rule, reading.rule) && covers(reading.rule, span.rule);
+  // Evidence for the whole rule stays with the reading that stated it whole.
+  if (fuller || span.partial || !reading.partial) span.lastObservation = reading.observation;
+  if (identical(span.rule, reading.rule)) {
+    span.partial &&= reading.partial === true;
+    return;
+  }
+  // The same billing with newer notes, or the whole of what was noted in part: show that.
+  if (!fuller && ruleKey(span.rule) !== ruleKey(reading.rule)) return;
+  span.rule = reading.rule;
+  span.partial &&= reading.partial === true;
 }
 
 function change(state: State, reading: Seen, previousWord: Day | null): void {
@@ -197,18 +218,17 @@ function change(state: State, reading: Seen, previousWord: Day | null): void {
 /** Drops the last span and goes on with the one before it, when that ends there with this rule. */
 function resume(state: State, reading: Seen, at: Day): boolean {
   const before = state.spans.at(-2);
-  if (!before || before.to !== at || before.gone || !sameRule(before.rule, reading.rule))
-    return false;
+  if (!before || before.to !== at || before.gone || !agree(before, reading)) return false;
   state.spans.pop();
   before.to = null;
   confirm(before, reading);
   return true;
 }
 
-function spanOf(reading: Seen, from: Day, changedAfter: Day | null): Span {
-  const { rule, observation, day: checkedOn } = reading;
+function spanOf(reading: Seen, from: Day, changedAfter: Day | null): Draft {
+  const { rule, observation, day: checkedOn, partial = false } = reading;
   const observations = { firstObservation: observation, lastObservation: observation };
-  return { from, to: null, changedAfter, rule, ...observations, checkedOn, gone: false };
+  return { from, to: null, changedAfter, rule, ...observations, checkedOn, gone: false, partial };
 }
 
 /** A stated effective date counts, unless it reaches into what was read before it. */

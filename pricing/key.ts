@@ -2,7 +2,7 @@
  * When two rules bill alike. Every list in a rule is a set: sums, products and alternatives
  * have no order, so a host that reorders its table has changed nothing.
  */
-import { sameAmount } from './money';
+import { exact, print, sameAmount } from './money';
 import type { Rule } from './rule';
 
 /** Say where a fact comes from or how it was read; they bill nothing. */
@@ -24,6 +24,35 @@ export function billingText(rule: Rule): string {
 /** True when two rules differ at most by float noise in the last digits of their amounts. */
 export function alike(a: Rule, b: Rule): boolean {
   return near(billing(a), billing(b), '');
+}
+
+/**
+ * True when `full` bills all that `part` says, and perhaps more: a note of one rate beside the
+ * page that prints it among others. An empty token table says nothing against a filled one.
+ */
+export function covers(full: Rule, part: Rule): boolean {
+  if (part.terms.length === 0 || part.withheld || full.withheld) return false;
+  const frame = (rule: Rule) => ({ ...rule, terms: [], rounding: undefined, minimum: undefined });
+  if (!near(normal(frame(full)), normal(frame(part)), '')) return false;
+  const stated = { minimum: part.minimum, rounding: part.rounding };
+  const whole = {
+    minimum: part.minimum && full.minimum,
+    rounding: part.rounding && full.rounding,
+  };
+  if (!near(normal(whole), normal(stated), '')) return false;
+  return part.terms.every((p) => full.terms.some((f) => sameTerm(f, p)));
+}
+
+function sameTerm(a: Term, b: Term): boolean {
+  const bare = (term: Term, blank: boolean) => ({
+    times: term.times.map((q) => (blank && q.kind === 'image_token' ? { kind: q.kind } : q)),
+    when: term.when ?? [],
+  });
+  const open = [a, b].some((t) =>
+    t.times.some((q) => q.kind === 'image_token' && !q.counts.length),
+  );
+  const each = (term: Term) => print(exact(term.amount).div(String(term.per)));
+  return near(normal(bare(a, open)), normal(bare(b, open)), '') && sameAmount(each(a), each(b));
 }
 
 function billing(rule: Rule): unknown {

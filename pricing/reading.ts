@@ -18,6 +18,8 @@ export type Reading =
       origin: Origin;
       /** The host's own stated first day of the price, when it says one. */
       effectiveOn?: Day | null;
+      /** Somebody noted a rate or two; what isn't noted may still be billed. */
+      partial?: boolean;
     }
   | { outcome: 'not_found' | 'unreachable'; day: Day; at: string };
 

@@ -91,10 +91,13 @@ export function grouped(entries: readonly ReplayEntry[]): ReplayGroup[] {
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
-/** Bodies of one group as if they had just been fetched at midnight UTC of their day. */
+/**
+ * Bodies of one group as if just fetched. Of a capture only the day is known: noon, so that it
+ * outranks a fact noted for the same day, which stands at midnight.
+ */
 export function resultsOf(module: HostModule, group: ReplayGroup): SourceResult[] {
   return group.entries.map((entry): SourceResult => {
-    const base = { url: entry.url, takenAt: new Date(`${entry.capturedAt}T00:00:00Z`) };
+    const base = { url: entry.url, takenAt: new Date(`${entry.capturedAt}T12:00:00Z`) };
     if (entry.status !== 200) return { ...base, error: `answered ${entry.status}` };
     if (!module.reads(entry.url))
       return { ...base, error: 'the module does not read this address' };

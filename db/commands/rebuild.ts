@@ -9,7 +9,9 @@ await runCommand(() =>
     try {
       const { offers, spans, differences } = await rebuild(db);
       for (const d of differences.slice(0, 20))
-        console.log(`differs: offer ${d.offerId}\n  stored   ${d.stored}\n  refolded ${d.refolded}`);
+        console.log(
+          `differs: offer ${d.offerId}\n  stored   ${d.stored}\n  refolded ${d.refolded}`,
+        );
       console.log(`${offers} offers refolded into ${spans} spans, ${differences.length} differ`);
       return differences.length > 0 ? 1 : 0;
     } finally {
