@@ -27,7 +27,7 @@ test.describe('free credits', () => {
     await expect(cloudflare).toContainText('10,000 neurons a day');
     await expect(cloudflare).toContainText('10,000 neurons × $0.011 per 1,000 neurons');
     await expect(cloudflare).toContainText('$0.11');
-    await expect(cloudflare.locator('time[datetime="2026-09-28"]')).toBeVisible();
+    await expect(cloudflare.locator('time[datetime="2026-09-28"]').first()).toBeVisible();
   });
 
   test('disputed, missing and ended credits stand apart from the listed ones', async ({ page }) => {
