@@ -1,9 +1,10 @@
 /** Reading a host's sources over the network, with every try in the fetch log. */
 import { eq } from 'drizzle-orm';
-import { hostById, hosts, models } from '@/catalog';
+import { hostById } from '@/catalog';
 import type { Database } from '@/db/client';
-import { lastGoodFetch, mirrorCatalog } from '@/db/queries/pipeline';
+import { lastGoodFetch } from '@/db/queries/pipeline';
 import { fetches } from '@/db/schema';
+import { syncCatalog } from '@/db/sync-catalog';
 import { fromArchive } from './archive';
 import type { Body, HostModule, Source } from './contract';
 import { FetchError, Fetcher, type FetcherOptions } from './fetch';
@@ -26,7 +27,7 @@ export async function fetchSources(
 ): Promise<{ results: SourceResult[] }> {
   const allowed = options.allowedHosts ?? ((host) => hostById(host)?.allowedHosts ?? []);
   const allowedHosts = allowed(module.host);
-  if (!options.dryRun) await mirrorCatalog(db, hosts, models);
+  if (!options.dryRun) await syncCatalog(db);
   const logged = new Map<string, number>();
   const fetcher = new Fetcher({
     ...options.fetcher,

@@ -38,12 +38,12 @@ const module: HostModule = {
 const results = () => grouped(readReplay(dir)).flatMap((g) => resultsOf(module, g));
 
 describe('a folder with an index', () => {
-  it('is read as if fetched at midnight UTC of its day', () => {
+  it('is read as if fetched at noon UTC of its day', () => {
     index([entry({ dateKnown: false }), entry({ url: 'https://host.example/old' })]);
     write('a.html', '\uFEFF$0.04');
     expect(results()).toMatchObject([
       {
-        takenAt: new Date('2026-03-01T00:00:00Z'),
+        takenAt: new Date('2026-03-01T12:00:00Z'),
         precision: 'month',
         minimumOffers: 7,
         form: 'file',

@@ -2,7 +2,6 @@
  * One host's run: bodies → archive → extract → resolve → check → publish, in one transaction.
  * Invariant 2: whatever goes wrong here stays with this host.
  */
-import { hosts, models } from '@/catalog';
 import type { Database } from '@/db/client';
 import {
   finishRun,
@@ -11,7 +10,8 @@ import {
   publishHost,
   startRun,
 } from '@/db/publish';
-import { mirrorCatalog, publishedSnapshots, unresolvedKnown } from '@/db/queries/pipeline';
+import { publishedSnapshots, unresolvedKnown } from '@/db/queries/pipeline';
+import { syncCatalog } from '@/db/sync-catalog';
 import { today as dayOf } from '@/pricing';
 import { archive } from './archive';
 import type { HostModule } from './contract';
@@ -57,7 +57,7 @@ export async function runHost(
   if (todo.length + failures.length === 0)
     return { ...report, outcome: 'skipped', counts: NO_COUNTS, message: null };
 
-  if (!options.dryRun) await mirrorCatalog(db, hosts, models);
+  if (!options.dryRun) await syncCatalog(db);
   const reads: Read[] = [];
   for (const result of todo) {
     if (!options.dryRun) {

@@ -164,18 +164,6 @@ export async function unresolvedKnown(
   return words.every((w) => (known.get(key(w)) ?? '') >= w.day);
 }
 
-/** Hosts and models as the catalog has them, so that rows can refer to them. */
-export async function mirrorCatalog(
-  db: Database,
-  hosts: readonly { id: string; name: string }[],
-  models: readonly { id: string; name: string }[],
-): Promise<void> {
-  const plain = (rows: readonly { id: string; name: string }[]) =>
-    rows.map(({ id, name }) => ({ id, name }));
-  if (hosts.length > 0) await db.insert(t.hosts).values(plain(hosts)).onConflictDoNothing();
-  if (models.length > 0) await db.insert(t.models).values(plain(models)).onConflictDoNothing();
-}
-
 export type CurrentOffer = {
   hostModel: string;
   modelId: string | null;

@@ -27,15 +27,17 @@ function usdUnder(offer: Billed, rule: Rule): Decimal | null {
 
 /** New ÷ old, for the standard image and every term that both rules have; equal ones left out. */
 export function ratios(before: Billed, after: Rule): Decimal[] {
-  const pairs: [Decimal | null, Decimal | null][] = [
-    [usdUnder(before, before.rule), usdUnder(before, after)],
-    ...matchedTerms(before.rule, after),
-  ];
-  return pairs.flatMap(([a, b]) =>
-    a && b && compare(a, '0') > 0 && compare(b, '0') > 0 && compare(a, b) !== 0
-      ? [print(exact(b).div(exact(a)).round(6))]
-      : [],
-  );
+  const whole = ratio(usdUnder(before, before.rule), usdUnder(before, after));
+  return [...(whole ? [whole] : []), ...termRatios(before, after)];
+}
+
+export function termRatios(before: Billed, after: Rule): Decimal[] {
+  return matchedTerms(before.rule, after).flatMap(([a, b]) => ratio(a, b) ?? []);
+}
+
+function ratio(a: Decimal | null, b: Decimal | null): Decimal | null {
+  if (!a || !b || compare(a, '0') <= 0 || compare(b, '0') <= 0) return null;
+  return compare(a, b) === 0 ? null : print(exact(b).div(exact(a)).round(6));
 }
 
 /** How much the price moved as a whole: the ratio of the standard image, else of the first term. */

@@ -128,6 +128,19 @@ describe('what is no measure', () => {
     expect(suspect(offer('m', terms(megapixel('0.04'))), before)).toBeNull();
     expect(suspect(offer('m', flat('0.4')), before)?.guard).toBe('jumped');
   });
+  it('a recorded rate of several as if it were all', () => {
+    const tile: Term = { amount: '0.00005', per: 1, times: [{ kind: 'tile', edge: 512 }] };
+    const step: Term = {
+      amount: '0.0001',
+      per: 1,
+      times: [{ kind: 'step', basis: 'absolute', defaultSteps: 4 }],
+    };
+    const before = known('m', terms(tile), { recorded: true });
+    expect(suspect(offer('m', terms(tile, step)), before)).toBeNull();
+    expect(suspect(offer('m', terms({ ...tile, amount: '0.0005' }, step)), before)?.guard).toBe(
+      'jumped',
+    );
+  });
   it('a model listed without a price is unknown, not zero', () => {
     expect(guardOf(null, { money: USD, terms: [], withheld: 'unpublished' })).toBeNull();
   });

@@ -2,10 +2,10 @@
  * Guards on single prices. Real moves were between 1.04× and 2×; every jump of 3× or more, and
  * every move to or from zero, was a unit slip, a redefined field or an error.
  */
-import { compare, exact, ruleWords, sameRule } from '@/pricing';
+import { agree, compare, exact, ruleWords } from '@/pricing';
 import type { NamedOffer } from '../resolve';
 import { implausible } from './band';
-import { changedUnit, ratios, sameInDollars, standardUsd } from './compare';
+import { changedUnit, ratios, sameInDollars, standardUsd, termRatios } from './compare';
 import type { KnownOffer } from './known';
 
 export const JUMP = '2.5';
@@ -34,7 +34,7 @@ export function settledByRepetition(guard: Guard): boolean {
 
 /** What is suspicious about a price beside what was known before; null when nothing is. */
 export function suspect(offer: NamedOffer, known: KnownOffer | undefined): Suspicion | null {
-  if (known && sameRule(known.rule, offer.rule)) return null;
+  if (known && agree({ rule: known.rule, partial: known.recorded }, offer)) return null;
   return (
     zero(offer, known) ??
     outOfBand(offer) ??
@@ -67,7 +67,8 @@ function moves(offer: NamedOffer, known: KnownOffer): Suspicion | null {
   const before = ruleWords(known.rule);
   const after = ruleWords(offer.rule);
   if (sameInDollars(known.rule, offer.rule)) return null;
-  const jump = ratios(known, offer.rule).find(isJump);
+  // A noted rate may be one of several: its own amount is a measure, the whole price is none.
+  const jump = (known.recorded ? termRatios : ratios)(known, offer.rule).find(isJump);
   if (jump) return { guard: 'jumped', detail: `${times(jump)}: from ${before} to ${after}` };
   if (!known.recorded && changedUnit(known.rule, offer.rule))
     return { guard: 'changed_unit', detail: `was ${before}, now ${after}` };
