@@ -54,15 +54,15 @@ export function StandingNow({
     case 'quarantined':
       return (
         <Banner kind="warn">
-          <strong>Held back, not published</strong>: {guardWords(s.guard)} ({s.detail}). A second
-          source, the same value in the next run or a person can accept it.
+          <strong>Held back, not published.</strong> The reason: {guardWords(s.guard)}: {s.detail}.
+          A second source, the same value in the next run or a person can accept it.
         </Banner>
       );
     case 'rejected':
       return (
         <Banner kind="bad">
           <strong>Rejected</strong> by {s.by}: {s.reason}. It was held back because{' '}
-          {guardWords(s.guard)} ({s.detail}).
+          {guardWords(s.guard)}: {s.detail}.
         </Banner>
       );
     case 'retracted':
