@@ -1,0 +1,71 @@
+/** What a run hands over to be published, and the ids that follow from it. */
+import type { Day, Operation, Origin, Rule, Tier } from '@/pricing';
+import { contentId } from './ids';
+
+export type OfferIdentity = {
+  hostId: string;
+  /** `host`, or the name of the dataset that makes the claim. */
+  reporter: string;
+  hostModel: string;
+  modelId: string | null;
+  operation: Operation;
+  variant: string;
+  tier: Tier | null;
+};
+
+export type NewObservation = {
+  offer: OfferIdentity;
+  sourceUrl: string;
+  /** Null for recorded facts, whose source and date stand instead of a stored body. */
+  snapshotId: string | null;
+  day: Day;
+  precision: 'day' | 'month' | 'year';
+  at: Date;
+  rule: Rule;
+  quote: string;
+  origin: Origin;
+  obtained: string;
+  effectiveOn: Day | null;
+  quarantine: { guard: string; detail: string } | null;
+};
+
+/** `reporter`: whose source was looked at; default: the host's own. */
+export type Try = { offerId: string; sourceUrl: string; at: Date; reporter?: string };
+
+export type Publication = {
+  runId: number;
+  hostId: string;
+  outcome: 'published' | 'aborted' | 'failed';
+  message: string | null;
+  observations: NewObservation[];
+  /** Offers that a complete reading of their source no longer held. */
+  absences: Try[];
+  /** Offers whose source could not be read. */
+  unreachable: Try[];
+  unresolved: { sourceUrl: string; wording: string; words: string; reason: string; day: Day }[];
+  /** Quarantined readings of earlier runs that are now believed. */
+  accepted: { observationId: string; by: string; reason: string }[];
+};
+
+export type PublishCounts = {
+  new: number;
+  changed: number;
+  confirmed: number;
+  gone: number;
+  quarantined: number;
+  unreachable: number;
+  unresolved: number;
+};
+
+/** Channel on which a publish is announced; the payload is the host's id. */
+export const PUBLISHED = 'perimage_published';
+
+export function offerId(
+  o: Pick<OfferIdentity, 'hostId' | 'reporter' | 'hostModel' | 'operation' | 'variant'>,
+): string {
+  return contentId('offer', o.hostId, o.reporter, o.hostModel, o.operation, o.variant);
+}
+
+export function sourceId(hostId: string, reporter: string, url: string): string {
+  return contentId('source', hostId, reporter, url);
+}

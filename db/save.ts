@@ -1,0 +1,143 @@
+/** Writing the parts of a publication. Everything is insert-or-leave, so a repeat changes nothing. */
+import { inArray, sql } from 'drizzle-orm';
+import { ruleKey, ruleSchema } from '@/pricing';
+import { inChunks } from './chunks';
+import type { Database } from './client';
+import { contentId } from './ids';
+import { type NewObservation, offerId, type Publication, sourceId } from './publication';
+import * as t from './schema';
+
+export type Stored = NewObservation & { id: string; fresh: boolean; quarantined: boolean };
+
+export async function saveSources(tx: Database, p: Publication): Promise<void> {
+  const rows = new Map<string, typeof t.sources.$inferInsert>();
+  const add = (reporter: string, url: string) => {
+    const id = sourceId(p.hostId, reporter, url);
+    rows.set(id, { id, hostId: p.hostId, reporter, url });
+  };
+  for (const o of p.observations) add(o.offer.reporter, o.sourceUrl);
+  for (const o of [...p.absences, ...p.unreachable]) add(o.reporter ?? 'host', o.sourceUrl);
+  for (const u of p.unresolved) add('host', u.sourceUrl);
+  await inChunks([...rows.values()], (chunk) =>
+    tx.insert(t.sources).values(chunk).onConflictDoNothing(),
+  );
+}
+
+/** The catalog may learn a wording later, so the model and tier of an offer follow it. */
+export async function saveOffers(tx: Database, observations: NewObservation[]): Promise<void> {
+  const rows = new Map(observations.map((o) => [offerId(o.offer), o.offer]));
+  await inChunks([...rows], (chunk) =>
+    tx
+      .insert(t.offers)
+      .values(chunk.map(([id, offer]) => ({ id, ...offer })))
+      .onConflictDoUpdate({
+        target: t.offers.id,
+        set: { modelId: sql`excluded.model_id`, tier: sql`excluded.tier` },
+      }),
+  );
+}
+
+/** An equal reading of an equal body is the same observation; a later check cites it again. */
+export async function saveObservations(
+  tx: Database,
+  observations: NewObservation[],
+): Promise<Stored[]> {
+  const snapshotIds = [...new Set(observations.flatMap((o) => o.snapshotId ?? []))];
+  const hashes = new Map<string, string>();
+  await inChunks(snapshotIds, async (chunk) => {
+    const rows = await tx
+      .select({ id: t.snapshots.id, hash: t.snapshots.bodyHash })
+      .from(t.snapshots)
+      .where(inArray(t.snapshots.id, chunk));
+    for (const row of rows) hashes.set(row.id, row.hash);
+  });
+  const stored = observations.map((o) => {
+    const rule = ruleSchema.parse(o.rule);
+    const evidence = o.snapshotId === null ? `recorded ${o.day}` : hashes.get(o.snapshotId);
+    if (evidence === undefined) throw new Error(`snapshot ${o.snapshotId} is not in the archive`);
+    const source = sourceId(o.offer.hostId, o.offer.reporter, o.sourceUrl);
+    const id = contentId(
+      'observation',
+      offerId(o.offer),
+      source,
+      evidence,
+      ruleKey(rule),
+      o.origin,
+    );
+    return { ...o, rule, id, fresh: false, quarantined: o.quarantine !== null };
+  });
+  const rows = new Map(stored.map((o) => [o.id, o]));
+  await inChunks([...rows.values()], async (chunk) => {
+    const inserted = await tx
+      .insert(t.observations)
+      .values(
+        chunk.map((o) => ({
+          ...o,
+          offerId: offerId(o.offer),
+          sourceId: sourceId(o.offer.hostId, o.offer.reporter, o.sourceUrl),
+        })),
+      )
+      .onConflictDoNothing()
+      .returning({ id: t.observations.id });
+    for (const { id } of inserted) (rows.get(id) as Stored).fresh = true;
+    const held = chunk.filter((o) => o.quarantine && o.fresh);
+    if (held.length > 0)
+      await tx.insert(t.quarantines).values(
+        held.map((o) => ({
+          observationId: o.id,
+          guard: o.quarantine?.guard ?? '',
+          detail: o.quarantine?.detail ?? '',
+        })),
+      );
+  });
+  return stored;
+}
+
+export async function saveHostRun(tx: Database, p: Publication): Promise<number> {
+  const [row] = await tx
+    .insert(t.hostRuns)
+    .values({
+      runId: p.runId,
+      hostId: p.hostId,
+      outcome: p.outcome,
+      message: p.message,
+      counts: {},
+    })
+    .onConflictDoUpdate({
+      target: [t.hostRuns.runId, t.hostRuns.hostId],
+      set: { outcome: p.outcome, message: p.message, at: new Date() },
+    })
+    .returning({ id: t.hostRuns.id });
+  if (!row) throw new Error('the host run was not recorded');
+  return row.id;
+}
+
+export async function saveUnresolved(tx: Database, p: Publication): Promise<number> {
+  const rows = new Map(
+    p.unresolved.map((u) => [
+      JSON.stringify([u.sourceUrl, u.wording, u.reason]),
+      {
+        sourceId: sourceId(p.hostId, 'host', u.sourceUrl),
+        wording: u.wording,
+        words: u.words,
+        reason: u.reason,
+        firstSeen: u.day,
+        lastSeen: u.day,
+      },
+    ]),
+  );
+  await inChunks([...rows.values()], (chunk) =>
+    tx
+      .insert(t.unresolved)
+      .values(chunk)
+      .onConflictDoUpdate({
+        target: [t.unresolved.sourceId, t.unresolved.wording, t.unresolved.reason],
+        set: {
+          words: sql`excluded.words`,
+          firstSeen: sql`least(${t.unresolved.firstSeen}, excluded.first_seen)`,
+          lastSeen: sql`greatest(${t.unresolved.lastSeen}, excluded.last_seen)`,
+        },
+      }),
+  );
+  return rows.size;
+}
