@@ -8,7 +8,7 @@ import { fromArchive } from './archive';
 import { diagnose } from './diagnose';
 import { failed, HOST, lineModule, page, result, URL_B, wordings } from './module.test-helper';
 import type { SourceResult } from './plan';
-import { lazyRun, type RunOptions, runHost } from './run';
+import { lazyRun, type RunOptions, recordFailure, runHost } from './run';
 
 let database: TestDatabase;
 let c: Connection;
@@ -132,6 +132,16 @@ describe('trouble', () => {
       expect(await spanRows()).toEqual(spans);
     },
   );
+
+  it('of our own making is on record too, and costs no price', async () => {
+    await run([result('2026-03-01', page('0 0.04'))]);
+    const id = lazyRun(c.db, 'live').id;
+    await recordFailure(c.db, lineModule(), new Error('x is not defined\n  at somewhere'), id);
+    expect(await c.db.select().from(t.hostRuns)).toContainEqual(
+      expect.objectContaining({ outcome: 'failed', message: 'x is not defined' }),
+    );
+    expect(await priceOn('2026-03-02')).toBe('0.04');
+  });
 
   it('shifted columns abort the host until a person says they are right', async () => {
     const prices = (shift: number) =>

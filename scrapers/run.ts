@@ -88,6 +88,22 @@ function alreadyPublished(db: Database, module: HostModule, results: readonly Bo
   return publishedSnapshots(db, ids, obtainedBy(module));
 }
 
+/** Writes down that a host's run broke, so that the status page knows; the prices stay. */
+export async function recordFailure(
+  db: Database,
+  module: HostModule,
+  error: unknown,
+  runId: RunId,
+): Promise<HostReport> {
+  const message = (error as Error).message?.split('\n')[0] || String(error);
+  const nothing = { observations: [], absences: [], unreachable: [], unresolved: [], accepted: [] };
+  const failed = { hostId: module.host, outcome: 'failed' as const, message };
+  await syncCatalog(db);
+  await publishHost(db, { ...nothing, ...failed, runId: await runId() });
+  const { host } = module;
+  return { host, day: dayOf(new Date()), outcome: 'failed', counts: NO_COUNTS, message };
+}
+
 /** Lazily opened run of a kind; `finish` closes it when it was opened. */
 export function lazyRun(db: Database, kind: 'live' | 'replay') {
   let opened: Promise<number> | null = null;

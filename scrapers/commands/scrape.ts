@@ -3,11 +3,19 @@ import { join } from 'node:path';
 import type { Database } from '@/db/client';
 import { UsageError } from '@/db/commands/run';
 import type { HostModule } from '../contract';
+import { FetchError } from '../fetch';
 import { hostModules, moduleFor } from '../hosts';
 import { fetchSources } from '../live';
 import { NO_COUNTS } from '../plan';
 import { grouped, type ReplayEntry, type ReplayGroup, readReplay, resultsOf } from '../replay';
-import { type HostReport, lazyRun, type RunOptions, runHost } from '../run';
+import {
+  type HostReport,
+  lazyRun,
+  type RunId,
+  type RunOptions,
+  recordFailure,
+  runHost,
+} from '../run';
 import { command, knownModule, main, withConnection } from './cli';
 import { progress } from './progress';
 import { summaryJson, summaryTable } from './summary';
@@ -85,8 +93,11 @@ async function replay(
     try {
       for (const group of ofDay) {
         const module = byHost.get(group.host) as HostModule;
-        const report = await guarded(module, day, () =>
-          runHost(db, module, resultsOf(module, group), run.id, runOptions(options)),
+        const report = await guarded(
+          module,
+          day,
+          () => runHost(db, module, resultsOf(module, group), run.id, runOptions(options)),
+          recorder(db, module, run.id, options),
         );
         reports.push(report);
         bar.step(report, group.entries.length);
@@ -111,10 +122,15 @@ async function live(db: Database, modules: readonly HostModule[], options: Optio
     for (let module = queue.shift(); module && !stop.signal.aborted; module = queue.shift()) {
       const host = module;
       const today = new Date().toISOString().slice(0, 10);
-      const report = await guarded(host, today, async () => {
-        const { results } = await fetchSources(db, host, { ...options, signal: stop.signal });
-        return runHost(db, host, results, run.id, runOptions(options));
-      });
+      const report = await guarded(
+        host,
+        today,
+        async () => {
+          const { results } = await fetchSources(db, host, { ...options, signal: stop.signal });
+          return runHost(db, host, results, run.id, runOptions(options));
+        },
+        recorder(db, host, run.id, options),
+      );
       reports.push(report);
       bar.step(report, host.sources().length);
     }
@@ -135,13 +151,22 @@ async function guarded(
   module: HostModule,
   day: string,
   fn: () => Promise<HostReport>,
+  record: (error: unknown) => Promise<unknown>,
 ): Promise<HostReport> {
   try {
     return await fn();
   } catch (error) {
+    await record(error).catch(() => {});
     const message = (error as Error).message.split('\n')[0] ?? 'unknown error';
     return { host: module.host, day, outcome: 'failed', counts: NO_COUNTS, message };
   }
+}
+
+function recorder(db: Database, module: HostModule, runId: RunId, options: Options) {
+  return async (error: unknown) => {
+    const stopped = error instanceof FetchError && error.kind === 'aborted';
+    if (!options.dryRun && !stopped) await recordFailure(db, module, error, runId);
+  };
 }
 
 function runOptions(options: Options): RunOptions {

@@ -8,7 +8,7 @@ import { outcomeWords } from '../commands/summary';
 import type { HostModule } from '../contract';
 import { FetchError } from '../fetch';
 import { fetchSources, type LiveOptions } from '../live';
-import { runHost } from '../run';
+import { recordFailure, runHost } from '../run';
 
 export const SCRAPE_ALL = 'scrape-all';
 export const SCRAPE_HOST = 'scrape-host';
@@ -69,7 +69,13 @@ async function scrapeHost(
     if (attempts === 1) log(`${host}: ${failure}; trying again later`);
     throw new TryAgain(failure);
   }
-  const report = await runHost(db, module, results, async () => runId);
+  const id = async () => runId;
+  const report = await runHost(db, module, results, id).catch((error: unknown) => {
+    if (attempts === 1)
+      log(`${host}: ${(error as Error).message.split('\n')[0]}; trying again later`);
+    if (attempts < max_attempts) throw error;
+    return recordFailure(db, module, error, id);
+  });
   log(`${host}: ${outcomeWords(report)}`);
   if ((await hostsDone(db, runId)).size >= hosts) await finishRun(db, runId);
 }
