@@ -80,7 +80,7 @@ export function read(module: HostModule, result: BodyResult): Read {
 function tooFew({ result, found, leftovers, ignored }: Read, state: HostState): string | null {
   const least = isWhole(result.form) ? result.minimumOffers : Math.min(1, result.minimumOffers);
   if (found >= least) return null;
-  const sold = state.offers.some((o) => o.inForce && o.sourceUrl === result.url);
+  const sold = state.offers.some((o) => o.inForce && !o.recorded && o.sourceUrl === result.url);
   if (least <= 1 && !sold && leftovers.length + ignored > 0) return null;
   return `${found} offers read, at least ${least} expected`;
 }

@@ -60,7 +60,7 @@ async function latestSeen(db: Database, hostId: string, at: Date) {
   return new Map(rows.map(({ offerId, ...row }) => [offerId, row]));
 }
 
-/** Readings held back before a moment, with what a person made of them (null: nothing yet). */
+/** Readings of stored bodies held back before a moment, with what a person made of them (null: nothing yet). */
 export async function heldBefore(db: Database, hostId: string, at: Date) {
   return db
     .select({
@@ -80,6 +80,7 @@ export async function heldBefore(db: Database, hostId: string, at: Date) {
       and(
         eq(t.offers.hostId, hostId),
         lt(t.observations.at, at),
+        isNotNull(t.observations.snapshotId),
         isNull(t.retractions.observationId),
       ),
     );

@@ -18,6 +18,8 @@ function held(db: Database) {
       rule: t.observations.rule,
       quote: t.observations.quote,
       sourceUrl: t.sources.url,
+      /** Null for a recorded fact: no stored body stands behind it. */
+      snapshotId: t.observations.snapshotId,
       guard: t.quarantines.guard,
       detail: t.quarantines.detail,
       verdict: t.verdicts.verdict,

@@ -9,6 +9,7 @@ const program = command('review', 'List the readings that a guard held back, or 
 program
   .command('list', { isDefault: true })
   .description('what waits for a decision, with its evidence')
+  .option('--all', 'the price book’s held back facts too')
   .action(list);
 for (const verdict of ['accept', 'reject'] as const)
   program
@@ -18,9 +19,13 @@ for (const verdict of ['accept', 'reject'] as const)
     .requiredOption('--reason <text>', 'why, in a sentence; it is shown beside the decision')
     .action((id: string, options: { reason: string }) => settle(verdict, id, options.reason));
 
-async function list(): Promise<void> {
+async function list(options: { all?: boolean }): Promise<void> {
   await withConnection(async ({ db }) => {
-    const rows = await undecided(db);
+    const held = await undecided(db);
+    const rows = options.all ? held : held.filter((row) => row.snapshotId !== null);
+    const rest = held.length - rows.length;
+    if (rest > 0)
+      console.error(`${rest} recorded facts of the price book are held back too (--all)`);
     if (rows.length === 0) return console.log('Nothing waits for a decision.');
     for (const row of rows) {
       const before = await ruleBefore(db, row);
