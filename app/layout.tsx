@@ -1,14 +1,14 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { SiteFooter, SiteHeader } from './components/site-frame';
+import { siteUrl } from './lib/site';
 import './globals.css';
 
 const description =
   'What one AI image really costs on every host: dated prices with the words they were read from.';
 
 export const metadata: Metadata = {
-  // Canonical addresses and previews need the public origin; the platform sets it.
-  metadataBase: new URL(process.env.PERIMAGE_ORIGIN ?? 'http://localhost:3000'),
+  metadataBase: new URL(siteUrl('/')),
   title: { default: 'PerImage: what one AI image costs on every host', template: '%s · PerImage' },
   description,
   openGraph: { siteName: 'PerImage', type: 'website', description },

@@ -1,5 +1,6 @@
 const LINKS = [
   ['/', 'Models'],
+  ['/hosts', 'Hosts'],
   ['/credits', 'Free credits'],
   ['/methodology', 'Methodology'],
 ] as const;

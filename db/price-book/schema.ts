@@ -11,7 +11,9 @@ export type Reporter = (typeof REPORTERS)[number];
 
 const day = z.string().refine(isDay, 'a calendar day, YYYY-MM-DD');
 const text = z.string().min(1);
-const url = z.url({ protocol: /^https?$/, error: 'an http(s) URL' });
+const url = z
+  .url({ protocol: /^https?$/, error: 'an http(s) URL' })
+  .regex(/^[^\s()]+$/, 'an address that can be opened');
 
 const offer = {
   /** Catalog id. */

@@ -70,6 +70,7 @@ export function portkeyFile(host: string): string {
   return `https://github.com/Portkey-AI/models/blob/main/pricing/${host}.json`;
 }
 
+/** The histories may say more about a repository behind its name ("… (hourly mirror of …)"). */
 export function commitUrl(repository: string, commit: string): string {
-  return `https://github.com/${repository}/commit/${commit}`;
+  return `https://github.com/${repository.replace(/ .*/, '')}/commit/${commit}`;
 }
