@@ -122,3 +122,10 @@ export function decodeText(bytes: Uint8Array, contentType: string | undefined): 
     throw new FetchError('decoding', `the body is not valid ${charset}`);
   }
 }
+
+/** Repeated headers: the first counts. */
+export function flat(
+  raw: Record<string, string | string[] | undefined>,
+): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(raw).map(([k, v]) => [k, Array.isArray(v) ? v[0] : v]));
+}

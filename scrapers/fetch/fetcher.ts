@@ -2,10 +2,10 @@
  * Fetching: polite (robots.txt, one request a second a host, conditional requests), bounded
  * (time, size, redirects, tries) and confined to the host names of the catalog.
  */
-import { Agent, type Dispatcher, request } from 'undici';
+import { Agent, request } from 'undici';
 import { type AddressRules, checkedAddress, publicLookup } from './address';
 import { userAgent } from './agent';
-import { acceptHeader, checkedType, decodeText, expectedTypes, readBody } from './body';
+import { acceptHeader, checkedType, decodeText, expectedTypes, flat, readBody } from './body';
 import { Pace, type Sleep, sleep } from './pace';
 import { asFetchError, backoffMs, statusError } from './retry';
 import { RobotsCache, type RobotsRules } from './robots';
@@ -243,9 +243,4 @@ export class Fetcher {
       lastModified: answer?.headers['last-modified'] ?? null,
     });
   }
-}
-
-/** Repeated headers: the first counts. */
-function flat(raw: Dispatcher.ResponseData['headers']): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(raw).map(([k, v]) => [k, Array.isArray(v) ? v[0] : v]));
 }
