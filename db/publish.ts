@@ -49,7 +49,7 @@ export async function publishHost(db: Database, p: Publication): Promise<Publish
 /** Opens a run; close it with `finishRun`, also after failures. */
 export async function startRun(
   db: Database,
-  kind: 'live' | 'replay' | 'price_book',
+  kind: (typeof t.runs.$inferInsert)['kind'],
 ): Promise<number> {
   const [row] = await db.insert(t.runs).values({ kind }).returning({ id: t.runs.id });
   if (!row) throw new Error('the run was not recorded');

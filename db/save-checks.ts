@@ -90,7 +90,12 @@ export async function saveChecks(
       .insert(t.checks)
       .values(chunk.map(({ row }) => row))
       .onConflictDoNothing()
-      .returning({ offerId: t.checks.offerId, sourceId: t.checks.sourceId, at: t.checks.at });
+      .returning({
+        offerId: t.checks.offerId,
+        sourceId: t.checks.sourceId,
+        at: t.checks.at,
+        observationId: t.checks.observationId,
+      });
     for (const check of inserted) {
       const found = rows.get(keyOf(check))?.found;
       if (found) counts[found] += 1;
@@ -111,8 +116,10 @@ const NOTHING: PublishCounts = {
   unresolved: 0,
 };
 
-function keyOf(c: { offerId: string; sourceId: string; at: Date }): string {
-  return `${c.offerId} ${c.sourceId} ${c.at.getTime()}`;
+type CheckKey = Pick<NewCheck, 'offerId' | 'sourceId' | 'at' | 'observationId'>;
+
+function keyOf(c: CheckKey): string {
+  return `${c.offerId} ${c.sourceId} ${c.at.getTime()} ${c.observationId ?? ''}`;
 }
 
 /** Everything said of each offer, the new readings among it, in the order of time. */

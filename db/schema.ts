@@ -79,7 +79,7 @@ export const snapshots = pgTable(
 /** One go of the weekly job, a replay or an import. */
 export const runs = pgTable('runs', {
   id: bigserial({ mode: 'number' }).primaryKey(),
-  kind: text({ enum: ['live', 'replay', 'price_book'] }).notNull(),
+  kind: text({ enum: ['live', 'replay', 'price_book', 'review'] }).notNull(),
   startedAt: moment('started_at').notNull().defaultNow(),
   finishedAt: moment('finished_at'),
 });
@@ -228,6 +228,7 @@ export const retractions = pgTable('retractions', {
 export const checks = pgTable(
   'checks',
   {
+    id: bigserial({ mode: 'number' }).primaryKey(),
     offerId: text('offer_id')
       .notNull()
       .references(() => offers.id),
@@ -241,7 +242,8 @@ export const checks = pgTable(
     hostRunId: bigint('host_run_id', { mode: 'number' }).references(() => hostRuns.id),
   },
   (t) => [
-    primaryKey({ columns: [t.offerId, t.sourceId, t.at] }),
+    // A corrected reading of the same snapshot is a check of its own.
+    unique('checks_once').on(t.offerId, t.sourceId, t.at, t.observationId).nullsNotDistinct(),
     index('checks_by_offer').on(t.offerId, t.day),
     check(
       'checks_seen_have_observation',

@@ -1,33 +1,5 @@
-import { imageTokens, modelById, standardTier } from '@/catalog';
-import {
-  BANDS,
-  type Band,
-  type ModelFacts,
-  NO_FACTS,
-  type Operation,
-  type Rule,
-  TIERS,
-  type Tier,
-  type Workload,
-  workload,
-} from '@/pricing';
-
-/** What the catalog knows of a model and a rule may lack. */
-export function factsOf(modelId: string | null): ModelFacts {
-  if (!modelId) return NO_FACTS;
-  const counts = imageTokens.filter((row) => row.model === modelId && row.tokens !== null);
-  return {
-    defaultSteps: modelById(modelId)?.defaultSteps ?? null,
-    imageTokens: counts.map((row) => ({
-      tokens: row.tokens as number,
-      ...(row.quality ? { quality: row.quality } : {}),
-      ...(row.size ? { size: row.size } : {}),
-      ...(row.band && Object.hasOwn(BANDS, row.band) ? { resolution: row.band as Band } : {}),
-      // Only the maker's own table counts as published; the rest somebody measured.
-      ...(row.confidence === 'A' ? {} : { measured: true }),
-    })),
-  };
-}
+import { modelById, standardTier } from '@/catalog';
+import { type Operation, type Rule, TIERS, type Tier, type Workload, workload } from '@/pricing';
 
 /** The standard workload as this offer sells it: its own tier, otherwise the middle one it prices. */
 export function standardWorkload(offer: {

@@ -17,6 +17,7 @@ function span(changes: Partial<MarketSpan> & { id: string }): MarketSpan {
   const { id, ...rest } = changes;
   return {
     from: '2026-10-01',
+    fromPrecision: 'day',
     to: null,
     changedAfter: null,
     checkedOn: '2026-11-16',

@@ -1,8 +1,8 @@
 /** What an offer cost over time for one workload: steps, lows and the line of the cheapest. Pure. */
 import type { Model } from '@/catalog';
+import { modelFacts } from '@/catalog/facts';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import { AGEING_DAYS, addDays, compare, type Day, type Decimal, type Workload } from '@/pricing';
-import { modelFacts } from './facts';
 import { belongs, CHANGE_DAYS, quoteOffer } from './ranking';
 
 export type Step = {
@@ -29,7 +29,7 @@ export function lanes(
   workload: Workload,
   today: Day,
 ): Lane[] {
-  const facts = modelFacts(model);
+  const facts = modelFacts(model.id);
   const end = addDays(today, 1);
   const found = offers.flatMap((offer): Lane[] => {
     // A dataset's claim stands beside the host's own under the same conditions.

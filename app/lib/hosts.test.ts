@@ -41,6 +41,7 @@ function offer({ amount = '0.003', checkedOn = '2026-11-16', to, ...changes }: G
     spans: [
       {
         from: '2026-01-01',
+        fromPrecision: 'day',
         to: to ?? null,
         changedAfter: null,
         checkedOn,

@@ -1,5 +1,6 @@
 /** What each host sells, priced at the standard workload and placed among its rivals. Pure. */
 import { type Host, hosts, type Model, modelById, standardTier } from '@/catalog';
+import { modelFacts } from '@/catalog/facts';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import {
   compare,
@@ -12,7 +13,6 @@ import {
   workload,
 } from '@/pricing';
 import type { OwnPrice } from './credits';
-import { modelFacts } from './facts';
 import { type ModelRanking, precisionOf, quoteOffer, rankModel, spanOn } from './ranking';
 
 /** Where an offer stands in its model's ranking for its own operation, tier and speed. */
@@ -62,7 +62,7 @@ export function quoteAtStandard(
   const model = (offer.modelId && modelById(offer.modelId)) || null;
   const standard = workloadOf(offer, model);
   const quoted = model
-    ? quoteOffer(offer, rule, model, standard, modelFacts(model))
+    ? quoteOffer(offer, rule, model, standard, modelFacts(model.id))
     : quote(rule, standard);
   return { workload: standard, quote: quoted, model };
 }

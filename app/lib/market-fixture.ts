@@ -8,6 +8,7 @@ export function span(rule: Rule, changes: Partial<MarketSpan> = {}): MarketSpan 
   const checkedOn = changes.checkedOn ?? '2026-11-18';
   return {
     from: '2026-01-10',
+    fromPrecision: 'day',
     to: null,
     changedAfter: null,
     checkedOn,

@@ -1,5 +1,6 @@
 /** Offers of one model for one workload, ranked, with what each row must say. Pure. */
 import { aliasFor, type Model, readVariant } from '@/catalog';
+import { modelFacts } from '@/catalog/facts';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import {
   addDays,
@@ -15,7 +16,6 @@ import {
   refuse,
   type Workload,
 } from '@/pricing';
-import { modelFacts } from './facts';
 
 export const CHANGE_DAYS = 90;
 
@@ -45,7 +45,7 @@ export function rankModel(
   workload: Workload,
   today: Day,
 ): ModelRanking {
-  const facts = modelFacts(model);
+  const facts = modelFacts(model.id);
   const current: RankedOffer[] = [];
   const ended: EndedOffer[] = [];
   for (const offer of offers) {
@@ -69,12 +69,6 @@ export function spanOn(offer: MarketOffer, day: Day): MarketSpan | undefined {
 /** `checkedOn` is as exact as the reading that it comes from. */
 export function precisionOf(span: MarketSpan): MarketSpan['evidence']['precision'] {
   return span.checkedOn === span.evidence.day ? span.evidence.precision : 'day';
-}
-
-/** `from` is only known to be as exact as the readings are: a month or year stands on its first day. */
-export function startPrecision(span: MarketSpan): MarketSpan['evidence']['precision'] {
-  if (span.evidence.precision === 'day') return 'day';
-  return span.from.endsWith('-01-01') ? 'year' : span.from.endsWith('-01') ? 'month' : 'day';
 }
 
 /** True when the offer answers this workload at all: the host's own claim, operation and tier. */

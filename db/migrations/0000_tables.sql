@@ -6,6 +6,7 @@ CREATE TABLE "bodies" (
 );
 --> statement-breakpoint
 CREATE TABLE "checks" (
+	"id" bigserial PRIMARY KEY NOT NULL,
 	"offer_id" text NOT NULL,
 	"source_id" text NOT NULL,
 	"at" timestamp with time zone NOT NULL,
@@ -13,7 +14,7 @@ CREATE TABLE "checks" (
 	"outcome" text NOT NULL,
 	"observation_id" text,
 	"host_run_id" bigint,
-	CONSTRAINT "checks_offer_id_source_id_at_pk" PRIMARY KEY("offer_id","source_id","at"),
+	CONSTRAINT "checks_once" UNIQUE NULLS NOT DISTINCT("offer_id","source_id","at","observation_id"),
 	CONSTRAINT "checks_seen_have_observation" CHECK (("checks"."outcome" in ('confirmed', 'changed')) = ("checks"."observation_id" is not null))
 );
 --> statement-breakpoint

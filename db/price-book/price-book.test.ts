@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { aliasFor, hostById, modelById, readVariant } from '@/catalog';
+import { aliasFor, hostById, modelById, modelForWording, readVariant } from '@/catalog';
+import { modelFacts } from '@/catalog/facts';
 import { compare, exact, fold, quote, type Reading, workload } from '@/pricing';
-import { factsOf, standard } from './build/guards';
+import { standard } from './build/guards';
 import { groupBy } from './group';
 import { bookFiles, bookRows } from './read';
 import { type BookRow, isRemoved, isSeen, offerKey, type SeenRow } from './schema';
@@ -67,7 +68,11 @@ describe('the shipped price book', () => {
   it('gives a price or a reason for every statement', () => {
     for (const row of seen) {
       const w = workload({ operation: row.operation, quality: offerTier(row) });
-      const q = quote(row.rule, w, factsOf(row));
+      const q = quote(
+        row.rule,
+        w,
+        modelFacts(modelForWording(row.host, row.hostModel)?.id ?? null),
+      );
       expect(q.usd !== null || q.reason !== null, `${row.host} ${row.hostModel}`).toBe(true);
       expect(q.usd === null || compare(q.usd, '0') > 0).toBe(true);
     }
@@ -102,7 +107,11 @@ describe('rates that were turned into rules', () => {
         r.variant === variant,
     );
     if (!row) throw new Error(`no offer ${host} ${model}`);
-    return quote(row.rule, workload({ quality: offerTier(row), ...changes }), factsOf(row)).usd;
+    return quote(
+      row.rule,
+      workload({ quality: offerTier(row), ...changes }),
+      modelFacts(modelForWording(row.host, row.hostModel)?.id ?? null),
+    ).usd;
   };
   const square = (edge: number) => ({ width: edge, height: edge });
 

@@ -3,12 +3,15 @@
  * evidence. Thousands of rows; an instance holds it in memory and loads anew on NOTIFY.
  */
 import { asc, eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { CheckOutcome, Day, Operation, Origin, Rule, Tier } from '@/pricing';
 import type { Database } from '../client';
 import * as t from '../schema';
 
 export type MarketSpan = {
   from: Day;
+  /** How exactly `from` is known: that of the reading it was first seen in. */
+  fromPrecision: 'day' | 'month' | 'year';
   /** Exclusive; null: in force. */
   to: Day | null;
   /** The change happened after this day and by `from`; null: first span or stated date. */
@@ -57,6 +60,7 @@ export type MarketOffer = {
 export type Market = { offers: MarketOffer[]; loadedAt: Date };
 
 export async function loadMarket(db: Database): Promise<Market> {
+  const first = alias(t.observations, 'first');
   const [offers, spans, disputes] = await Promise.all([
     db
       .select({
@@ -79,6 +83,7 @@ export async function loadMarket(db: Database): Promise<Market> {
       .select({
         offerId: t.spans.offerId,
         from: t.spans.fromDay,
+        fromPrecision: first.precision,
         to: t.spans.toDay,
         changedAfter: t.spans.changedAfter,
         checkedOn: t.spans.checkedOn,
@@ -95,6 +100,7 @@ export async function loadMarket(db: Database): Promise<Market> {
       })
       .from(t.spans)
       .innerJoin(t.observations, eq(t.observations.id, t.spans.lastObservation))
+      .innerJoin(first, eq(first.id, t.spans.firstObservation))
       .innerJoin(t.sources, eq(t.sources.id, t.observations.sourceId))
       .orderBy(asc(t.spans.offerId), asc(t.spans.fromDay)),
     db

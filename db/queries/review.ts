@@ -74,7 +74,7 @@ export async function decide(db: Database, row: HeldRow, decision: Decision): Pr
       .onConflictDoNothing();
     return same.length;
   }
-  const runId = await startRun(db, 'replay');
+  const runId = await startRun(db, 'review');
   await publishHost(db, {
     runId,
     hostId: row.hostId,

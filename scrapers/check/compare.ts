@@ -1,4 +1,6 @@
 /** How one rule differs from another: by ratio, by unit, or not in a way that can be compared. */
+
+import { modelFacts } from '@/catalog/facts';
 import {
   canonical,
   compare,
@@ -9,7 +11,7 @@ import {
   type Rule,
   type Term,
 } from '@/pricing';
-import { factsOf, standardWorkload } from '../facts';
+import { standardWorkload } from '../facts';
 import { unitOf, usdPerUnit } from './band';
 import type { KnownOffer } from './known';
 
@@ -17,12 +19,12 @@ type Billed = Pick<KnownOffer, 'modelId' | 'operation' | 'tier' | 'variant' | 'r
 
 /** US dollars of the standard workload; null when it has no number. */
 export function standardUsd(offer: Billed): Decimal | null {
-  return quote(offer.rule, standardWorkload(offer), factsOf(offer.modelId)).usd;
+  return quote(offer.rule, standardWorkload(offer), modelFacts(offer.modelId)).usd;
 }
 
 /** Like `standardUsd`, but under the workload of the offer before the change. */
 function usdUnder(offer: Billed, rule: Rule): Decimal | null {
-  return quote(rule, standardWorkload(offer), factsOf(offer.modelId)).usd;
+  return quote(rule, standardWorkload(offer), modelFacts(offer.modelId)).usd;
 }
 
 /** New ÷ old, for the standard image and every term that both rules have; equal ones left out. */

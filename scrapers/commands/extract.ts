@@ -1,7 +1,8 @@
+import { modelFacts } from '@/catalog/facts';
 import { quote } from '@/pricing';
 import { variantKey } from '../contract';
 import { extract } from '../extract';
-import { factsOf, standardWorkload } from '../facts';
+import { standardWorkload } from '../facts';
 import { resolve } from '../resolve';
 import { capture } from './capture';
 import { command, knownModule, main } from './cli';
@@ -26,7 +27,7 @@ function run(host: string, file: string, options: { url: string; contentType?: s
   }
   const { named, unnamed } = resolve(host, extraction.offers);
   for (const offer of named) {
-    const { usd, reason } = quote(offer.rule, standardWorkload(offer), factsOf(offer.modelId));
+    const { usd, reason } = quote(offer.rule, standardWorkload(offer), modelFacts(offer.modelId));
     print(host, { ...offer, model: offer.modelId, usdPerImage: usd, reason });
   }
   for (const { offer, reason } of unnamed) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hostById } from '@/catalog';
+import { modelFacts } from '@/catalog/facts';
 import { UsageError } from '@/db/commands/run';
 import { currentOffers } from '@/db/queries/pipeline';
 import {
@@ -13,7 +14,6 @@ import {
 } from '@/pricing';
 import { variantKey } from '../contract';
 import { extract } from '../extract';
-import { factsOf } from '../facts';
 import { NoSuchOffer, type Pickable, pick } from '../pick';
 import { resolve } from '../resolve';
 import { capture } from './capture';
@@ -68,7 +68,7 @@ async function run(host: string, model: string, options: Options): Promise<void>
     quality,
     batch: options.batch === true,
   });
-  const result = quote(offer.rule, wanted, factsOf(offer.modelId));
+  const result = quote(offer.rule, wanted, modelFacts(offer.modelId));
   const { hostModel, modelId, variant } = offer;
   print(
     { host, model: modelId, hostModel, operation: offer.operation, variant },

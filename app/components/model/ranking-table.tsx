@@ -1,7 +1,7 @@
 import { hostById } from '@/catalog';
 import { type Placed, ruleWords } from '@/pricing';
 import { formatChange, formatTimes } from '../../lib/format';
-import { type Change, precisionOf, type RankedOffer, startPrecision } from '../../lib/ranking';
+import { type Change, precisionOf, type RankedOffer } from '../../lib/ranking';
 import { fraction, highest } from '../../lib/scale';
 import { DataTable } from '../data-table';
 import { Day } from '../day';
@@ -90,7 +90,7 @@ export function Dates({ offer: o }: { offer: Pick<RankedOffer, 'span' | 'offer' 
           </>
         ) : span.from < span.checkedOn ? (
           <>
-            Seen since <Day day={span.from} precision={startPrecision(span)} />
+            Seen since <Day day={span.from} precision={span.fromPrecision} />
           </>
         ) : null}
         {offer.triedOn > span.checkedOn ? (

@@ -3,7 +3,8 @@
  * times; a jump of 2.5, a changed unit or a zero in a second-hand reading is held back until
  * the same value is read again.
  */
-import { imageTokens, modelForWording } from '@/catalog';
+import { modelForWording } from '@/catalog';
+import { modelFacts } from '@/catalog/facts';
 import {
   exact,
   type ModelFacts,
@@ -117,9 +118,12 @@ function agrees(before: SeenRow, row: SeenRow): boolean {
   return was !== null && is !== null && exact(is).div(was).minus('1').abs().lte(SAME);
 }
 
+const modelOf = (row: Pick<SeenRow, 'host' | 'hostModel'>) =>
+  modelForWording(row.host, row.hostModel)?.id ?? null;
+
 /** US dollars of a standard image, where the offer has one. */
 export function standard(row: SeenRow): string | null {
-  const facts = factsOf(row);
+  const facts = modelFacts(modelOf(row));
   const tier = offerTier(row);
   const batch = /(^|&)batch(&|$)/.test(row.variant);
   const usual = workload({ operation: row.operation, quality: tier, batch });
@@ -128,21 +132,6 @@ export function standard(row: SeenRow): string | null {
   if (usd !== null || !first) return usd;
   const [width, height] = (first.is[0] ?? '').split('x').map(Number);
   return width && height ? quote(row.rule, { ...usual, width, height }, facts).usd : null;
-}
-
-export function factsOf(row: Pick<SeenRow, 'host' | 'hostModel'>): ModelFacts {
-  const model = modelForWording(row.host, row.hostModel);
-  const counts = imageTokens.filter((t) => t.model === model?.id && t.tokens !== null);
-  return {
-    defaultSteps: model?.defaultSteps ?? null,
-    imageTokens: counts.map((t) => ({
-      tokens: t.tokens as number,
-      ...(t.quality ? { quality: t.quality } : {}),
-      ...(t.size ? { size: t.size } : {}),
-      ...(t.band ? { resolution: t.band as '1K' } : {}),
-      ...(t.confidence === 'A' ? {} : { measured: true }),
-    })),
-  };
 }
 
 /** What a rule bills by, in words for the report. */
