@@ -9,9 +9,9 @@ import { ExtractError } from '../contract';
 export const AMOUNT = String.raw`(?:US)?\$ ?[\d.,]*\d`;
 export const SIZE = String.raw`\d{2,5} ?x ?\d{2,5}`;
 export const BAND = String.raw`(?:0\.5|1|1\.5|2|4)K(?: \([^)]*\))?`;
-export const BAND_LIST = String.raw`${BAND}(?:(?:,| and| or|, and|/| &) ?${BAND})*`;
+export const BAND_LIST = `${BAND}(?:(?:,| and| or|, and|/| &) ?${BAND})*`;
 /** "1,000", "thousand", "1M": how many units an amount is for. */
-export const SCALE = String.raw`(?:(?:1,?000|thousand|1k|1,?000,?000|million|1M) )?`;
+export const SCALE = `(?:(?:1,?000|thousand|1k|1,?000,?000|million|1M) )?`;
 
 export type Pattern<T> = {
   /** `{A}`, `{S}`, `{B}`, `{BS}`, `{N}` stand for a captured part; the whole sentence must match. */

@@ -7,7 +7,6 @@ import { modelForWording } from '@/catalog';
 import { modelFacts } from '@/catalog/facts';
 import {
   exact,
-  type ModelFacts,
   ORIGINS,
   print,
   quote,
