@@ -13,6 +13,7 @@ const {
   throughput,
   qualityScores,
   imageTokens,
+  readings,
 } = catalog;
 
 const FILES: [string, z.ZodType, readonly unknown[]][] = [
@@ -25,6 +26,7 @@ const FILES: [string, z.ZodType, readonly unknown[]][] = [
   ['throughput', schema.throughputSchema, throughput],
   ['quality-scores', schema.qualityScoreSchema, qualityScores],
   ['image-tokens', schema.imageTokensSchema, imageTokens],
+  ['readings', schema.readingSchema, readings],
 ];
 
 const duplicates = (keys: string[]) => keys.filter((key, i) => keys.indexOf(key) !== i);
@@ -67,7 +69,9 @@ describe('references', () => {
   });
 
   it('name hosts that exist', () => {
-    const named = [...aliases, ...lifecycle, ...credits, ...gpuPrices].map((r) => r.host);
+    const named = [...aliases, ...lifecycle, ...credits, ...gpuPrices, ...readings].map(
+      (r) => r.host,
+    );
     expect(named.filter((id) => !isHost(id))).toEqual([]);
   });
 

@@ -10,12 +10,14 @@ import imageTokenRows from './data/image-tokens.json';
 import lifecycleRows from './data/lifecycle.json';
 import modelRows from './data/models.json';
 import qualityScoreRows from './data/quality-scores.json';
+import readingRows from './data/readings.json';
 import throughputRows from './data/throughput.json';
 import type {
   Alias,
   Credit,
   GpuPrice,
   Host,
+  HostReading,
   ImageTokens,
   LifecycleEvent,
   Model,
@@ -24,6 +26,7 @@ import type {
 } from './schema';
 import { readVariant } from './variants';
 
+export * from './grade';
 export type * from './schema';
 export * from './tiers';
 export * from './variants';
@@ -40,9 +43,11 @@ export const gpuPrices = rows<GpuPrice>(gpuPriceRows);
 export const throughput = rows<Throughput>(throughputRows);
 export const qualityScores = rows<QualityScore>(qualityScoreRows);
 export const imageTokens = rows<ImageTokens>(imageTokenRows);
+export const readings = rows<HostReading>(readingRows);
 
 const modelIndex = new Map(models.map((m) => [m.id, m]));
 const hostIndex = new Map(hosts.map((h) => [h.id, h]));
+const readingIndex = new Map(readings.map((r) => [r.host, r]));
 const hostNameIndex = new Map(
   hosts.flatMap((h) => [h.id, ...h.datasetNames].map((name) => [name, h])),
 );
@@ -55,6 +60,11 @@ export function modelById(id: string): Model | undefined {
 
 export function hostById(id: string): Host | undefined {
   return hostIndex.get(id);
+}
+
+/** How a host's own sources are read; undefined: no module reads it. */
+export function readingOf(hostId: string): HostReading | undefined {
+  return readingIndex.get(hostId);
 }
 
 /** A host by its id or a dataset's name for it: `litellm:fal_ai`, `portkey:azure-openai`, `vertex-ai`. */

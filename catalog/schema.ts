@@ -64,7 +64,23 @@ export const hostSchema = z.strictObject({
   datasetNames: z.array(text),
   /** Names that a scraper may fetch for this host. */
   allowedHosts: z.array(hostname).optional(),
+  /** Why no price of its own is public or known; a host that is read or noted has none. */
+  noPrice: text.optional(),
   note: text.nullable(),
+});
+
+/** How a host's own sources are read: a row for each module in `scrapers/hosts`. */
+export const readingSchema = z.strictObject({
+  host: id,
+  /** The latest real body that the module read a named price from; null: none seen yet. */
+  provenOn: z
+    .strictObject({
+      seen: partialDate,
+      url,
+      /** How near to the wire the body was. */
+      form: z.enum(['live', 'file', 'transcribed', 'excerpt', 'rebuilt']),
+    })
+    .nullable(),
 });
 
 export const aliasSchema = z
@@ -209,6 +225,7 @@ export type Operation = z.infer<typeof operation>;
 export type PartialDate = z.infer<typeof partialDate>;
 export type Model = z.infer<typeof modelSchema>;
 export type Host = z.infer<typeof hostSchema>;
+export type HostReading = z.infer<typeof readingSchema>;
 export type Alias = z.infer<typeof aliasSchema>;
 export type LifecycleEvent = z.infer<typeof lifecycleSchema>;
 export type Credit = z.infer<typeof creditSchema>;

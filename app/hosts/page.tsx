@@ -8,6 +8,7 @@ import { orNull } from '../lib/available';
 import { counted } from '../lib/format';
 import { billingWords, kindWords } from '../lib/host-words';
 import { type HostSummary, hostSummaries } from '../lib/hosts';
+import { GradeLegend, GradeMark } from './grade';
 
 export const metadata: Metadata = {
   title: 'Hosts: who sells AI images by the call',
@@ -19,6 +20,7 @@ export const metadata: Metadata = {
 const COLUMNS = [
   { key: 'host', label: 'Host' },
   { key: 'kind', label: 'Kind' },
+  { key: 'grade', label: <a href="#grades">Grade</a> },
   { key: 'models', label: 'Models priced', numeric: true },
   { key: 'offers', label: 'Offers', numeric: true },
   { key: 'billing', label: 'How it bills' },
@@ -36,7 +38,8 @@ export default async function Hosts() {
       <h1>Hosts</h1>
       <p className="lead">
         Whoever sells calls to image models: first parties, inference hosts, routers, resellers and
-        clouds. {counted(priced.length, 'host')} with prices, {without.length} without.
+        clouds. {counted(priced.length, 'host')} with prices, {without.length} without.{' '}
+        <a href="/status">How lately each was read</a>
       </p>
       {priced.length > 0 && (
         <DataTable
@@ -50,6 +53,7 @@ export default async function Hosts() {
           ))}
         </DataTable>
       )}
+      <GradeLegend />
       <h2 id="without">Hosts without prices</h2>
       <DataTable
         caption="Known hosts of which no price is in force, with the reason"
@@ -58,10 +62,11 @@ export default async function Hosts() {
           { key: 'kind', label: 'Kind' },
           { key: 'why', label: 'Why there is no price' },
           { key: 'charges', label: 'What it charges for' },
+          { key: 'grade', label: 'Grade' },
         ]}
         cards
       >
-        {without.map(({ host, without: why }) => (
+        {without.map(({ host, graded, without: why }) => (
           <tr key={host.id}>
             <th scope="row">
               <a href={`/hosts/${host.id}`}>{host.name}</a>
@@ -71,6 +76,9 @@ export default async function Hosts() {
             <td className="soft" data-l="Charges for:">
               {host.units ?? 'not known'}
             </td>
+            <td data-l="Grade:">
+              <GradeMark graded={graded} />
+            </td>
           </tr>
         ))}
       </DataTable>
@@ -78,13 +86,16 @@ export default async function Hosts() {
   );
 }
 
-function Priced({ host, offers, models, lastRead, freshest }: HostSummary) {
+function Priced({ host, graded, offers, models, lastRead, freshest }: HostSummary) {
   return (
     <tr>
       <th scope="row">
         <a href={`/hosts/${host.id}`}>{host.name}</a>
       </th>
       <td className="soft">{kindWords(host)}</td>
+      <td data-l="Grade:">
+        <GradeMark graded={graded} />
+      </td>
       <td className="n" data-l="Models priced:">
         {models}
       </td>

@@ -130,12 +130,14 @@ describe('summaries', () => {
     const all = hostSummaries([offer({})], TODAY);
     expect(all[0]).toMatchObject({ host: { id: 'fal' }, offers: 1, models: 1, without: null });
     expect(all[0]?.lastRead).toEqual({ day: '2026-11-16', precision: 'day' });
+    expect(all[0]?.graded?.grade).toBe('A');
     for (const { without } of all.slice(1)) expect(without).toMatch(/^\S/);
   });
 
   test.each([
     ['modal', 'rents GPU time'],
-    ['302ai', 'no public price page'],
+    ['302ai', 'no public price'],
+    ['cursor', 'sells no images'],
   ])('why %s has none', (id, words) => {
     const host = hostById(id);
     expect(host && whyNone(host, [], TODAY)).toContain(words);

@@ -1,5 +1,13 @@
 /** What each host sells, priced at the standard workload and placed among its rivals. Pure. */
-import { type Host, hosts, type Model, modelById, standardTier } from '@/catalog';
+import {
+  type Graded,
+  gradeOf,
+  type Host,
+  hosts,
+  type Model,
+  modelById,
+  standardTier,
+} from '@/catalog';
 import { modelFacts } from '@/catalog/facts';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import {
@@ -34,6 +42,8 @@ export type HostOffer = {
 
 export type HostSummary = {
   host: Host;
+  /** Null: sells neither images nor GPU time. */
+  graded: Graded | null;
   /** Offers in force by the host's own prices. */
   offers: number;
   /** Models among them that have a number at the standard workload. */
@@ -174,6 +184,7 @@ function summaryOf(
   const priced = own.filter((o) => o.quote.usd !== null && o.model);
   return {
     host,
+    graded: gradeOf(host, own.length),
     offers: own.length,
     models: new Set(priced.map((o) => o.model?.id)).size,
     lastRead: latest ? { day: latest.span.checkedOn, precision: precisionOf(latest.span) } : null,
@@ -188,6 +199,7 @@ export function whyNone(host: Host, offers: readonly MarketOffer[], today: Day):
   if (ended) return 'everything read of it has ended';
   if (host.kind === 'gpu rental') return 'rents GPU time; asks no price per image';
   if (!host.sellsImages) return 'sells no images by the call';
+  if (host.noPrice) return host.noPrice;
   const claims = offers.filter((o) => o.hostId === host.id).length;
   if (claims > 0) return 'no price of its own read yet; public datasets speak of it';
   if (!host.pricingUrl && !host.machineUrl) return 'no public price page known';

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { credits, type Host, hostById, lifecycle } from '@/catalog';
+import { credits, gradeOf, type Host, hostById, lifecycle } from '@/catalog';
 import { Banner, DatabaseDown, EmptyState } from '../../components/states';
 import { market, query, today } from '../../data';
 import { orNull } from '../../lib/available';
 import { counted } from '../../lib/format';
 import { addressWords, billingWords, kindWords } from '../../lib/host-words';
 import { type HostOffer, offersOfHost, whyNone } from '../../lib/hosts';
+import { GradeLine } from '../grade';
 import { Around } from './around';
 import { Ended, Opinions } from './ended';
 import { OffersTable } from './offers-table';
@@ -72,6 +73,7 @@ function Jumps({ host }: { host: Host }) {
 }
 
 function Head({ host, own }: { host: Host; own: readonly HostOffer[] }) {
+  const graded = gradeOf(host, own.length);
   const models = new Set(own.map((o) => o.model?.id).filter(Boolean)).size;
   return (
     <header>
@@ -99,6 +101,11 @@ function Head({ host, own }: { host: Host; own: readonly HostOffer[] }) {
           </a>
         )}
       </p>
+      {graded && (
+        <p className="facts mt-1">
+          <GradeLine graded={graded} />
+        </p>
+      )}
       {host.note && <p className="small soft mt-1">{sentence(host.note)}</p>}
     </header>
   );

@@ -1,0 +1,46 @@
+/** How well a host's prices are known, from A to D, by facts alone. */
+import { gpuPrices, readingOf } from './index';
+import type { Host, HostReading } from './schema';
+
+export const GRADES = ['A', 'B', 'C', 'D'] as const;
+export type Grade = (typeof GRADES)[number];
+
+export const GRADE_WORDS: Record<Grade, string> = {
+  A: 'read by a module that was proven on a real body',
+  B: 'read by a module written to the documented shape, waiting for its first real body',
+  C: 'prices noted by hand from stated, dated sources',
+  D: 'no public price known',
+};
+
+export type Graded = {
+  grade: Grade;
+  /** Why it is this grade, of this host. */
+  reason: string;
+  /** The body that proved the module; only of grade A. */
+  proven: HostReading['provenOn'];
+};
+
+/**
+ * Grade of a host; null for those that sell neither images nor GPU time.
+ * @param ownPrices offers in force by the host's own prices, whoever wrote them down
+ */
+export function gradeOf(host: Host, ownPrices: number): Graded | null {
+  const reading = readingOf(host.id);
+  if (reading?.provenOn) return graded('A', GRADE_WORDS.A, reading.provenOn);
+  if (reading) return graded('B', GRADE_WORDS.B);
+  if (host.kind === 'gpu rental') return gradeOfRental(host);
+  if (!host.sellsImages) return null;
+  if (ownPrices > 0) return graded('C', GRADE_WORDS.C);
+  return graded('D', host.noPrice ?? 'its noted prices have ended');
+}
+
+function gradeOfRental(host: Host): Graded {
+  const dated = gpuPrices.some((p) => p.host === host.id && p.seenOn !== null);
+  return dated
+    ? graded('C', 'GPU hours noted by hand from stated, dated sources')
+    : graded('D', host.noPrice ?? 'no dated price of a GPU hour known');
+}
+
+function graded(grade: Grade, reason: string, proven: Graded['proven'] = null): Graded {
+  return { grade, reason, proven };
+}

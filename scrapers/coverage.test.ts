@@ -1,0 +1,110 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { hosts, readings } from '@/catalog';
+import { bookFiles } from '@/db/price-book/read';
+import type { MarketOffer } from '@/db/queries/market';
+import { perImage, USD } from '@/pricing';
+import { coverageMarkdown, coverageTable } from './commands/coverage-table';
+import { coverage } from './coverage';
+import { extract } from './extract';
+import { hostModules, moduleFor } from './hosts';
+import { resolve } from './resolve';
+
+const CAPTURES = join(import.meta.dirname, '../../shared/captures');
+const hasCaptures = existsSync(join(CAPTURES, 'index.json'));
+type Entry = {
+  host: string;
+  url: string;
+  file: string;
+  contentType: string;
+  capturedAt: string;
+  status: number;
+};
+
+const captures = (): Entry[] =>
+  JSON.parse(readFileSync(join(CAPTURES, 'index.json'), 'utf8')) as Entry[];
+
+/** Whether the module reads at least one named price from this real body. */
+function proves(entry: Entry): boolean {
+  const module = moduleFor(entry.host);
+  if (!module || entry.status !== 200) return false;
+  const text = readFileSync(join(CAPTURES, entry.file), 'utf8');
+  const read = extract(module, { url: entry.url, contentType: entry.contentType, text });
+  if (!read.ok) return false;
+  return resolve(entry.host, read.offers).named.some((o) => o.rule.terms.length > 0);
+}
+
+describe('the catalog’s facts about reading', () => {
+  it('name every module, and nothing that is none', () => {
+    const named = readings.map((r) => r.host).sort();
+    expect(named).toEqual(hostModules.map((m) => m.host).sort());
+  });
+
+  it('name bodies that their module reads', () => {
+    for (const { host, provenOn } of readings)
+      if (provenOn) expect(moduleFor(host)?.reads(provenOn.url), provenOn.url).toBe(true);
+  });
+
+  it.skipIf(!hasCaptures)(
+    'claim a proof exactly where a capture is one (needs ../shared/captures)',
+    () => {
+      const entries = captures();
+      for (const { host, provenOn } of readings) {
+        const own = entries.filter((e) => e.host === host);
+        if (own.length === 0) continue;
+        const proofs = own.filter(
+          (e) => e.url === provenOn?.url && e.capturedAt.startsWith(provenOn.seen.date),
+        );
+        if (provenOn) expect(proofs.some(proves), `${host}: ${provenOn.url}`).toBe(true);
+        else expect(own.filter(proves), `${host} is proven by a capture`).toEqual([]);
+      }
+    },
+  );
+
+  it('say why a seller of images has no price exactly where none was read or noted', () => {
+    const noted = new Set(
+      bookFiles().flatMap((f) => (f.text.includes('"reporter":"host"') ? [f.host] : [])),
+    );
+    const known = (id: string) => moduleFor(id) !== undefined || noted.has(id);
+    const sellers = hosts.filter((h) => h.sellsImages);
+    expect(sellers.filter((h) => !known(h.id) && !h.noPrice).map((h) => h.id)).toEqual([]);
+    expect(sellers.filter((h) => moduleFor(h.id) && h.noPrice).map((h) => h.id)).toEqual([]);
+  });
+});
+
+describe('coverage', () => {
+  const offer = (more: Partial<MarketOffer>): MarketOffer => {
+    const rule = { money: USD, terms: [perImage('0.04')] };
+    const span = { from: '2026-11-01', to: null, rule } as MarketOffer['spans'][number];
+    const at = { triedOn: '2026-11-01', lastTry: 'confirmed' as const, failedTries: 0 };
+    const what = { hostModel: 'a', modelId: 'flux-1-dev', operation: 'generate' as const };
+    const whose = { id: 'x', hostId: 'fal', reporter: 'host', variant: '', tier: null };
+    return { ...whose, ...what, ...at, spans: [span], disputes: [], ...more };
+  };
+  const found = coverage(
+    [offer({}), offer({ id: 'y', hostId: 'muapi' }), offer({ id: 'z', reporter: 'litellm' })],
+    '2026-11-20',
+  );
+
+  it('counts own offers by host and grade, second opinions apart', () => {
+    expect(found.totals).toMatchObject({ models: 1, offers: 2, priced: 2, opinions: 1 });
+    expect(found.hosts.find((h) => h.host === 'muapi')).toMatchObject({ grade: 'C', offers: 1 });
+    expect(found.totals.grades.A).toBe(readings.filter((r) => r.provenOn).length);
+    expect(found.hosts[0]?.host).toBe('fal');
+  });
+
+  it('is the same in a table and on a page: every host with its grade', () => {
+    for (const text of [coverageTable(found), coverageMarkdown(found)])
+      for (const row of [...found.hosts, ...found.gpuRental]) expect(text).toContain(row.host);
+  });
+
+  it('stands in docs with today’s grades', () => {
+    const page = readFileSync(join(import.meta.dirname, '../docs/coverage.md'), 'utf8');
+    const graded = [...page.matchAll(/^\| ([AB]) \| ([\w-]+) \|/gm)].map((m) => `${m[1]} ${m[2]}`);
+    const proven = readings.map((r) => `${r.provenOn ? 'A' : 'B'} ${r.host}`);
+    expect(graded.sort(), 'npm run -s coverage -- --markdown > docs/coverage.md').toEqual(
+      proven.sort(),
+    );
+  });
+});
