@@ -5,6 +5,9 @@ const LINKS = [
   ['/methodology', 'Methodology'],
 ] as const;
 
+/** What was known, when, and how far to trust it. */
+const MORE = [['/status', 'Status']] as const;
+
 export function SiteHeader() {
   return (
     <header className="site-header">
@@ -31,6 +34,15 @@ export function SiteFooter() {
   return (
     <footer className="site-footer small">
       <div className="page">
+        <nav aria-label="More">
+          <ul>
+            {MORE.map(([href, label]) => (
+              <li key={href}>
+                <a href={href}>{label}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
         <p>
           Every price links to the words it was read from and the day it was read. A price that has
           not been read for 21 days loses its place and says so.

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { Held } from '@/db/queries/status';
+import { flat, offer, span } from './market-fixture';
+import { shareWords, statusOf } from './status';
+
+const TODAY = '2026-11-20';
+const offers = [
+  offer('fal', [span(flat('0.003'))]),
+  offer('fal', [span(flat('0.02'), { checkedOn: '2026-09-01' })], { hostModel: 'b' }),
+  offer('together', [span(flat('0.003'))], { failedTries: 2 }),
+  offer('replicate', [span(flat('0.003'), { to: '2026-11-01', gone: true })]),
+  offer('openai', [span(flat('0.001'))], { reporter: 'litellm' }),
+];
+const held = [{ hostId: 'bfl', observationId: 'x' }] as Held[];
+const readings = [
+  { hostId: 'fal', goodOn: '2026-11-18', lastTry: null },
+  {
+    hostId: 'together',
+    goodOn: '2026-11-01',
+    lastTry: { at: new Date('2026-11-19T03:00:00Z'), ok: false, words: 'no answer within 30 s' },
+  },
+];
+
+describe('status', () => {
+  const status = statusOf({ offers, today: TODAY, readings, held });
+  const host = (id: string) => status.hosts.find((h) => h.id === id);
+
+  it('counts prices in force by the hosts’ own words', () =>
+    expect(status.all).toEqual({
+      prices: 3,
+      fresh: 1,
+      ranked: 2,
+      medianAge: 2,
+      hosts: 2,
+      held: 1,
+    }));
+
+  it('puts failed tries first, with their error in words', () => {
+    expect(status.hosts.map((h) => h.id)).toEqual(['together', 'fal', 'bfl']);
+    expect(host('together')).toMatchObject({
+      lastTry: { day: '2026-11-19', ok: false, error: 'no answer within 30 s' },
+      failing: 1,
+    });
+  });
+
+  it('tells a run from recorded facts, and the days since a value was read', () => {
+    expect(host('fal')).toMatchObject({
+      lastGoodRun: '2026-11-18',
+      lastRead: '2026-11-18',
+      daysSinceRead: 2,
+      prices: 2,
+      fresh: 1,
+    });
+    expect(host('bfl')).toMatchObject({ lastGoodRun: null, lastRead: null, prices: 0, held: 1 });
+  });
+
+  it('has no grades unless somebody computed them', () => {
+    expect(status.hosts.every((h) => h.grade === null)).toBe(true);
+    const graded = statusOf({
+      offers,
+      today: TODAY,
+      readings: null,
+      held: null,
+      grades: new Map([['fal', 'B']]),
+    });
+    expect(graded.hosts.find((h) => h.id === 'fal')?.grade).toBe('B');
+  });
+});
+
+it.each([
+  [0, 0, '–'],
+  [0, 5, '0%'],
+  [1, 1000, '<1%'],
+  [999, 1000, '99%'],
+  [3, 3, '100%'],
+])('%i of %i is %s', (part, whole, words) => expect(shareWords(part, whole)).toBe(words));

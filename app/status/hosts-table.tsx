@@ -1,0 +1,95 @@
+import { type Column, DataTable } from '../components/data-table';
+import { Day } from '../components/day';
+import { counted } from '../lib/format';
+import { type HostStatus, shareWords } from '../lib/status';
+
+/** Grades stand only where they were computed. */
+function columns(graded: boolean): Column[] {
+  return [
+    { key: 'host', label: 'Host' },
+    ...(graded ? [{ key: 'grade', label: 'Grade' }] : []),
+    { key: 'run', label: 'Last good run' },
+    { key: 'try', label: 'Last try' },
+    { key: 'read', label: 'Prices last read' },
+    { key: 'prices', label: 'Offers', numeric: true },
+    { key: 'fresh', label: 'Fresh', numeric: true },
+    { key: 'age', label: 'Median age', numeric: true },
+    { key: 'held', label: 'Held back', numeric: true },
+  ];
+}
+
+export function HostsTable({ hosts }: { hosts: readonly HostStatus[] }) {
+  const graded = hosts.some((h) => h.grade !== null);
+  return (
+    <DataTable
+      cards
+      className="status"
+      caption="Every host with prices: failed tries first, then those read by the job, then those known only from recorded facts"
+      columns={columns(graded)}
+    >
+      {hosts.map((host) => (
+        <Row key={host.id} host={host} graded={graded} />
+      ))}
+    </DataTable>
+  );
+}
+
+function Row({ host: h, graded }: { host: HostStatus; graded: boolean }) {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`/hosts/${h.id}`}>{h.name}</a>
+      </th>
+      {graded ? <td data-l="Grade:">{h.grade ?? ''}</td> : null}
+      <td data-l="Last good run:">
+        {h.lastGoodRun ? (
+          <Day day={h.lastGoodRun} />
+        ) : (
+          <span className="soft">recorded facts only</span>
+        )}
+      </td>
+      <td data-l="Last try:">
+        <LastTry host={h} />
+      </td>
+      <td data-l="Prices last read:">
+        {h.lastRead ? (
+          <>
+            <Day day={h.lastRead} precision={h.lastReadPrecision ?? 'day'} />{' '}
+            <span className="small soft whitespace-nowrap">
+              {counted(h.daysSinceRead ?? 0, 'day')} ago
+            </span>
+          </>
+        ) : (
+          <span className="soft">no price in force</span>
+        )}
+      </td>
+      <td className="n" data-l="Offers:">
+        {h.prices}
+      </td>
+      <td className="n" data-l="Fresh:">
+        {shareWords(h.fresh, h.prices)}
+        {h.failing > 0 ? <div className="small up">{h.failing} failing</div> : null}
+      </td>
+      <td className="n" data-l="Median age:">
+        {h.medianAge === null ? '–' : counted(h.medianAge, 'day')}
+      </td>
+      <td className="n" data-l="Held back:">
+        {h.held > 0 ? <a href={`#held-${h.id}`}>{h.held}</a> : '0'}
+      </td>
+    </tr>
+  );
+}
+
+function LastTry({ host: { lastTry } }: { host: HostStatus }) {
+  if (!lastTry) return <span className="soft">not tried yet</span>;
+  return (
+    <>
+      <Day day={lastTry.day} />{' '}
+      {lastTry.ok ? (
+        <span className="small soft">answered</span>
+      ) : (
+        <span className="small up">failed: {lastTry.error ?? 'no reason was noted'}</span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next';
+import { AGEING_DAYS, FRESH_DAYS } from '@/pricing';
+import { Banner, DatabaseDown } from '../components/states';
+import { counted, formatCount } from '../lib/format';
+import { type Status, shareWords } from '../lib/status';
+import { HeldTable } from './held-table';
+import { HostsTable } from './hosts-table';
+import { loadStatus } from './load';
+
+export const dynamic = 'force-dynamic';
+
+export const metadata: Metadata = {
+  title: 'Status: how lately each host was read',
+  description:
+    'When each host’s prices were last read, what failed and why, which values are held back, and how much of everything is fresh.',
+  alternates: { canonical: '/status', types: { 'application/json': '/status.json' } },
+};
+
+export default async function StatusPage() {
+  const loaded = await loadStatus();
+  if (!loaded) return <DatabaseDown />;
+  const { status, held, log } = loaded;
+  return (
+    <>
+      <h1>Status</h1>
+      <p className="lead">
+        How lately each host was read, what failed, and what is held back. The same{' '}
+        <a href="/status.json">as JSON</a>.
+      </p>
+      <Summary all={status.all} />
+      {log ? null : (
+        <Banner kind="warn">
+          The log of tries can’t be read just now: the database is away. Ages are from memory.
+        </Banner>
+      )}
+      <HostsTable hosts={status.hosts} />
+      <HeldTable held={held} />
+    </>
+  );
+}
+
+function Summary({ all }: { all: Status['all'] }) {
+  return (
+    <p className="facts mt-3 mb-4">
+      <span>
+        <b>{formatCount(all.prices)}</b> prices in force at <b>{all.hosts}</b> hosts
+      </span>
+      <span>
+        <b>{shareWords(all.fresh, all.prices)}</b> fresh (read within {FRESH_DAYS} days)
+      </span>
+      <span>
+        <b>{shareWords(all.ranked, all.prices)}</b> within {AGEING_DAYS} days
+      </span>
+      {all.medianAge === null ? null : (
+        <span>
+          median age <b>{counted(all.medianAge, 'day')}</b>
+        </span>
+      )}
+      <span>
+        <b>{formatCount(all.held)}</b> held back
+      </span>
+    </p>
+  );
+}
