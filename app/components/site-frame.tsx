@@ -6,7 +6,10 @@ const LINKS = [
 ] as const;
 
 /** What was known, when, and how far to trust it. */
-const MORE = [['/status', 'Status']] as const;
+const MORE = [
+  ['/changes', 'Price changes'],
+  ['/status', 'Status'],
+] as const;
 
 export function SiteHeader() {
   return (

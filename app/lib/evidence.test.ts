@@ -18,6 +18,7 @@ function span(changes: Partial<MarketSpan> & { id: string }): MarketSpan {
   return {
     from: '2026-10-01',
     fromPrecision: 'day',
+    firstArchived: true,
     to: null,
     changedAfter: null,
     checkedOn: '2026-11-16',

@@ -42,6 +42,7 @@ function offer({ amount = '0.003', checkedOn = '2026-11-16', to, ...changes }: G
       {
         from: '2026-01-01',
         fromPrecision: 'day',
+        firstArchived: true,
         to: to ?? null,
         changedAfter: null,
         checkedOn,

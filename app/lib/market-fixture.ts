@@ -15,6 +15,7 @@ export function span(rule: Rule, changes: Partial<MarketSpan> = {}): MarketSpan 
     rule,
     gone: false,
     firstObservation: 'first',
+    firstArchived: true,
     evidence: {
       observation: 'last',
       day: checkedOn,

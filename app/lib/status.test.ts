@@ -54,16 +54,9 @@ describe('status', () => {
     expect(host('bfl')).toMatchObject({ lastGoodRun: null, lastRead: null, prices: 0, held: 1 });
   });
 
-  it('has no grades unless somebody computed them', () => {
-    expect(status.hosts.every((h) => h.grade === null)).toBe(true);
-    const graded = statusOf({
-      offers,
-      today: TODAY,
-      readings: null,
-      held: null,
-      grades: new Map([['fal', 'B']]),
-    });
-    expect(graded.hosts.find((h) => h.id === 'fal')?.grade).toBe('B');
+  it('grades hosts with the reason in words', () => {
+    expect(host('fal')?.graded?.grade).toMatch(/^[A-D]$/);
+    expect(host('fal')?.graded?.reason).not.toBe('');
   });
 });
 

@@ -1,12 +1,11 @@
 /** How far the prices can be trusted as a whole and host by host. Pure. */
-import { hostById } from '@/catalog';
+import { type Graded, gradeOf, hostById } from '@/catalog';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import type { Held, HostReading } from '@/db/queries/status';
 import { type Day, daysBetween, type FreshnessState, freshness } from '@/pricing';
 import { precisionOf, spanOn } from './ranking';
 
 type Precision = MarketSpan['evidence']['precision'];
-export type Grade = 'A' | 'B' | 'C' | 'D';
 
 export type Count = { prices: number; fresh: number; ranked: number; medianAge: number | null };
 
@@ -23,7 +22,7 @@ export type HostStatus = Count & {
   lastTry: { day: Day; ok: boolean; error: string | null } | null;
   failing: number;
   held: number;
-  grade: Grade | null;
+  graded: Pick<Graded, 'grade' | 'reason'> | null;
 };
 
 export type Status = {
@@ -39,7 +38,6 @@ type Given = {
   readings: readonly HostReading[] | null;
   held: readonly Held[] | null;
   /** From the hosts' coverage, where somebody computes it; the page has no grades without. */
-  grades?: ReadonlyMap<string, Grade>;
 };
 
 type Aged = { hostId: string; age: number; state: FreshnessState; ranked: boolean } & Pick<
@@ -48,7 +46,7 @@ type Aged = { hostId: string; age: number; state: FreshnessState; ranked: boolea
 >;
 
 /** Every host that has a price in force, was tried, or has something held back; worst age first. */
-export function statusOf({ offers, today, readings, held, grades }: Given): Status {
+export function statusOf({ offers, today, readings, held }: Given): Status {
   const prices = inForce(offers, today);
   const known = new Map((readings ?? []).map((r) => [r.hostId, r]));
   const ids = new Set([
@@ -76,7 +74,7 @@ export function statusOf({ offers, today, readings, held, grades }: Given): Stat
       },
       failing: own.filter((p) => p.state === 'failing').length,
       held: (held ?? []).filter((h) => h.hostId === id).length,
-      grade: grades?.get(id) ?? null,
+      graded: gradeFor(id, own.length),
     };
   });
   hosts.sort((a, b) => trouble(b) - trouble(a) || b.prices - a.prices || (a.id < b.id ? -1 : 1));
@@ -89,6 +87,12 @@ export function statusOf({ offers, today, readings, held, grades }: Given): Stat
     },
     hosts,
   };
+}
+
+function gradeFor(id: string, prices: number): HostStatus['graded'] {
+  const host = hostById(id);
+  const found = host && gradeOf(host, prices);
+  return found ? { grade: found.grade, reason: found.reason } : null;
 }
 
 /** Hosts whose last try failed come first, whoever is read by a run before recorded facts. */

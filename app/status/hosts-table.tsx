@@ -3,44 +3,48 @@ import { Day } from '../components/day';
 import { counted } from '../lib/format';
 import { type HostStatus, shareWords } from '../lib/status';
 
-/** Grades stand only where they were computed. */
-function columns(graded: boolean): Column[] {
-  return [
-    { key: 'host', label: 'Host' },
-    ...(graded ? [{ key: 'grade', label: 'Grade' }] : []),
-    { key: 'run', label: 'Last good run' },
-    { key: 'try', label: 'Last try' },
-    { key: 'read', label: 'Prices last read' },
-    { key: 'prices', label: 'Offers', numeric: true },
-    { key: 'fresh', label: 'Fresh', numeric: true },
-    { key: 'age', label: 'Median age', numeric: true },
-    { key: 'held', label: 'Held back', numeric: true },
-  ];
-}
+const COLUMNS: Column[] = [
+  { key: 'host', label: 'Host' },
+  { key: 'grade', label: <a href="/hosts#grades">Grade</a> },
+  { key: 'run', label: 'Last good run' },
+  { key: 'try', label: 'Last try' },
+  { key: 'read', label: 'Prices last read' },
+  { key: 'prices', label: 'Offers', numeric: true },
+  { key: 'fresh', label: 'Fresh', numeric: true },
+  { key: 'age', label: 'Median age', numeric: true },
+  { key: 'held', label: 'Held back', numeric: true },
+];
 
 export function HostsTable({ hosts }: { hosts: readonly HostStatus[] }) {
-  const graded = hosts.some((h) => h.grade !== null);
   return (
     <DataTable
       cards
       className="status"
       caption="Every host with prices: failed tries first, then those read by the job, then those known only from recorded facts"
-      columns={columns(graded)}
+      columns={COLUMNS}
     >
       {hosts.map((host) => (
-        <Row key={host.id} host={host} graded={graded} />
+        <Row key={host.id} host={host} />
       ))}
     </DataTable>
   );
 }
 
-function Row({ host: h, graded }: { host: HostStatus; graded: boolean }) {
+function Row({ host: h }: { host: HostStatus }) {
   return (
     <tr>
       <th scope="row">
         <a href={`/hosts/${h.id}`}>{h.name}</a>
       </th>
-      {graded ? <td data-l="Grade:">{h.grade ?? ''}</td> : null}
+      <td data-l="Grade:">
+        {h.graded ? (
+          <span className="tag" title={h.graded.reason}>
+            {h.graded.grade}
+          </span>
+        ) : (
+          '–'
+        )}
+      </td>
       <td data-l="Last good run:">
         {h.lastGoodRun ? (
           <Day day={h.lastGoodRun} />

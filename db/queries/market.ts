@@ -21,6 +21,8 @@ export type MarketSpan = {
   rule: Rule;
   gone: boolean;
   firstObservation: string;
+  /** True when a stored body stands behind its first reading; false for recorded facts. */
+  firstArchived: boolean;
   evidence: Evidence;
 };
 
@@ -84,6 +86,7 @@ export async function loadMarket(db: Database): Promise<Market> {
         offerId: t.spans.offerId,
         from: t.spans.fromDay,
         fromPrecision: first.precision,
+        firstSnapshot: first.snapshotId,
         to: t.spans.toDay,
         changedAfter: t.spans.changedAfter,
         checkedOn: t.spans.checkedOn,
@@ -111,8 +114,9 @@ export async function loadMarket(db: Database): Promise<Market> {
   for (const row of offers)
     byOffer.set(row.id, { ...row, tier: row.tier as Tier | null, spans: [], disputes: [] });
   for (const row of spans) {
-    const { offerId, observation, day, precision, origin, quote, snapshotId, sourceUrl, ...span } =
+    const { offerId, observation, day, precision, origin, quote, snapshotId, sourceUrl, ...rest } =
       row;
+    const { firstSnapshot, ...span } = rest;
     const evidence = {
       observation,
       day,
@@ -122,7 +126,7 @@ export async function loadMarket(db: Database): Promise<Market> {
       sourceUrl,
       archived: snapshotId !== null,
     };
-    byOffer.get(offerId)?.spans.push({ ...span, evidence });
+    byOffer.get(offerId)?.spans.push({ ...span, firstArchived: firstSnapshot !== null, evidence });
   }
   for (const { offerId, observation } of disputes) byOffer.get(offerId)?.disputes.push(observation);
   return { offers: [...byOffer.values()], loadedAt: new Date() };

@@ -1,0 +1,71 @@
+import type { Metadata } from 'next';
+import { DatabaseDown, EmptyState } from '../components/states';
+import { market, today } from '../data';
+import { orNull } from '../lib/available';
+import { askedChanges } from '../lib/change-filters';
+import { changesOf, claimedMoves, eventsOf, filterChanges } from '../lib/changes';
+import { counted } from '../lib/format';
+import type { Params } from '../lib/params';
+import { EventsTable } from './events-table';
+import { ChangeFilterBar } from './filter-bar';
+
+export const metadata: Metadata = {
+  title: 'Price changes: what moved, where and when',
+  description:
+    'Every price of an AI image that rose or fell, offers that came and went, host by host, with the two days between which it happened.',
+  alternates: { canonical: '/changes' },
+};
+
+type Props = { searchParams: Promise<Params> };
+
+export default async function Changes({ searchParams }: Props) {
+  const asked = askedChanges(await searchParams);
+  const data = await orNull(market());
+  const day = today();
+  const all = data ? changesOf(data.offers, day) : [];
+  const found = filterChanges(all, asked.filters, day);
+  const claimed = data ? filterChanges(claimedMoves(data.offers, day), asked.filters, day) : [];
+  return (
+    <>
+      <h1>Price changes</h1>
+      <p className="lead">
+        What the hosts’ own prices did, at the standard workload (1024×1024, default steps, middle
+        quality tier). A change is found by a reading, so it happened between that reading and the
+        one before. Public datasets’ claims stand apart, below.
+      </p>
+      <ChangeFilterBar asked={asked} changes={all} />
+      {!data ? (
+        <DatabaseDown />
+      ) : found.length === 0 ? (
+        <EmptyState title="No change known for this">
+          <p>
+            Nothing was seen to move here. <a href="/changes?period=all">Show everything known</a>.
+          </p>
+        </EmptyState>
+      ) : (
+        <EventsTable
+          events={eventsOf(found)}
+          caption={`${counted(found.length, 'change')}, newest first`}
+        />
+      )}
+      <p className="small soft mt-4 max-w-[44rem]">
+        “New” means read for the first time by a run, at a host that runs had read before; it may
+        have been sold a while already. A rate that only became known more exactly (less than 1 %)
+        is no change of price. Values that a guard doubts are on the{' '}
+        <a href="/status#held">status page</a>.
+      </p>
+      {claimed.length > 0 ? (
+        <section>
+          <h2 id="datasets">What public datasets say moved</h2>
+          <p className="lead small">
+            Second-hand and often late: the day is that of the dataset’s own change, not the host’s.
+          </p>
+          <EventsTable
+            events={eventsOf(claimed)}
+            caption={`${counted(claimed.length, 'change')} in public datasets, newest first`}
+          />
+        </section>
+      ) : null}
+    </>
+  );
+}

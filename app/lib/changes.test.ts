@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { askedChanges } from './change-filters';
+import { changesOf, claimedMoves, eventsOf, filterChanges, isMove } from './changes';
+import { flat, offer, span } from './market-fixture';
+
+const TODAY = '2026-11-20';
+const NONE = { host: null, model: null, kind: null, period: null };
+
+function repriced(hostId: string, before: string, now: string, hostModel: string) {
+  return offer(
+    hostId,
+    [
+      span(flat(before), { to: '2026-11-16', checkedOn: '2026-11-09' }),
+      span(flat(now), { from: '2026-11-16', changedAfter: '2026-11-09' }),
+    ],
+    { hostModel },
+  );
+}
+
+describe('changes', () => {
+  it('says by how much a price moved and between which days', () => {
+    const [change, ...others] = changesOf([repriced('fal', '0.004', '0.003', 'a')], TODAY);
+    expect(others).toEqual([]);
+    expect(change).toMatchObject({
+      kind: 'fall',
+      before: '0.004',
+      now: '0.003',
+      after: '2026-11-09',
+      day: '2026-11-16',
+      announced: false,
+    });
+  });
+
+  it('leaves out a rate that only became known more exactly, zeros and datasets', () => {
+    const dataset = repriced('openai', '0.04', '0.02', 'd');
+    const offers = [
+      repriced('fal', '0.003', '0.00302', 'a'),
+      repriced('fal', '0.003', '0', 'b'),
+      { ...dataset, reporter: 'litellm' },
+    ];
+    expect(changesOf(offers, TODAY)).toEqual([]);
+    expect(claimedMoves(offers, TODAY)).toMatchObject([{ kind: 'fall', before: '0.04' }]);
+  });
+
+  it('knows an offer as new only at a host that was known before, and as gone when it ended', () => {
+    const offers = [
+      offer('fal', [span(flat('0.003'))]),
+      offer('fal', [span(flat('0.003'), { from: '2026-10-01' })], { hostModel: 'late' }),
+      offer(
+        'fal',
+        [span(flat('0.003'), { to: '2026-11-01', checkedOn: '2026-10-20', gone: true })],
+        { hostModel: 'ended' },
+      ),
+      offer('fal', [span(flat('0.02'), { from: '2026-11-02', firstArchived: false })], {
+        hostModel: 'noted by somebody',
+      }),
+    ];
+    expect(changesOf(offers, TODAY).map((c) => [c.kind, c.day, c.after])).toEqual([
+      ['gone', '2026-11-01', '2026-10-20'],
+      ['new', '2026-10-01', null],
+    ]);
+  });
+
+  it('marks what is sold again, what is announced and what is second-hand', () => {
+    const back = offer('fal', [
+      span(flat('0.003'), { to: '2026-05-01', gone: true }),
+      span(flat('0.003'), { from: '2026-07-01' }),
+    ]);
+    const announced = offer('bfl', [
+      span(flat('0.04'), { to: '2026-12-01' }),
+      span(flat('0.03'), { from: '2026-12-01' }),
+    ]);
+    const changes = changesOf([back, announced], TODAY);
+    expect(changes.find((c) => c.kind === 'new')).toMatchObject({ back: true });
+    expect(changes.find((c) => c.kind === 'fall')).toMatchObject({ announced: true, after: null });
+    expect(changes.every((c) => c.firstHand)).toBe(true);
+  });
+
+  it('groups a repricing of a whole host on one day into one event', () => {
+    const offers = ['a', 'b', 'c'].map((m) => repriced('fal', '0.10', '0.11', m));
+    const events = eventsOf(changesOf([...offers, repriced('bfl', '0.02', '0.01', 'x')], TODAY));
+    expect(events.map((e) => [e.hostId, e.changes.length])).toEqual([
+      ['bfl', 1],
+      ['fal', 3],
+    ]);
+    expect(events[1]?.ratios).toEqual({ least: '1.1', most: '1.1' });
+  });
+
+  it('filters by host, model, kind and period', () => {
+    const changes = changesOf(
+      [repriced('fal', '0.004', '0.003', 'a'), repriced('bfl', '0.01', '0.02', 'b')],
+      TODAY,
+    );
+    const hosts = (f: object) =>
+      filterChanges(changes, { ...NONE, ...f }, TODAY).map((c) => c.offer.hostId);
+    expect(hosts({ host: 'bfl' })).toEqual(['bfl']);
+    expect(hosts({ kind: 'fall' })).toEqual(['fal']);
+    expect(hosts({ model: 'dall-e-3' })).toEqual([]);
+    expect(hosts({ period: 3 })).toEqual([]);
+    expect(hosts({ period: 4 })).toHaveLength(2);
+  });
+});
+
+it.each([
+  ['0.03', '0.0302', false],
+  ['0.03', '0.0303', true],
+  ['0.03', '0.0297', true],
+  ['0.03', '0', false],
+])('%s to %s is a move: %s', (a, b, move) => expect(isMove(a, b)).toBe(move));
+
+it('reads filters from the address and refuses the unknown in words', () => {
+  expect(askedChanges({})).toEqual({ filters: { ...NONE, period: 365 }, errors: [] });
+  expect(askedChanges({ model: 'FLUX.1 schnell', period: 'all' }).filters).toMatchObject({
+    model: 'flux-1-schnell',
+    period: null,
+  });
+  const { errors, filters } = askedChanges({ host: 'nobody', kind: '<b>', period: '7' });
+  expect(filters).toEqual({ ...NONE, period: 365 });
+  expect(errors).toHaveLength(3);
+});

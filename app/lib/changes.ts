@@ -1,0 +1,213 @@
+/** What moved: the hosts' own prices that rose or fell, offers that came and went, by day. Pure. */
+import type { Model } from '@/catalog';
+import type { MarketOffer, MarketSpan } from '@/db/queries/market';
+import { addDays, compare, type Day, type Decimal, divide, exact, print } from '@/pricing';
+import { quoteAtStandard } from './hosts';
+
+export const KINDS = ['rise', 'fall', 'new', 'gone'] as const;
+export type ChangeKind = (typeof KINDS)[number];
+
+/** A smaller step is a rate that became known more exactly, not a price that moved. */
+const LEAST_MOVE = '0.01';
+/** So many offers of one host on one day are one event. */
+const GROUPED_FROM = 3;
+
+export type PriceChange = {
+  kind: ChangeKind;
+  offer: MarketOffer;
+  model: Model | null;
+  day: Day;
+  precision: MarketSpan['fromPrecision'];
+  /** It happened after this day and by `day`; null: the host stated the day, or nobody knows. */
+  after: Day | null;
+  /** The day is still to come. */
+  announced: boolean;
+  before: Decimal | null;
+  now: Decimal | null;
+  /** False where either price is somebody's reading of the host's, not the host's own words. */
+  firstHand: boolean;
+  /** An offer that was sold, ended and is sold again. */
+  back: boolean;
+  observation: string;
+};
+
+/** One day at one host: a repricing of many offers, or a single offer's change. */
+export type ChangeEvent = {
+  hostId: string;
+  day: Day;
+  kinds: ChangeKind[];
+  changes: PriceChange[];
+  /** Smallest and largest ratio of new to old price among the moves; null without any. */
+  ratios: { least: Decimal; most: Decimal } | null;
+};
+
+export type ChangeFilters = {
+  host: string | null;
+  model: string | null;
+  kind: ChangeKind | null;
+  /** Days back from today; null: everything known. */
+  period: number | null;
+};
+
+/** Every change of the hosts' own offers, newest first. Datasets' claims are left out. */
+export function changesOf(offers: readonly MarketOffer[], today: Day): PriceChange[] {
+  const own = offers.filter((o) => o.reporter === 'host');
+  const begun = firstDays(own);
+  return own
+    .flatMap((offer) => changesOfOffer(offer, begun.get(offer.hostId) ?? null, today))
+    .sort((a, b) => order(b.day, a.day) || order(a.offer.id, b.offer.id));
+}
+
+/** What datasets say moved, to be shown apart: rises and falls only, newest first. */
+export function claimedMoves(offers: readonly MarketOffer[], today: Day): PriceChange[] {
+  return offers
+    .filter((o) => o.reporter !== 'host')
+    .flatMap((offer) => changesOfOffer(offer, null, today))
+    .filter((c) => c.kind === 'rise' || c.kind === 'fall')
+    .sort((a, b) => order(b.day, a.day) || order(a.offer.id, b.offer.id));
+}
+
+/** The day on which a run first read each host: what was there then is no news. */
+function firstDays(offers: readonly MarketOffer[]): Map<string, Day> {
+  const first = new Map<string, Day>();
+  for (const { hostId, spans } of offers) {
+    const from = spans.find((s) => s.firstArchived)?.from;
+    const known = first.get(hostId);
+    if (from && (!known || from < known)) first.set(hostId, from);
+  }
+  return first;
+}
+
+function changesOfOffer(offer: MarketOffer, begun: Day | null, today: Day): PriceChange[] {
+  return offer.spans.flatMap((span, i) => {
+    const before = offer.spans[i - 1];
+    const began =
+      before && !before.gone
+        ? moved(offer, before, span, today)
+        : arrived(offer, span, before !== undefined, begun, today);
+    return [began, ended(offer, span, today)].filter((c) => c !== null);
+  });
+}
+
+function moved(
+  offer: MarketOffer,
+  earlier: MarketSpan,
+  span: MarketSpan,
+  today: Day,
+): PriceChange | null {
+  const { quote: old } = quoteAtStandard(offer, earlier.rule);
+  const { quote, model } = quoteAtStandard(offer, span.rule);
+  // Without a number on both sides nobody can say by how much it moved.
+  if (old.usd === null || quote.usd === null || !isMove(old.usd, quote.usd)) return null;
+  const firstHand = [earlier, span].every((s) => s.evidence.origin === 'host');
+  return {
+    ...common(offer, span, model, today),
+    kind: compare(quote.usd, old.usd) > 0 ? 'rise' : 'fall',
+    after: span.changedAfter,
+    before: old.usd,
+    now: quote.usd,
+    firstHand,
+  };
+}
+
+function arrived(
+  offer: MarketOffer,
+  span: MarketSpan,
+  back: boolean,
+  begun: Day | null,
+  today: Day,
+): PriceChange | null {
+  // Somebody's note of an offer says nothing of when it came; a run that lacked it before does.
+  if (begun === null || span.from <= begun || !span.firstArchived) return null;
+  const { quote, model } = quoteAtStandard(offer, span.rule);
+  return { ...common(offer, span, model, today), kind: 'new', back, now: quote.usd };
+}
+
+function ended(offer: MarketOffer, span: MarketSpan, today: Day): PriceChange | null {
+  if (!span.gone || !span.to) return null;
+  const { quote, model } = quoteAtStandard(offer, span.rule);
+  return {
+    ...common(offer, span, model, today),
+    kind: 'gone',
+    day: span.to,
+    precision: 'day',
+    after: span.checkedOn,
+    announced: span.to > today,
+    before: quote.usd,
+  };
+}
+
+function common(offer: MarketOffer, span: MarketSpan, model: Model | null, today: Day) {
+  return {
+    offer,
+    model,
+    day: span.from,
+    precision: span.fromPrecision,
+    after: null,
+    announced: span.from > today,
+    before: null,
+    now: null,
+    firstHand: span.evidence.origin === 'host',
+    back: false,
+    observation: span.evidence.observation,
+  };
+}
+
+/** True when two prices differ by at least 1 % of the earlier; neither may be zero. */
+export function isMove(before: Decimal, now: Decimal): boolean {
+  if (compare(before, '0') <= 0 || compare(now, '0') <= 0) return false;
+  const share = exact(now).minus(exact(before)).abs().div(exact(before));
+  return share.gte(LEAST_MOVE);
+}
+
+export function filterChanges(
+  changes: readonly PriceChange[],
+  { host, model, kind, period }: ChangeFilters,
+  today: Day,
+): PriceChange[] {
+  const since = period === null ? null : addDays(today, -period);
+  return changes.filter(
+    (c) =>
+      (host === null || c.offer.hostId === host) &&
+      (model === null || c.offer.modelId === model) &&
+      (kind === null || c.kind === kind) &&
+      (since === null || c.day >= since),
+  );
+}
+
+/** Groups a host's many changes of one day into one event; fewer stay apart. Newest first. */
+export function eventsOf(changes: readonly PriceChange[]): ChangeEvent[] {
+  const groups = new Map<string, PriceChange[]>();
+  for (const change of changes) {
+    // A price that moved and an offer that came are different news of the same day.
+    const news = change.before !== null && change.now !== null ? 'moved' : change.kind;
+    const key = [change.day, change.offer.hostId, news].join(' ');
+    const group = groups.get(key);
+    if (group) group.push(change);
+    else groups.set(key, [change]);
+  }
+  return [...groups.values()]
+    .flatMap((g) => (g.length >= GROUPED_FROM ? [g] : g.map((c) => [c])))
+    .flatMap((g) => eventOf(g) ?? []);
+}
+
+function eventOf(changes: PriceChange[]): ChangeEvent | null {
+  const [first] = changes;
+  if (!first) return null;
+  const ratios = changes
+    .flatMap((c) => (c.before && c.now ? [print(divide(exact(c.now), exact(c.before)))] : []))
+    .sort(compare);
+  const [least] = ratios;
+  const most = ratios.at(-1);
+  return {
+    hostId: first.offer.hostId,
+    day: first.day,
+    kinds: KINDS.filter((k) => changes.some((c) => c.kind === k)),
+    changes,
+    ratios: least && most ? { least, most } : null,
+  };
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

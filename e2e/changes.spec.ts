@@ -1,0 +1,34 @@
+import { expect, test } from '@playwright/test';
+
+test.use({ javaScriptEnabled: false });
+
+test('lists what moved with amounts, days and evidence', async ({ page }) => {
+  await page.goto('/changes?period=all');
+  await expect(page).toHaveTitle(/changes/);
+  const rows = page.getByRole('table', { name: /newest first/ }).locator('tbody > tr');
+  expect(await rows.count()).toBeGreaterThan(5);
+  for (const row of (await rows.all()).slice(0, 5))
+    await expect(row.locator('time[datetime]').first()).toBeVisible();
+  await expect(page.locator('table.changes a[href^="/prices/"]').first()).toBeAttached();
+});
+
+test('filters by kind through its address', async ({ page }) => {
+  await page.goto('/changes?period=all');
+  await page.getByLabel('Kind').selectOption('fall');
+  await page.getByRole('button', { name: 'Show' }).click();
+  await expect(page).toHaveURL(/kind=fall/);
+  const changes = page.locator('table.changes .down');
+  expect(await changes.count()).toBeGreaterThan(0);
+  await expect(page.locator('table.changes .up')).toHaveCount(0);
+});
+
+test('refuses an unknown filter in words', async ({ page }) => {
+  await page.goto('/changes?host=nobody');
+  await expect(page.getByRole('alert')).toContainText('“nobody” isn’t a host');
+});
+
+test('fits a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 700 });
+  await page.goto('/changes?period=all');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+});
