@@ -5,7 +5,7 @@ import { compare, exact, fold, quote, type Reading, workload } from '@/pricing';
 import { standard } from './build/guards';
 import { groupBy } from './group';
 import { bookFiles, bookRows } from './read';
-import { type BookRow, isRemoved, isSeen, offerKey, type SeenRow } from './schema';
+import { type BookRow, isRemoved, isSeen, offerKey, rowSchema, type SeenRow } from './schema';
 import { offerTier } from './tier';
 
 const files = bookFiles();
@@ -58,6 +58,28 @@ describe('the shipped price book', () => {
   it('says each thing once', () => {
     const keys = rows.map((r) => [offerKey(r), r.sourceUrl, r.day].join('\n'));
     expect(keys.length).toBe(new Set(keys).size);
+  });
+
+  it('lets no dataset speak for a host', () => {
+    const spoken = seen.filter((r) => r.origin === 'dataset' && r.reporter === 'host');
+    expect(spoken.map((r) => `${r.host} ${r.hostModel}`)).toEqual([]);
+    const { success, error } = rowSchema.safeParse({
+      ...seen.find((r) => r.reporter === 'renku'),
+      reporter: 'host',
+    });
+    expect([success, error?.message]).toEqual([
+      false,
+      expect.stringContaining('speaks for itself'),
+    ]);
+  });
+
+  it('holds back the closed models that Together prices per megapixel', () => {
+    const closed = seen.filter(
+      (r) => r.host === 'together' && /^google\/|FLUX\.2-pro$|^xai\//.test(r.hostModel),
+    );
+    const own = closed.filter((r) => r.reporter === 'host');
+    expect(own.length).toBeGreaterThan(5);
+    expect(new Set(own.map((r) => r.quarantine?.guard))).toEqual(new Set(['unit_doubtful']));
   });
 
   it('holds one row a line', () => {
@@ -234,7 +256,6 @@ describe('rates that were turned into rules', () => {
     'hidream-i1-full',
     'juggernaut-lightning-flux',
     'qwen-image',
-    'qwen-image-edit',
     'sd3-medium',
     'topaz-upscale',
     'z-image-turbo',

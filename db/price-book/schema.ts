@@ -6,7 +6,17 @@ import { z } from 'zod';
 import { isDay, OPERATIONS, ORIGINS, ruleSchema } from '@/pricing';
 
 /** `host`: the host's own price, whoever wrote it down. A dataset's name: a second opinion, never ranked. */
-export const REPORTERS = ['host', 'litellm', 'portkey', 'modelsdev', 'genai-prices'] as const;
+export const REPORTERS = [
+  'host',
+  'litellm',
+  'portkey',
+  'modelsdev',
+  'genai-prices',
+  'renku',
+  'grida',
+  'aiproxy',
+  'modelpedia',
+] as const;
 export type Reporter = (typeof REPORTERS)[number];
 
 const day = z.string().refine(isDay, 'a calendar day, YYYY-MM-DD');
@@ -26,23 +36,28 @@ const offer = {
   variant: z.string().regex(/^$|^[a-z]+(=[^&]+)?(&[a-z]+(=[^&]+)?)*$/),
 };
 
-export const seenSchema = z.strictObject({
-  ...offer,
-  rule: ruleSchema,
-  /** The words that say so. */
-  quote: text,
-  sourceUrl: url,
-  /** The day, or the first day of the month or year, of the statement. */
-  day,
-  precision: z.enum(['day', 'month', 'year']),
-  origin: z.enum(ORIGINS),
-  obtained: z.string().regex(/^recorded: ./, 'recorded: <how>'),
-  /** First day of the price, where the host states one. */
-  effectiveOn: day.optional(),
-  note: text.optional(),
-  /** Kept and visible, but not published: which guard holds it back, and why. */
-  quarantine: z.strictObject({ guard: text, detail: text }).optional(),
-});
+export const seenSchema = z
+  .strictObject({
+    ...offer,
+    rule: ruleSchema,
+    /** The words that say so. */
+    quote: text,
+    sourceUrl: url,
+    /** The day, or the first day of the month or year, of the statement. */
+    day,
+    precision: z.enum(['day', 'month', 'year']),
+    origin: z.enum(ORIGINS),
+    obtained: z.string().regex(/^recorded: ./, 'recorded: <how>'),
+    /** First day of the price, where the host states one. */
+    effectiveOn: day.optional(),
+    note: text.optional(),
+    /** Kept and visible, but not published: which guard holds it back, and why. */
+    quarantine: z.strictObject({ guard: text, detail: text }).optional(),
+  })
+  .refine((row) => row.origin !== 'dataset' || row.reporter !== 'host', {
+    message: 'a dataset speaks for itself, not for the host',
+    path: ['reporter'],
+  });
 
 export const removedSchema = z.strictObject({
   event: z.literal('removed'),

@@ -1,15 +1,18 @@
 /** Readings that somebody looked into and found wrong. They stay in the book, held back with the reason. */
 import type { SeenRow } from '../schema';
 
+/** What is needed of a reading to tell whether it is one of these. */
+export type Claim = Pick<SeenRow, 'reporter' | 'host' | 'hostModel' | 'rule'>;
+
 type Incident = {
   guard: string;
   detail: string;
   /** Reporter, host, wording and, where it matters, the amount of a term. */
-  is: (row: SeenRow) => boolean;
+  is: (row: Claim) => boolean;
 };
 
-const amount = (row: SeenRow, value: string) => row.rule.terms.some((t) => t.amount === value);
-const claims = (row: SeenRow, reporter: string, host: string, model: RegExp) =>
+const amount = (row: Claim, value: string) => row.rule.terms.some((t) => t.amount === value);
+const claims = (row: Claim, reporter: string, host: string, model: RegExp) =>
   row.reporter === reporter && row.host === host && model.test(row.hostModel);
 
 export const INCIDENTS: readonly Incident[] = [
@@ -63,7 +66,7 @@ export const INCIDENTS: readonly Incident[] = [
   {
     guard: 'off_sibling',
     detail: 'the price of the first Nano Banana; the maker itself asks 0.067 for this one',
-    is: (r) => claims(r, 'host', 'replicate', /^google\/nano-banana-2$/) && amount(r, '0.039'),
+    is: (r) => claims(r, 'renku', 'replicate', /^google\/nano-banana-2$/) && amount(r, '0.039'),
   },
   {
     guard: 'disputed',

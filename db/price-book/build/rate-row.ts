@@ -1,18 +1,19 @@
 /** The rates of one offer, read and placed → one row of the book. */
 import { exact, type Operation, print, type Rule, type Term, USD } from '@/pricing';
-import type { SeenRow } from '../schema';
+import type { Reporter, SeenRow } from '../schema';
 import { asTokenRate, type Entry, frame, outputTerms } from './assemble';
 import type { Rate } from './csv';
 import type { Dated } from './dates';
 import { moneyOf } from './money';
 import type { Named } from './naming';
-import { FIRST_ONLY, furtherInput, inputLike, SIZE_GROUP } from './terms';
+import { furtherInput, inputLike } from './terms';
 
 export type Placed = Entry & {
   named: Named;
   dated: Dated;
   url: string;
   words: string | null;
+  reporter: Reporter;
   variant: string;
   operation: Operation;
 };
@@ -33,7 +34,7 @@ export function rowOf(
   )?.[1];
   return {
     host: first.named.host,
-    reporter: 'host',
+    reporter: first.reporter,
     hostModel: first.named.hostModel,
     operation,
     variant: first.variant,
@@ -45,6 +46,7 @@ export function rowOf(
     ...provenance(first.rate),
     ...(effectiveOn ? { effectiveOn } : {}),
     ...(note || notes.length > 0 ? { note: [note, ...notes].filter(Boolean).join('; ') } : {}),
+    ...(unitDoubtful(first) ? { quarantine: UNIT_DOUBTFUL } : {}),
   };
 }
 
@@ -67,31 +69,28 @@ function ruleOf(
       rule: frame(outputs, [token]),
       note: `worked examples of $${token.amount} per million image tokens`,
     };
-  const terms = outputTerms(outputs).map((t) =>
-    capped(first) ? { ...t, when: [FIRST_ONLY], group: SIZE_GROUP } : t,
-  );
   const further = furtherAmount(rate.condition);
   return {
     rule: frame(outputs, [
-      ...terms,
+      ...outputTerms(outputs),
       ...inputs.flatMap((e) => e.part.terms),
       ...outputs.flatMap((e) => inputSide(e.rate)),
       ...(further ? [furtherInput(further)] : []),
       ...tokensBeside(rate),
     ]),
-    ...(capped(first)
-      ? {
-          note: 'priced up to one megapixel only: whether a closed model is billed by area is not certain',
-        }
-      : {}),
   };
 }
 
 /** Makers whose models have no steps to choose; elsewhere they are sold by the image. */
 const BY_IMAGE = /^(?:google|ideogram|xai|bytedance-seed|openai)\/|\b(?:pro|max)$/i;
 
-/** Together's list gives closed models a price per megapixel too; beyond one it may well be wrong. */
-function capped({ rate }: Placed): boolean {
+/** In the words of Together's own module, which refuses the same rows. */
+const UNIT_DOUBTFUL = {
+  guard: 'unit_doubtful',
+  detail: 'a closed model without steps in a table per megapixel: unit doubtful',
+};
+
+function unitDoubtful({ rate }: Placed): boolean {
   return (
     rate.unit === 'megapixel (1,000,000 px)' &&
     rate.variant === '' &&
@@ -160,7 +159,7 @@ function remark(rate: Rate): string | null {
     .replace(/\. Copy lists every row.*$/, '');
 }
 
-function provenance(rate: Rate): Pick<SeenRow, 'origin' | 'obtained'> {
+export function provenance(rate: Rate): Pick<SeenRow, 'origin' | 'obtained'> {
   if (rate.source_kind === 'vendor_page')
     return { origin: 'host', obtained: 'recorded: the host’s own page' };
   if (rate.source_kind === 'vendor_api')

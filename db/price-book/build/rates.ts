@@ -7,9 +7,9 @@ import { dateOf } from './dates';
 import { withExtras } from './extras';
 import { facetsOf, sizeOfRemark, sizeOfTags, variantText } from './facets';
 import { nameOffer, releaseDay } from './naming';
-import { type Placed, rowOf } from './rate-row';
+import { type Placed, provenance, rowOf } from './rate-row';
 import type { Report } from './report';
-import { sourceOf } from './sources';
+import { listedBy, sourceOf } from './sources';
 import { termsOf } from './terms';
 
 export const TABLE = 'current prices';
@@ -26,8 +26,16 @@ export function rowsOfRates(
       report.leaves(TABLE, placed.reason);
       continue;
     }
-    const { named, dated, url, variant } = placed;
-    const key = [named.host, named.hostModel, variant, dated.day, dated.precision, url].join('\n');
+    const { named, reporter, dated, url, variant } = placed;
+    const key = [
+      named.host,
+      reporter,
+      named.hostModel,
+      variant,
+      dated.day,
+      dated.precision,
+      url,
+    ].join('\n');
     offers.set(key, [...(offers.get(key) ?? []), placed]);
   }
   return [...offers.values()].flatMap((entries) => rowsOfOffer(entries, report));
@@ -46,6 +54,9 @@ function place(rate: Rate, captures: ReadonlyMap<string, Capture>): Placed | { r
     return { reason: 'an example in documentation, perhaps illustrative' };
   const source = sourceOf(rate.source_url, rate.condition);
   if (!source) return { reason: 'the source names no page that could be opened' };
+  const reporter =
+    provenance(rate).origin === 'dataset' ? listedBy(rate.source_url) : ('host' as const);
+  if (!reporter) return { reason: 'a dataset that nobody has named' };
   const named = nameOffer(
     rate.host,
     rate.host_model_name,
@@ -78,6 +89,7 @@ function place(rate: Rate, captures: ReadonlyMap<string, Capture>): Placed | { r
     dated: dateOf(rate.stated_or_seen_on, captures.get(source.url), releaseDay(named.model)),
     url: source.url,
     words: source.words,
+    reporter,
     variant: variantText(facets),
     operation: named.operation ?? (rate.operation as Operation),
   };

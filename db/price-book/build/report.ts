@@ -55,7 +55,7 @@ export class Report {
       '## Statements by host',
       '',
       ...table(
-        ['Host', 'Host’s own words', 'Third party', 'Dataset', 'Second opinions', 'Held back'],
+        ['Host', 'Host’s own words', 'Third party', 'Second opinions', 'Held back'],
         byHost(seen),
       ),
       '',
@@ -83,7 +83,6 @@ function byHost(rows: readonly SeenRow[]): string[][] {
       hostById(host)?.name ?? host,
       count((r) => r.reporter === 'host' && r.origin === 'host'),
       count((r) => r.reporter === 'host' && r.origin === 'third_party'),
-      count((r) => r.reporter === 'host' && r.origin === 'dataset'),
       count((r) => r.reporter !== 'host'),
       count((r) => r.quarantine !== undefined),
     ];

@@ -1,4 +1,5 @@
 /** From the table's words about a source to an address that a reader can open, or a refusal. */
+import type { Reporter } from '../schema';
 
 /** Repositories and pages that the table names without an address. Longest beginning first. */
 const NAMED: readonly [start: string, url: string][] = [
@@ -52,6 +53,19 @@ export function sourceOf(text: string, remark = ''): { url: string; words: strin
   if (direct?.[1]) return { url: direct[1], words: direct[2] ? said(direct[2]) : null };
   const named = NAMED.find(([start]) => text.startsWith(start));
   return named ? { url: named[1], words: said(text) } : null;
+}
+
+/** Price lists of other projects: each speaks for itself, never for the host. */
+const LISTS: readonly [start: string, reporter: Reporter][] = [
+  ['keremk/renku', 'renku'],
+  ['gridaco/grida', 'grida'],
+  ['labring/aiproxy', 'aiproxy'],
+  ['modelpedia', 'modelpedia'],
+];
+
+/** Whose claim a row of a dataset is, or null for one that nobody has named. */
+export function listedBy(source: string): Reporter | null {
+  return LISTS.find(([start]) => source.startsWith(start))?.[1] ?? null;
 }
 
 /** The table's words about a source, without the serial numbers of its notes. */
