@@ -35,6 +35,8 @@ export type Try = { offerId: string; sourceUrl: string; at: Date; reporter?: str
 export type Publication = {
   runId: number;
   hostId: string;
+  /** The dataset that speaks of this host, in whose run it does; default: the host itself. */
+  reporter?: string;
   outcome: 'published' | 'aborted' | 'failed';
   message: string | null;
   observations: NewObservation[];
@@ -45,6 +47,8 @@ export type Publication = {
   unresolved: { sourceUrl: string; wording: string; words: string; reason: string; day: Day }[];
   /** Quarantined readings of earlier runs that are now believed. */
   accepted: { observationId: string; by: string; reason: string }[];
+  /** Stored bodies that were read, and by which extractor: they need not be read again. */
+  read?: { snapshotId: string; extractor: string }[];
 };
 
 export type PublishCounts = {
@@ -55,6 +59,16 @@ export type PublishCounts = {
   quarantined: number;
   unreachable: number;
   unresolved: number;
+};
+
+export const NO_COUNTS: Readonly<PublishCounts> = {
+  new: 0,
+  changed: 0,
+  confirmed: 0,
+  gone: 0,
+  quarantined: 0,
+  unreachable: 0,
+  unresolved: 0,
 };
 
 /** Channel on which a publish is announced; the payload is the host's id. */

@@ -3,11 +3,18 @@
  * Invariant 2: one host's failure changes nothing for others and never erases a last good price.
  * Invariant 4: "checked" moves only through a check that carries an observation.
  */
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from './client';
 import { PUBLISHED, type Publication, type PublishCounts } from './publication';
 import { refold } from './refold';
-import { saveHostRun, saveObservations, saveOffers, saveSources, saveUnresolved } from './save';
+import {
+  saveHostRun,
+  saveObservations,
+  saveOffers,
+  saveReads,
+  saveSources,
+  saveUnresolved,
+} from './save';
 import { accept, checkOf, goneCount, type NewCheck, saveChecks, tryOf } from './save-checks';
 import * as t from './schema';
 
@@ -39,11 +46,25 @@ export async function publishHost(db: Database, p: Publication): Promise<Publish
     await refold(tx, [...new Set(tries.map((c) => c.offerId))]);
     counts.gone = (await goneCount(tx, tries)) - before;
     counts.quarantined = stored.filter((o) => o.quarantined && o.fresh).length;
-    counts.unresolved = published ? await saveUnresolved(tx, p) : 0;
+    counts.unresolved = await saveUnresolved(tx, p);
+    if (published) await saveReads(tx, p);
     await tx.update(t.hostRuns).set({ counts }).where(eq(t.hostRuns.id, hostRunId));
     await tx.execute(sql`select pg_notify(${PUBLISHED}, ${p.hostId})`);
     return counts;
   });
+}
+
+/** What a dataset's run came to over all the hosts it speaks of. */
+export async function sumUpHostRun(
+  db: Database,
+  runId: number,
+  hostId: string,
+  came: { outcome: Publication['outcome']; counts: PublishCounts; message: string | null },
+): Promise<void> {
+  await db
+    .update(t.hostRuns)
+    .set(came)
+    .where(and(eq(t.hostRuns.runId, runId), eq(t.hostRuns.hostId, hostId)));
 }
 
 /** Opens a run; close it with `finishRun`, also after failures. */

@@ -26,6 +26,7 @@ export async function readingsOf(
         origin: t.observations.origin,
         effectiveOn: t.observations.effectiveOn,
         obtained: t.observations.obtained,
+        sourceId: t.checks.sourceId,
       })
       .from(t.checks)
       .leftJoin(t.observations, eq(t.checks.observationId, t.observations.id))
@@ -50,6 +51,7 @@ type Row = {
   origin: (typeof t.observations.$inferSelect)['origin'] | null;
   effectiveOn: string | null;
   obtained: string | null;
+  sourceId: string;
 };
 
 function toReading(row: Row): Reading {
@@ -58,16 +60,29 @@ function toReading(row: Row): Reading {
     return { outcome: row.outcome, day: row.day, at };
   if (!row.observation || !row.rule || !row.origin)
     throw new Error(`a check of ${row.day} cites no observation`);
+  const { observation, rule, origin, obtained, sourceId } = row;
+  const { day, effectiveOn } = row;
+  return seenReading({ day, at, observation, rule, origin, effectiveOn, obtained, sourceId });
+}
+
+export type Seen = Extract<Reading, { outcome: 'seen' }>;
+
+/** A reading as folding wants it. */
+export function seenReading(
+  o: Omit<Seen, 'outcome' | 'partial' | 'source'> & { obtained: string | null; sourceId?: string },
+): Seen {
+  const { day, at, observation, rule, origin, effectiveOn = null } = o;
   return {
     outcome: 'seen',
-    day: row.day,
+    day,
     at,
-    observation: row.observation,
-    rule: row.rule,
-    origin: row.origin,
-    effectiveOn: row.effectiveOn,
+    observation,
+    rule,
+    origin,
+    effectiveOn,
     // A recorded fact is a note of what somebody looked for, not a reading of the whole page.
-    partial: row.obtained?.startsWith('recorded') ?? false,
+    partial: o.obtained?.startsWith('recorded') ?? false,
+    ...(o.sourceId ? { source: o.sourceId } : {}),
   };
 }
 

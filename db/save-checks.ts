@@ -1,16 +1,23 @@
 /** What a run found for each offer, told against what was known just before that moment. */
 import { and, inArray } from 'drizzle-orm';
-import { agree, type Rule, type Statement } from '@/pricing';
+import { agree, fold, type Reading } from '@/pricing';
 import { inChunks } from './chunks';
 import type { Database } from './client';
-import { offerId, type Publication, type PublishCounts, sourceId, type Try } from './publication';
-import { readingsOf } from './refold';
+import {
+  NO_COUNTS,
+  offerId,
+  type Publication,
+  type PublishCounts,
+  sourceId,
+  type Try,
+} from './publication';
+import { readingsOf, type Seen, seenReading } from './refold';
 import type { Stored } from './save';
 import * as t from './schema';
 
 export type NewCheck = Omit<typeof t.checks.$inferInsert, 'outcome'> & {
   outcome: 'seen' | 'not_found' | 'unreachable';
-  said?: Statement;
+  said?: Seen;
 };
 export function checkOf(o: Stored): NewCheck {
   const source = sourceId(o.offer.hostId, o.offer.reporter, o.sourceUrl);
@@ -25,10 +32,9 @@ export function checkOf(o: Stored): NewCheck {
   };
 }
 
-const saidBy = (o: { rule: Rule; obtained: string }): Statement => ({
-  rule: o.rule,
-  partial: o.obtained.startsWith('recorded'),
-});
+type Said = Pick<Stored, 'id' | 'day' | 'at' | 'rule' | 'origin' | 'effectiveOn' | 'obtained'>;
+
+const saidBy = (o: Said): Seen => seenReading({ ...o, observation: o.id, at: o.at.toISOString() });
 
 export function tryOf(a: Try, hostId: string, outcome: 'not_found' | 'unreachable'): NewCheck {
   return {
@@ -73,17 +79,14 @@ export async function saveChecks(
   tries: NewCheck[],
   hostRunId: number,
 ): Promise<PublishCounts> {
-  const counts = { ...NOTHING };
+  const counts = { ...NO_COUNTS };
   const timelines = await timelinesOf(tx, tries);
   const rows = new Map<string, { row: typeof t.checks.$inferInsert; found: Found }>();
   for (const { said, ...check } of tries) {
-    const found = said ? foundFor(timelines.get(check.offerId) ?? [], check.at, said) : null;
-    const outcome: (typeof t.checks.$inferInsert)['outcome'] =
-      check.outcome === 'seen' ? (found === 'changed' ? 'changed' : 'confirmed') : check.outcome;
-    const key = keyOf(check);
-    if (rows.has(key)) continue;
-    const row = { ...check, outcome, hostRunId };
-    rows.set(key, { row, found: check.outcome === 'unreachable' ? 'unreachable' : found });
+    const { outcome, found } = said
+      ? foundIn(timelines.get(check.offerId) ?? [], said)
+      : missing(check.outcome);
+    rows.set(keyOf(check), { row: { ...check, outcome, hostRunId }, found });
   }
   await inChunks([...rows.values()], async (chunk) => {
     const inserted = await tx
@@ -104,17 +107,14 @@ export async function saveChecks(
   return counts;
 }
 
+type Outcome = (typeof t.checks.$inferInsert)['outcome'];
 type Found = 'new' | 'confirmed' | 'changed' | 'unreachable' | null;
-type Moment = { at: number; said: Statement };
-const NOTHING: PublishCounts = {
-  new: 0,
-  changed: 0,
-  confirmed: 0,
-  gone: 0,
-  quarantined: 0,
-  unreachable: 0,
-  unresolved: 0,
-};
+
+function missing(outcome: NewCheck['outcome']): { outcome: Outcome; found: Found } {
+  return outcome === 'unreachable'
+    ? { outcome, found: 'unreachable' }
+    : { outcome: 'not_found', found: null };
+}
 
 type CheckKey = Pick<NewCheck, 'offerId' | 'sourceId' | 'at' | 'observationId'>;
 
@@ -122,24 +122,25 @@ function keyOf(c: CheckKey): string {
   return `${c.offerId} ${c.sourceId} ${c.at.getTime()} ${c.observationId ?? ''}`;
 }
 
-/** Everything said of each offer, the new readings among it, in the order of time. */
-async function timelinesOf(tx: Database, tries: NewCheck[]): Promise<Map<string, Moment[]>> {
-  const timelines = new Map<string, Moment[]>();
-  const add = (offer: string, at: number, said: Statement) => {
-    timelines.set(offer, [...(timelines.get(offer) ?? []), { at, said }]);
-  };
-  for (const [offer, readings] of await readingsOf(tx, [...new Set(tries.map((c) => c.offerId))]))
-    for (const r of readings) if (r.outcome === 'seen') add(offer, Date.parse(r.at), r);
-  for (const c of tries) if (c.said) add(c.offerId, c.at.getTime(), c.said);
-  for (const moments of timelines.values()) moments.sort((a, b) => a.at - b.at);
+/** Everything read of each offer, the new readings among it, in the order of time. */
+async function timelinesOf(tx: Database, tries: NewCheck[]): Promise<Map<string, Reading[]>> {
+  const offers = [...new Set(tries.map((c) => c.offerId))];
+  const timelines = await readingsOf(tx, offers);
+  for (const { offerId: offer, said } of tries)
+    if (said) timelines.set(offer, [...(timelines.get(offer) ?? []), said]);
   return timelines;
 }
 
-/** Also a reading that arrives late is told against what stood before it. */
-function foundFor(timeline: Moment[], at: Date, said: Statement): Found {
-  const before = timeline.findLast((m) => m.at < at.getTime());
-  if (!before) return 'new';
-  return agree(before.said, said) ? 'confirmed' : 'changed';
+/** What a reading did to the price that stood before it, also when it arrives late. */
+function foundIn(timeline: Reading[], said: Seen): { outcome: Outcome; found: Found } {
+  const earlier = timeline.filter((r) => r.at < said.at);
+  const before = fold(earlier).spans.at(-1);
+  if (!before) return { outcome: 'confirmed', found: 'new' };
+  if (agree(before, said)) return { outcome: 'confirmed', found: 'confirmed' };
+  const after = fold([...earlier, said]).spans.at(-1);
+  // Another value that could not rule: read, counted as a dispute when folding.
+  const ruled = after !== undefined && agree(after, said);
+  return { outcome: 'changed', found: ruled ? 'changed' : null };
 }
 
 /** Offers among the missing that have ended. */

@@ -17,7 +17,7 @@ export async function saveSources(tx: Database, p: Publication): Promise<void> {
   };
   for (const o of p.observations) add(o.offer.reporter, o.sourceUrl);
   for (const o of [...p.absences, ...p.unreachable]) add(o.reporter ?? 'host', o.sourceUrl);
-  for (const u of p.unresolved) add('host', u.sourceUrl);
+  for (const u of p.unresolved) add(p.reporter ?? 'host', u.sourceUrl);
   await inChunks([...rows.values()], (chunk) =>
     tx.insert(t.sources).values(chunk).onConflictDoNothing(),
   );
@@ -56,14 +56,10 @@ export async function saveObservations(
     const evidence = o.snapshotId === null ? `recorded ${o.day}` : hashes.get(o.snapshotId);
     if (evidence === undefined) throw new Error(`snapshot ${o.snapshotId} is not in the archive`);
     const source = sourceId(o.offer.hostId, o.offer.reporter, o.sourceUrl);
-    const id = contentId(
-      'observation',
-      offerId(o.offer),
-      source,
-      evidence,
-      ruleKey(rule),
-      o.origin,
-    );
+    const parts = [offerId(o.offer), source, evidence, ruleKey(rule), o.origin];
+    // Held back anew each time: what was believed once may be suspect when it comes back.
+    if (o.quarantine) parts.push(o.at.toISOString());
+    const id = contentId('observation', ...parts);
     return { ...o, rule, id, fresh: false, quarantined: o.quarantine !== null };
   });
   const rows = new Map(stored.map((o) => [o.id, o]));
@@ -90,7 +86,47 @@ export async function saveObservations(
         })),
       );
   });
+  await retractMisreadings(tx, stored);
   return stored;
+}
+
+/** A newer extractor that reads another rule in the same body takes the older reading back. */
+async function retractMisreadings(tx: Database, stored: Stored[]): Promise<void> {
+  const anew = new Map(
+    stored
+      .filter((o) => o.fresh && !o.quarantined && o.snapshotId)
+      .map((o) => [`${offerId(o.offer)} ${o.snapshotId}`, o]),
+  );
+  await inChunks([...anew.values()], async (chunk) => {
+    const rows = await tx
+      .select({
+        id: t.observations.id,
+        offerId: t.observations.offerId,
+        snapshotId: t.observations.snapshotId,
+        obtained: t.observations.obtained,
+      })
+      .from(t.observations)
+      .where(
+        inArray(
+          t.observations.snapshotId,
+          chunk.flatMap((o) => o.snapshotId ?? []),
+        ),
+      );
+    const retracted = rows.flatMap((row) => {
+      const by = anew.get(`${row.offerId} ${row.snapshotId}`);
+      if (!by || by.id === row.id || by.obtained === row.obtained) return [];
+      const reason = `${by.obtained} reads the same body otherwise than ${row.obtained}`;
+      return [{ observationId: row.id, reason, replacedBy: by.id }];
+    });
+    if (retracted.length > 0)
+      await tx.insert(t.retractions).values(retracted).onConflictDoNothing();
+  });
+}
+
+export async function saveReads(tx: Database, p: Publication): Promise<void> {
+  await inChunks([...(p.read ?? [])], (chunk) =>
+    tx.insert(t.snapshotReads).values(chunk).onConflictDoNothing(),
+  );
 }
 
 export async function saveHostRun(tx: Database, p: Publication): Promise<number> {
@@ -98,7 +134,7 @@ export async function saveHostRun(tx: Database, p: Publication): Promise<number>
     .insert(t.hostRuns)
     .values({
       runId: p.runId,
-      hostId: p.hostId,
+      hostId: p.reporter ?? p.hostId,
       outcome: p.outcome,
       message: p.message,
       counts: {},
@@ -117,7 +153,7 @@ export async function saveUnresolved(tx: Database, p: Publication): Promise<numb
     p.unresolved.map((u) => [
       JSON.stringify([u.sourceUrl, u.wording, u.reason]),
       {
-        sourceId: sourceId(p.hostId, 'host', u.sourceUrl),
+        sourceId: sourceId(p.hostId, p.reporter ?? 'host', u.sourceUrl),
         wording: u.wording,
         words: u.words,
         reason: u.reason,

@@ -76,6 +76,18 @@ export const snapshots = pgTable(
   (t) => [unique('snapshots_one_per_moment').on(t.sourceId, t.takenAt, t.bodyHash)],
 );
 
+/** Which extractor version has published a snapshot, so that a replay needn't read it again. */
+export const snapshotReads = pgTable(
+  'snapshot_reads',
+  {
+    snapshotId: text('snapshot_id')
+      .notNull()
+      .references(() => snapshots.id),
+    extractor: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.snapshotId, t.extractor] })],
+);
+
 /** One go of the weekly job, a replay or an import. */
 export const runs = pgTable('runs', {
   id: bigserial({ mode: 'number' }).primaryKey(),

@@ -8,6 +8,7 @@ import {
   bestFirst,
   byDay,
   type CheckOutcome,
+  type Conflict,
   type Folded,
   ORIGINS,
   type Reading,
@@ -34,8 +35,9 @@ export const ABSENCES_TO_END = 2;
 
 /** While folding, a span knows whether its rule is only part of what the host bills. */
 type Draft = Span & { partial: boolean };
-type State = Omit<Folded, 'spans'> & {
+type State = Omit<Folded, 'spans' | 'conflicts'> & {
   spans: Draft[];
+  conflicts: (Conflict & { said: Statement })[];
   /** The announced next rule: stated to begin on a day that hasn't come yet. */
   announced: Draft | null;
   absences: number;
@@ -81,9 +83,17 @@ export function fold(readings: readonly Reading[]): Folded {
     }
   }
   if (state.announced) begin(state, state.announced.from);
-  const { conflicts, lastTry, failedTries } = state;
+  const { lastTry, failedTries } = state;
   const spans = state.spans.map(({ partial: _, ...span }) => span);
-  return { spans, conflicts, lastTry, failedTries };
+  return { spans, conflicts: standing(state), lastTry, failedTries };
+}
+
+/** Contradictions of the last span; where it came to agree with one, that one is settled. */
+function standing(state: State): Conflict[] {
+  const last = state.spans.at(-1);
+  return state.conflicts
+    .filter(({ said }) => !last || last.to !== null || !agree(said, last))
+    .map(({ said: _, ...conflict }) => conflict);
 }
 
 /** The span in force on a day: neither ended nor only announced. */
@@ -133,9 +143,10 @@ function mayRule(state: State, reading: Seen): boolean {
   return daysBetween(state.lastWord, reading.day) > AUTHORITY_DAYS;
 }
 
-function disagree(state: State, other: Seen, inForce: Statement | undefined): void {
-  if (!inForce || !agree(other, inForce))
-    state.conflicts.push({ observation: other.observation, day: other.day });
+function disagree(state: State, other: Seen, inForce: Statement | Seen | undefined): void {
+  const corrected = inForce && 'source' in inForce && other.source === inForce.source;
+  if (inForce && (corrected || agree(other, inForce))) return;
+  state.conflicts.push({ observation: other.observation, day: other.day, said: other });
 }
 
 /** A complete run without the offer. */
@@ -185,18 +196,14 @@ function take(state: State, reading: Seen): void {
 }
 
 function confirm(span: Draft, reading: Seen): void {
+  const same = sameRule(span.rule, reading.rule);
+  const fuller = !same && covers(reading.rule, span.rule);
+  // A note of one rate is no reading of the others: the whole rule wasn't checked again.
+  if (!same && !fuller) return;
   span.checkedOn = reading.day;
-  const fuller =
-    span.partial && !sameRule(span.rule, reading.rule) && covers(reading.rule, span.rule);
-  // Evidence for the whole rule stays with the reading that stated it whole.
-  if (fuller || span.partial || !reading.partial) span.lastObservation = reading.observation;
-  if (identical(span.rule, reading.rule)) {
-    span.partial &&= reading.partial === true;
-    return;
-  }
+  span.lastObservation = reading.observation;
   // The same billing with newer notes, or the whole of what was noted in part: show that.
-  if (!fuller && ruleKey(span.rule) !== ruleKey(reading.rule)) return;
-  span.rule = reading.rule;
+  if (fuller || ruleKey(span.rule) === ruleKey(reading.rule)) span.rule = reading.rule;
   span.partial &&= reading.partial === true;
 }
 

@@ -42,10 +42,10 @@ describe('a note of one rate beside the page that states all of them', () => {
     for (const r of differs) expect(agree({ rule: whole }, { rule: r, partial: true })).toBe(false);
   });
 
-  it('confirms the span and leaves the whole rule and its evidence in place', () => {
+  it('agrees with the span, but is no check of what it does not mention', () => {
     const { spans } = fold([seen('2026-01-01', whole, false), seen('2026-02-01', note, true)]);
     expect(spans).toMatchObject([
-      { from: '2026-01-01', to: null, checkedOn: '2026-02-01', lastObservation: 'o-2026-01-01' },
+      { from: '2026-01-01', to: null, checkedOn: '2026-01-01', lastObservation: 'o-2026-01-01' },
     ]);
     expect(spans[0]?.rule).toEqual(whole);
   });

@@ -20,6 +20,8 @@ export type Reading =
       effectiveOn?: Day | null;
       /** Somebody noted a rate or two; what isn't noted may still be billed. */
       partial?: boolean;
+      /** Where it was read; of two readings of one source on one day the later corrects the other. */
+      source?: string;
     }
   | { outcome: 'not_found' | 'unreachable'; day: Day; at: string };
 
@@ -40,7 +42,7 @@ export type Span = {
   gone: boolean;
 };
 
-/** A reading that contradicts the span in force and did not replace it. */
+/** A reading that contradicts the last span and did not replace it. */
 export type Conflict = { observation: string; day: Day };
 
 /** What each run found, in the order of time. */

@@ -126,6 +126,12 @@ CREATE TABLE "runs" (
 	"finished_at" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "snapshot_reads" (
+	"snapshot_id" text NOT NULL,
+	"extractor" text NOT NULL,
+	CONSTRAINT "snapshot_reads_snapshot_id_extractor_pk" PRIMARY KEY("snapshot_id","extractor")
+);
+--> statement-breakpoint
 CREATE TABLE "snapshots" (
 	"id" text PRIMARY KEY NOT NULL,
 	"source_id" text NOT NULL,
@@ -196,6 +202,7 @@ ALTER TABLE "offers" ADD CONSTRAINT "offers_model_id_models_id_fk" FOREIGN KEY (
 ALTER TABLE "quarantines" ADD CONSTRAINT "quarantines_observation_id_observations_id_fk" FOREIGN KEY ("observation_id") REFERENCES "public"."observations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "retractions" ADD CONSTRAINT "retractions_observation_id_observations_id_fk" FOREIGN KEY ("observation_id") REFERENCES "public"."observations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "retractions" ADD CONSTRAINT "retractions_replaced_by_observations_id_fk" FOREIGN KEY ("replaced_by") REFERENCES "public"."observations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "snapshot_reads" ADD CONSTRAINT "snapshot_reads_snapshot_id_snapshots_id_fk" FOREIGN KEY ("snapshot_id") REFERENCES "public"."snapshots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "snapshots" ADD CONSTRAINT "snapshots_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "snapshots" ADD CONSTRAINT "snapshots_body_hash_bodies_hash_fk" FOREIGN KEY ("body_hash") REFERENCES "public"."bodies"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sources" ADD CONSTRAINT "sources_host_id_hosts_id_fk" FOREIGN KEY ("host_id") REFERENCES "public"."hosts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -28,6 +28,15 @@ export async function observationWithEvidence(db: Database, id: string) {
   return row ?? null;
 }
 
+/** Whether there is such an observation. */
+export async function hasObservation(db: Database, id: string): Promise<boolean> {
+  const found = await db
+    .select({ id: t.observations.id })
+    .from(t.observations)
+    .where(eq(t.observations.id, id));
+  return found.length > 0;
+}
+
 /** Every reading of an offer, newest first, with what became of it. */
 export async function readingsOfOffer(db: Database, offerId: string) {
   return db

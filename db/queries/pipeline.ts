@@ -1,5 +1,5 @@
 /** Reads of the scraper pipeline: what was known of a host at a moment, and what it served before. */
-import { and, desc, eq, inArray, isNotNull, isNull, lt, lte, or } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm';
 import { type Operation, type Origin, type Rule, spanOn, type Tier } from '@/pricing';
 import type { Database } from '../client';
 import * as t from '../schema';
@@ -9,9 +9,14 @@ export async function offersBefore(db: Database, hostId: string, at: Date) {
   const day = at.toISOString().slice(0, 10);
   const [spans, seen] = await Promise.all([
     db
-      .select({ offer: t.offers, span: t.spans })
+      .select({
+        offer: t.offers,
+        span: t.spans,
+        said: { origin: t.observations.origin, obtained: t.observations.obtained },
+      })
       .from(t.offers)
       .innerJoin(t.spans, eq(t.spans.offerId, t.offers.id))
+      .innerJoin(t.observations, eq(t.observations.id, t.spans.lastObservation))
       .where(and(eq(t.offers.hostId, hostId), lte(t.spans.fromDay, day)))
       .orderBy(t.offers.id, t.spans.fromDay),
     latestSeen(db, hostId, at),
@@ -20,11 +25,18 @@ export async function offersBefore(db: Database, hostId: string, at: Date) {
     const offer = rows[0]?.offer;
     const last = offer && seen.get(offer.id);
     if (!offer || !last) return [];
-    const list = rows.map(({ span }) => ({ from: span.fromDay, to: span.toDay, rule: span.rule }));
+    const list = rows.map(({ span, said }) => ({
+      from: span.fromDay,
+      to: span.toDay,
+      rule: span.rule,
+      ...said,
+    }));
     const current = spanOn(list, day);
-    const rule = current?.rule ?? list.at(-1)?.rule;
-    if (!rule) return [];
-    return [{ ...offer, rule, inForce: current !== null, ...last }];
+    // Whose word the rule is decides how far it measures a new one; anybody may have spoken since.
+    const ruling = current ?? list.at(-1);
+    if (!ruling) return [];
+    const { rule, origin, obtained } = ruling;
+    return [{ ...offer, rule, origin, obtained, inForce: current !== null, ...last }];
   });
 }
 
@@ -38,15 +50,13 @@ function byOffer<R extends { offer: { id: string } }>(rows: R[]): Map<string, R[
   return groups;
 }
 
-/** The latest reading of each offer before a moment, and the source it came from. */
+/** The latest reading of each offer before a moment and its source: a stored body before a note. */
 async function latestSeen(db: Database, hostId: string, at: Date) {
   const rows = await db
     .selectDistinctOn([t.checks.offerId], {
       offerId: t.checks.offerId,
       sourceUrl: t.sources.url,
       seenAt: t.checks.at,
-      origin: t.observations.origin,
-      obtained: t.observations.obtained,
     })
     .from(t.checks)
     .innerJoin(t.offers, eq(t.checks.offerId, t.offers.id))
@@ -56,7 +66,7 @@ async function latestSeen(db: Database, hostId: string, at: Date) {
     .where(
       and(eq(t.offers.hostId, hostId), lt(t.checks.at, at), isNull(t.retractions.observationId)),
     )
-    .orderBy(t.checks.offerId, desc(t.checks.at));
+    .orderBy(t.checks.offerId, isNull(t.observations.snapshotId), desc(t.checks.at));
   return new Map(rows.map(({ offerId, ...row }) => [offerId, row]));
 }
 
@@ -126,20 +136,14 @@ export async function publishedSnapshots(
 ): Promise<Set<string>> {
   if (snapshotIds.length === 0) return new Set();
   const rows = await db
-    .selectDistinct({ id: t.snapshots.id })
-    .from(t.snapshots)
-    .leftJoin(
-      t.checks,
-      and(eq(t.checks.sourceId, t.snapshots.sourceId), eq(t.checks.at, t.snapshots.takenAt)),
-    )
-    .innerJoin(
-      t.observations,
-      or(
-        eq(t.observations.snapshotId, t.snapshots.id),
-        eq(t.observations.id, t.checks.observationId),
+    .select({ id: t.snapshotReads.snapshotId })
+    .from(t.snapshotReads)
+    .where(
+      and(
+        inArray(t.snapshotReads.snapshotId, snapshotIds),
+        eq(t.snapshotReads.extractor, obtained),
       ),
-    )
-    .where(and(inArray(t.snapshots.id, snapshotIds), eq(t.observations.obtained, obtained)));
+    );
   return new Set(rows.map((r) => r.id));
 }
 
@@ -205,6 +209,14 @@ export async function currentOffers(
   return rows
     .filter((r) => r.to === null || day < r.to)
     .map(({ from: _, to: __, ...r }) => ({ ...r, tier: r.tier as Tier | null }));
+}
+
+/** Hosts that a dataset has spoken of, with the address of each of its files. */
+export function hostsToldOf(db: Database, reporter: string) {
+  return db
+    .select({ hostId: t.sources.hostId, url: t.sources.url })
+    .from(t.sources)
+    .where(eq(t.sources.reporter, reporter));
 }
 
 /** True when the weekly job has ever begun. */

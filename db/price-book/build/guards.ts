@@ -5,15 +5,7 @@
  */
 import { modelForWording } from '@/catalog';
 import { modelFacts } from '@/catalog/facts';
-import {
-  exact,
-  ORIGINS,
-  print,
-  quote,
-  type Rule,
-  ruleKey,
-  workload,
-} from '@/pricing';
+import { exact, ORIGINS, print, quote, type Rule, ruleKey, workload } from '@/pricing';
 import { groupBy } from '../group';
 import { type BookRow, isRemoved, isSeen, offerKey, type SeenRow } from '../schema';
 import { offerTier } from '../tier';
