@@ -8,7 +8,7 @@ import { siteUrl } from './lib/site';
 export const dynamic = 'force-dynamic';
 
 /** Pages that stand by themselves; one line each. */
-const PAGES = ['/', '/hosts', '/credits', '/methodology', '/changes', '/status'];
+const PAGES = ['/', '/hosts', '/credits', '/methodology', '/changes', '/lifecycle', '/status'];
 
 /** Every page worth an index entry; models and hosts with the day their prices were last read. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {

@@ -8,6 +8,7 @@ const LINKS = [
 /** What was known, when, and how far to trust it. */
 const MORE = [
   ['/changes', 'Price changes'],
+  ['/lifecycle', 'Shutdowns'],
   ['/status', 'Status'],
 ] as const;
 

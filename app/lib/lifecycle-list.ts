@@ -1,0 +1,137 @@
+/** Announced and past ends of models, with what the replacement costs beside the old one. Pure. */
+import { type LifecycleEvent, lifecycle, type Model, modelById } from '@/catalog';
+import type { MarketOffer } from '@/db/queries/market';
+import { type Day, type Decimal, daysBetween } from '@/pricing';
+import { mainOperation, type Params, param, standardWorkload } from './params';
+import { precisionOf, type RankedOffer, rankModel } from './ranking';
+
+/** Events that take something away; the others are on the model's and the host's own pages. */
+const ENDS = ['deprecated', 'shutdown', 'removed_from_host'] as const;
+
+export const SCOPES = ['model', 'preview', 'version', 'all'] as const;
+export const STATUSES = ['standing', 'disputed', 'superseded', 'all'] as const;
+export type EndFilters = {
+  scope: (typeof SCOPES)[number];
+  /** `standing`: what no later announcement replaced, disputed ones among them and marked. */
+  status: (typeof STATUSES)[number];
+};
+
+export type PriceNow = {
+  usd: Decimal;
+  host: string;
+  checked: { day: Day; precision: ReturnType<typeof precisionOf> };
+  stale: boolean;
+  observation: string;
+};
+
+export type End = {
+  event: LifecycleEvent;
+  model: Model;
+  /** Days until the day comes; null: past, or not known to the day. */
+  daysLeft: number | null;
+  past: boolean;
+  price: PriceNow | null;
+  replacement: Model | null;
+  replacementPrice: PriceNow | null;
+};
+
+export function askedEnds(params: Params): { filters: EndFilters; errors: string[] } {
+  const errors: string[] = [];
+  const one = <T extends string>(name: string, allowed: readonly T[], standard: T): T => {
+    const text = param(params, name)?.slice(0, 60);
+    const found = allowed.find((a) => a === text);
+    if (text !== undefined && !found)
+      errors.push(`${name} is one of ${allowed.join(', ')}, not “${text}”; it was left out.`);
+    return found ?? standard;
+  };
+  return {
+    filters: {
+      scope: one('scope', SCOPES, 'model'),
+      status: one('status', STATUSES, 'standing'),
+    },
+    errors,
+  };
+}
+
+/** Coming ends, soonest first, and past ones, latest first. */
+export function endsOf(
+  offers: readonly MarketOffer[],
+  today: Day,
+  { scope, status }: EndFilters,
+  events: readonly LifecycleEvent[] = lifecycle,
+): { coming: End[]; past: End[] } {
+  const prices = pricesNow(offers, today);
+  const ends = events
+    .filter((e) => ENDS.some((end) => end === e.event))
+    .filter((e) => scope === 'all' || e.scope === scope)
+    .filter((e) =>
+      status === 'all'
+        ? true
+        : status === 'standing'
+          ? e.status !== 'superseded'
+          : e.status === status,
+    )
+    .flatMap((event): End[] => {
+      const model = modelById(event.model);
+      return model ? [endOf(event, model, today, prices)] : [];
+    })
+    .sort((a, b) => order(a.event.date, b.event.date) || order(a.model.name, b.model.name));
+  return {
+    coming: ends.filter((e) => !e.past),
+    past: ends
+      .filter((e) => e.past)
+      .sort((a, b) => order(b.event.date, a.event.date) || order(a.model.name, b.model.name)),
+  };
+}
+
+type Prices = (model: Model, host: string | null) => PriceNow | null;
+
+function endOf(event: LifecycleEvent, model: Model, today: Day, prices: Prices): End {
+  const past = isPast(event, today);
+  const replacement = (event.replacement && modelById(event.replacement)) || null;
+  return {
+    event,
+    model,
+    past,
+    daysLeft: past || event.precision !== 'day' ? null : daysBetween(today, event.date),
+    price: prices(model, event.host),
+    replacement,
+    replacementPrice: replacement && prices(replacement, event.host),
+  };
+}
+
+/** A month or a year is past when it is over; a day when it has come. */
+export function isPast({ date, precision }: LifecycleEvent, today: Day): boolean {
+  return precision === 'day' ? date <= today : date < today.slice(0, date.length);
+}
+
+/** The cheapest standard price at the host the event is about, else anywhere; rankings kept. */
+function pricesNow(offers: readonly MarketOffer[], today: Day): Prices {
+  const rankings = new Map<string, (RankedOffer & { usd: Decimal })[]>();
+  const rankingOf = (model: Model) => {
+    const known = rankings.get(model.id);
+    if (known) return known;
+    const own = offers.filter((o) => o.modelId === model.id);
+    const standard = standardWorkload(model, mainOperation(model));
+    const { ranked, stale } = rankModel(model, own, standard, today);
+    const rows = [...ranked, ...stale];
+    rankings.set(model.id, rows);
+    return rows;
+  };
+  return (model, host) => {
+    const rows = rankingOf(model);
+    const row = rows.find((r) => r.host === host) ?? rows[0];
+    if (!row) return null;
+    return {
+      usd: row.usd,
+      host: row.host,
+      checked: { day: row.span.checkedOn, precision: precisionOf(row.span) },
+      stale: !row.freshness.ranked,
+      observation: row.span.evidence.observation,
+    };
+  };
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
