@@ -11,7 +11,10 @@ test('shows announced ends with day, countdown and replacement', async ({ page }
     .filter({ hasText: 'OpenAI' });
   await expect(row.locator('time[datetime="2026-12-01"]')).toBeVisible();
   await expect(row.locator('a[href^="/models/gpt-image-2-5"]').first()).toBeVisible();
-  await expect(row.getByRole('link', { name: 'source' }).first()).toHaveAttribute('rel', /nofollow/);
+  await expect(row.getByRole('link', { name: 'source' }).first()).toHaveAttribute(
+    'rel',
+    /nofollow/,
+  );
 });
 
 test('keeps previews apart from models', async ({ page }) => {
