@@ -24,12 +24,20 @@ import {
   publishHost,
   startRun,
 } from './publish';
+import { retireRecorded } from './retire';
+import { recordedId } from './save';
 import * as t from './schema';
 import { syncCatalog } from './sync-catalog';
 
 const NAME = 'price-book';
 
-export type Imported = { skipped: boolean; hosts: number; observations: number; removals: number };
+export type Imported = {
+  skipped: boolean;
+  hosts: number;
+  observations: number;
+  removals: number;
+  retired: number;
+};
 
 /**
  * @param log told, in a few words, of what takes time
@@ -42,21 +50,26 @@ export async function importPriceBook(
 ): Promise<Imported> {
   const hash = sha256(`${bookHash(files)} ${catalogHash()}`);
   const [known] = await db.select().from(t.imports).where(eq(t.imports.name, NAME));
-  if (known?.hash === hash) return { skipped: true, hosts: 0, observations: 0, removals: 0 };
+  if (known?.hash === hash)
+    return { skipped: true, hosts: 0, observations: 0, removals: 0, retired: 0 };
 
   const books = files.map((file) => ({ host: file.host, rows: bookRows(file) }));
   await syncCatalog(db);
   const runId = await startRun(db, 'price_book');
   let observations = 0;
   let removals = 0;
+  let retired = 0;
+  const stated = new Set<string>();
   try {
     for (const [i, book] of books.entries()) {
       const publication = publicationOf(runId, book.host, book.rows);
       await publishHost(db, publication);
+      for (const o of publication.observations) stated.add(recordedId(o));
       observations += publication.observations.length;
       removals += book.rows.filter(isRemoved).length;
       if ((i + 1) % 10 === 0) log(`Price book: ${i + 1} of ${books.length} hosts`);
     }
+    retired = await retireRecorded(db, stated);
   } finally {
     await finishRun(db, runId);
   }
@@ -64,7 +77,7 @@ export async function importPriceBook(
     .insert(t.imports)
     .values({ name: NAME, hash })
     .onConflictDoUpdate({ target: t.imports.name, set: { hash, at: new Date() } });
-  return { skipped: false, hosts: books.length, observations, removals };
+  return { skipped: false, hosts: books.length, observations, removals, retired };
 }
 
 /** A wording that learns its model later must reach the offers too. */

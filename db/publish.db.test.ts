@@ -85,6 +85,7 @@ async function publish(p: Partial<Publication>) {
   return counts;
 }
 
+const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 const theOffer = () =>
   offerId({ hostId: host, reporter: 'host', hostModel: 'm', operation: 'generate', variant: '' });
 const spans = () =>
@@ -145,6 +146,47 @@ describe('publishing', () => {
     const accepted = [{ observationId: held?.id ?? '', by: 'test', reason: 'read twice' }];
     await publish({ accepted });
     expect(await spans()).toMatchObject([{ toDay: '2026-01-12' }, { fromDay: '2026-01-12' }]);
+  });
+
+  it('holds a value back anew each time it comes, so that it can be believed again', async () => {
+    const hold = { guard: 'jump', detail: '10×' };
+    const held = () =>
+      c.db
+        .select({ id: t.quarantines.observationId })
+        .from(t.quarantines)
+        .innerJoin(t.observations, eq(t.observations.id, t.quarantines.observationId))
+        .where(eq(t.observations.offerId, theOffer()));
+    await publish({ observations: [reading('2026-01-05', '0.4', { at: noon('2026-01-05') })] });
+    const back = (day: string) =>
+      reading('2026-01-05', '0.04', { day, at: noon(day), quarantine: hold });
+    await publish({ observations: [back('2026-01-12')] });
+    await publish({ observations: [back('2026-01-19')] });
+    expect(await held()).toHaveLength(2);
+    await publish({ observations: [back('2026-01-19')] });
+    expect(await held()).toHaveLength(2);
+  });
+
+  it('takes an older reading back when a newer extractor reads the same body otherwise', async () => {
+    const body = { hash: sha256(host), size: 1, data: Buffer.from('x') };
+    await c.db.insert(t.bodies).values(body);
+    const source = sourceId(host, 'host', URL);
+    await c.db.insert(t.sources).values({ id: source, hostId: host, url: URL });
+    await c.db.insert(t.snapshots).values({
+      id: host,
+      sourceId: source,
+      bodyHash: body.hash,
+      takenAt: noon('2026-01-05'),
+      contentType: 'text/plain',
+      form: 'live',
+    });
+    const read = (usd: string, obtained: string) =>
+      reading('2026-01-05', usd, { snapshotId: host, at: noon('2026-01-05'), obtained });
+    await publish({ observations: [read('30', 'synthetic@1')] });
+    await publish({ observations: [read('0.03', 'synthetic@2')] });
+    expect(await spans()).toMatchObject([
+      { fromDay: '2026-01-05', toDay: null, rule: flat('0.03') },
+    ]);
+    expect((await rebuild(c.db)).differences).toEqual([]);
   });
 
   it('ends an offer after two absences, not one; unreachable ends nothing', async () => {

@@ -37,6 +37,22 @@ export async function saveOffers(tx: Database, observations: NewObservation[]): 
   );
 }
 
+const recordedOn = (day: string) => `recorded ${day}`;
+
+/** @param evidence hash of the body it was read in, or the day of a recorded fact */
+function observationId(o: NewObservation, evidence: string): string {
+  const source = sourceId(o.offer.hostId, o.offer.reporter, o.sourceUrl);
+  const parts = [offerId(o.offer), source, evidence, ruleKey(o.rule), o.origin];
+  // Held back anew each time: what was believed once may be suspect when it comes back.
+  if (o.quarantine) parts.push(o.at.toISOString());
+  return contentId('observation', ...parts);
+}
+
+/** The id that a recorded fact gets when it is published. */
+export function recordedId(o: NewObservation): string {
+  return observationId({ ...o, rule: ruleSchema.parse(o.rule) }, recordedOn(o.day));
+}
+
 /** An equal reading of an equal body is the same observation; a later check cites it again. */
 export async function saveObservations(
   tx: Database,
@@ -53,13 +69,9 @@ export async function saveObservations(
   });
   const stored = observations.map((o) => {
     const rule = ruleSchema.parse(o.rule);
-    const evidence = o.snapshotId === null ? `recorded ${o.day}` : hashes.get(o.snapshotId);
+    const evidence = o.snapshotId === null ? recordedOn(o.day) : hashes.get(o.snapshotId);
     if (evidence === undefined) throw new Error(`snapshot ${o.snapshotId} is not in the archive`);
-    const source = sourceId(o.offer.hostId, o.offer.reporter, o.sourceUrl);
-    const parts = [offerId(o.offer), source, evidence, ruleKey(rule), o.origin];
-    // Held back anew each time: what was believed once may be suspect when it comes back.
-    if (o.quarantine) parts.push(o.at.toISOString());
-    const id = contentId('observation', ...parts);
+    const id = observationId({ ...o, rule }, evidence);
     return { ...o, rule, id, fresh: false, quarantined: o.quarantine !== null };
   });
   const rows = new Map(stored.map((o) => [o.id, o]));

@@ -15,7 +15,7 @@ await runCommand(async () => {
       console.log(
         done.skipped
           ? 'The price book is in the database already.'
-          : `Imported ${done.observations} dated prices of ${done.hosts} hosts.`,
+          : `Imported ${done.observations} dated prices of ${done.hosts} hosts${done.retired > 0 ? `, took ${done.retired} back that it no longer states` : ''}.`,
       );
     } finally {
       await close();

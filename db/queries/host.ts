@@ -1,21 +1,28 @@
 /** What is known of reading one host: sources, tries, runs, what could not be named. */
 import { desc, eq, sql } from 'drizzle-orm';
+import type { Day } from '@/pricing';
 import type { Database } from '../client';
 import * as t from '../schema';
 
-/** Sources with the number of readings and the latest day each was read. */
+type LastRead = { day: Day; precision: 'day' | 'month' | 'year' };
+
+/** Sources with the number of readings and the latest day each was read, as exactly as it is known. */
 export async function sourcesOfHost(db: Database, hostId: string) {
   return db
     .select({
       url: t.sources.url,
       reporter: t.sources.reporter,
       readings: sql<number>`count(${t.checks.observationId})::int`,
-      lastRead: sql<
-        string | null
-      >`max(${t.checks.day}) filter (where ${t.checks.observationId} is not null)`,
+      lastRead: sql<LastRead | null>`(
+        array_agg(
+          json_build_object('day', ${t.checks.day}, 'precision', ${t.observations.precision})
+          order by ${t.checks.day} desc, ${t.observations.precision}
+        ) filter (where ${t.checks.observationId} is not null)
+      )[1]`,
     })
     .from(t.sources)
     .leftJoin(t.checks, eq(t.checks.sourceId, t.sources.id))
+    .leftJoin(t.observations, eq(t.observations.id, t.checks.observationId))
     .where(eq(t.sources.hostId, hostId))
     .groupBy(t.sources.id)
     .orderBy(desc(sql`max(${t.checks.day})`), t.sources.url);
@@ -79,6 +86,7 @@ export async function quarantinedOfHost(db: Database, hostId: string) {
       guard: t.quarantines.guard,
       detail: t.quarantines.detail,
       day: t.observations.day,
+      precision: t.observations.precision,
       hostModel: t.offers.hostModel,
       modelId: t.offers.modelId,
     })

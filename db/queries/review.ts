@@ -1,5 +1,5 @@
 /** Readings that a guard held back, and what a person decides about them. */
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import { sameRule } from '@/pricing';
 import type { Database } from '../client';
 import { finishRun, publishHost, startRun } from '../publish';
@@ -33,10 +33,13 @@ function held(db: Database) {
 }
 export type HeldRow = Awaited<ReturnType<typeof held>>[number];
 
-/** Readings held back that nobody has decided on, newest first. */
+/**
+ * Readings held back that nobody has decided on, newest first. A value refused before doesn't come
+ * up again by itself, but each reading of it can still be accepted by its id.
+ */
 export function undecided(db: Database): Promise<HeldRow[]> {
   return held(db)
-    .where(isNull(t.verdicts.verdict))
+    .where(and(isNull(t.verdicts.verdict), ne(t.quarantines.guard, 'rejected_before')))
     .orderBy(desc(t.observations.day), t.offers.hostId, t.offers.hostModel, t.offers.operation);
 }
 
