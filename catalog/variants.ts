@@ -10,9 +10,9 @@ export type Variant = {
   tags: string[];
 };
 
-/** Tags that leave the model what it is: names of dates, sizes, editions and number formats. */
+/** Names of dates, sizes, editions and number formats; a faster cut is no longer the model itself. */
 const PLAIN =
-  /^(preview|fast|fp8|raw|flash|lcm|base|hd|dev|schnell|pro|premium|[\d.]+b|prompt-.+|(quality|size|steps|snapshot|version)=.+)$/;
+  /^(preview|fp8|raw|base|hd|dev|schnell|pro|premium|[\d.]+b|prompt-.+|(quality|size|steps|snapshot|version)=.+)$/;
 
 /** Reads an alias's `variant`, e.g. `quality=turbo;size=1K`. */
 export function readVariant(variant: string | null): Variant {

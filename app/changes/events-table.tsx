@@ -115,7 +115,7 @@ function When({ change: { day, precision, after, announced } }: { change: PriceC
     <>
       {shown}
       <div className="small soft">
-        after <Day day={after} />
+        after <Day day={after} precision="day" />
       </div>
     </>
   );

@@ -21,7 +21,7 @@ export function FreshnessStrip({ strip }: { strip: Strip }) {
           <span>
             latest reading{' '}
             <b>
-              <Day day={strip.latest} />
+              <Day day={strip.latest} precision="day" />
             </b>
           </span>
         ) : null}

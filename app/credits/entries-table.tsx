@@ -103,7 +103,7 @@ function Source({ source }: { source: Credit }) {
         )}
         {source.lastCheckedOn && (
           <>
-            , checked <Day day={source.lastCheckedOn} />
+            , checked <Day day={source.lastCheckedOn} precision="day" />
           </>
         )}
         {source.none && '; finds none'}

@@ -6,6 +6,6 @@ import { Day } from '../components/day';
 export function Noted({ text }: { text: string }) {
   return text.split(/(\b\d{4}-\d{2}-\d{2}\b)/).map((part, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other identity
-    <Fragment key={i}>{isDay(part) ? <Day day={part} /> : part}</Fragment>
+    <Fragment key={i}>{isDay(part) ? <Day day={part} precision="day" /> : part}</Fragment>
   ));
 }

@@ -94,7 +94,7 @@ function LastStated() {
   if (!newest) return null;
   return (
     <Banner>
-      The newest statement here is of <Day day={newest} />.{' '}
+      The newest statement here is of <Day day={newest} precision="day" />.{' '}
       {checked === 0
         ? 'No source has been read again since it was entered: open it before you count on a credit.'
         : `${checked} of ${credits.length} sources were read again since they were entered.`}

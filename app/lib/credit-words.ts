@@ -6,6 +6,7 @@ const PERIODS = { once: 'once', hourly: 'an hour', daily: 'a day', monthly: 'a m
 
 /** "$1, once", "10,000 neurons a day", "an unpublished number of images a day". */
 export function grantWords(c: Credit): string {
+  if (c.none) return 'none';
   const period = c.period === 'once' ? ', once' : ` ${PERIODS[c.period]}`;
   return `${amountWords(c)}${period}`;
 }
@@ -15,7 +16,6 @@ export function periodWords(c: Credit): string {
 }
 
 function amountWords(c: Credit): string {
-  if (c.none) return 'none';
   if (c.amount === null)
     return c.unit === 'USD' ? 'an unpublished amount' : `an unpublished number of ${c.unit}`;
   const [whole = '0', fraction] = c.amount.split('.');

@@ -81,7 +81,7 @@ describe('a grant in images', () => {
 
   test.each([
     ['no amount', claim({ amount: null }), price, 'no amount is published'],
-    ['no own price', claim(), null, 'no price per image of its own is held'],
+    ['no own price', claim(), null, 'no price for generating a standard image is held'],
     ['no unit price', claim({ unit: 'pollen' }), price, 'what a pollen buys'],
     ['GPU time', claim({ host: 'modal' }), price, 'sells GPU time'],
     ['ended', claim({ status: 'ended' }), price, 'it has ended'],

@@ -152,7 +152,7 @@ function worthOf(claim: Credit, host: Host, price: OwnPrice | null, section: Sec
   if (claim.unit === 'images') return { kind: 'given', images: claim.amount };
   if (!dollars) return unsaid(`nobody publishes what a ${singular(claim.unit)} buys in images`);
   if (!host.sellsImages) return unsaid('it sells GPU time and asks no price per image');
-  if (!price) return unsaid('no price per image of its own is held');
+  if (!price) return unsaid('no price for generating a standard image is held');
   return { kind: 'images', images: wholeImages(dollars.amount, price.usd), dollars, price };
 }
 

@@ -12,6 +12,7 @@ import {
 
 const rule = (amount: string): Rule => ({ money: USD, terms: [perImage(amount)] });
 const TODAY = '2026-11-20';
+const on = (day: string) => ({ day, precision: 'day' as const });
 
 function span(changes: Partial<MarketSpan> & { id: string }): MarketSpan {
   const { id, ...rest } = changes;
@@ -72,14 +73,36 @@ describe('the standing of a reading', () => {
   test('in force', () => {
     expect(standingOf(subject(), offer([span({ id: 'a' })]), TODAY)).toEqual({
       kind: 'in_force',
-      from: '2026-10-01',
-      checkedOn: '2026-11-16',
+      from: on('2026-10-01'),
+      checked: on('2026-11-16'),
+      again: true,
     });
   });
 
   test('in the middle of a span: neither its first nor its last reading', () => {
     const middle = subject({ id: 'm', day: '2026-10-20' });
     expect(standingOf(middle, offer([span({ id: 'a' })]), TODAY).kind).toBe('in_force');
+  });
+
+  test('in force by one vague reading: no day is made up', () => {
+    const vague = span({ id: 'a', from: '2026-01-01', fromPrecision: 'year' });
+    vague.checkedOn = '2026-01-01';
+    vague.evidence = { ...vague.evidence, day: '2026-01-01', precision: 'year' };
+    const year = { day: '2026-01-01', precision: 'year' };
+    expect(standingOf(subject(), offer([vague]), TODAY)).toEqual({
+      kind: 'in_force',
+      from: year,
+      checked: year,
+      again: false,
+    });
+  });
+
+  test('shut down by its host, whatever was read last', () => {
+    const sold = { ...offer([span({ id: 'a', from: '2026-01-01' })]), hostId: 'openai' };
+    expect(standingOf(subject(), { ...sold, modelId: 'gpt-image-1' }, TODAY)).toMatchObject({
+      kind: 'shut_down',
+      event: { date: '2026-10-23' },
+    });
   });
 
   test('superseded, with the days between which it happened', () => {
@@ -92,22 +115,25 @@ describe('the standing of a reading', () => {
     const spans = [span({ id: 'a', to: '2026-11-16' }), later];
     expect(standingOf(subject(), offer(spans), TODAY)).toEqual({
       kind: 'superseded',
-      on: '2026-11-16',
+      on: on('2026-11-16'),
       by: 'b',
-      after: '2026-11-09',
+      after: on('2026-11-09'),
     });
   });
 
   test('announced', () => {
     expect(standingOf(subject(), offer([span({ id: 'a', from: '2026-12-01' })]), TODAY)).toEqual({
       kind: 'announced',
-      from: '2026-12-01',
+      from: on('2026-12-01'),
     });
   });
 
   test('ended', () => {
     const spans = [span({ id: 'a', to: '2026-11-09', gone: true })];
-    expect(standingOf(subject(), offer(spans), TODAY)).toEqual({ kind: 'ended', on: '2026-11-09' });
+    expect(standingOf(subject(), offer(spans), TODAY)).toEqual({
+      kind: 'ended',
+      on: on('2026-11-09'),
+    });
   });
 
   test('disputed: names the price in force', () => {

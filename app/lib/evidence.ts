@@ -1,6 +1,9 @@
 /** What has become of one reading: in force, superseded, held back, taken back or contradicted. */
+import type { LifecycleEvent } from '@/catalog';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
-import { type Day, isDay, type Origin, type Rule, sameRule } from '@/pricing';
+import { type Day, type Origin, type Rule, sameRule } from '@/pricing';
+import { begunOf, changedAfter, checkedOf, type Dated, endedOf } from './dates';
+import { endOf } from './lifecycle';
 
 /** What the state of a reading depends on. */
 export type Subject = {
@@ -17,10 +20,13 @@ export type Standing =
   | { kind: 'retracted'; reason: string; replacedBy: string | null }
   | { kind: 'rejected'; guard: string; detail: string; by: string; reason: string }
   | { kind: 'quarantined'; guard: string; detail: string }
-  | { kind: 'announced'; from: Day }
-  | { kind: 'in_force'; from: Day; checkedOn: Day }
-  | { kind: 'superseded'; on: Day; by: string | null; after: Day | null }
-  | { kind: 'ended'; on: Day }
+  | { kind: 'announced'; from: Dated }
+  /** `again`: the value was read more than once. */
+  | { kind: 'in_force'; from: Dated; checked: Dated; again: boolean }
+  | { kind: 'superseded'; on: Dated; by: string | null; after: Dated | null }
+  | { kind: 'ended'; on: Dated }
+  /** The host stopped selling it, whatever its price page said last. */
+  | { kind: 'shut_down'; event: LifecycleEvent; checked: Dated }
   /** Contradicts the price in force and didn't replace it. */
   | { kind: 'disputed'; by: string | null }
   /** Read, but no stretch of time bears its rule. */
@@ -69,17 +75,20 @@ export function spanInForce(offer: MarketOffer, today: Day): MarketSpan | null {
 }
 
 function standingOfSpan(span: MarketSpan, offer: MarketOffer, today: Day): Standing {
-  if (span.from > today) return { kind: 'announced', from: span.from };
-  if (span.to === null || span.to > today)
-    return { kind: 'in_force', from: span.from, checkedOn: span.checkedOn };
-  if (span.gone) return { kind: 'ended', on: span.to };
+  const from = begunOf(span);
+  const checked = checkedOf(span);
+  if (span.from > today) return { kind: 'announced', from };
+  const on = endedOf(offer, span);
+  if (!on || on.day > today) {
+    const event = endOf(offer, today);
+    if (event) return { kind: 'shut_down', event, checked };
+    const again = span.firstObservation !== span.evidence.observation || checked.day > from.day;
+    return { kind: 'in_force', from, checked, again };
+  }
+  if (span.gone) return { kind: 'ended', on };
   const next = offer.spans[offer.spans.indexOf(span) + 1];
-  return {
-    kind: 'superseded',
-    on: span.to,
-    by: next?.firstObservation ?? null,
-    after: next?.changedAfter ?? null,
-  };
+  const after = next ? changedAfter(offer, next) : null;
+  return { kind: 'superseded', on, by: next?.firstObservation ?? null, after };
 }
 
 const ORIGIN_WORDS: Record<Origin, string> = {
@@ -147,9 +156,4 @@ export function outcomeWords(outcome: keyof typeof OUTCOMES): string {
 /** Sources may be references without an address; only http(s) becomes a link. */
 export function linkable(url: string): boolean {
   return /^https?:\/\/\S+$/.test(url) && URL.canParse(url);
-}
-
-/** "A change seen by a check happened between two checks": the day before it, where known. */
-export function between(after: Day | null, on: Day): { after: Day; by: Day } | null {
-  return after && isDay(after) && after < on ? { after, by: on } : null;
 }

@@ -54,3 +54,22 @@ it.each([
   ['0.2108', ['0', '0.1', '0.2', '0.3']],
   ['12', ['0', '5', '10', '15']],
 ])('picks round amounts up to %s', (top, expected) => expect(ticks(top)).toEqual(expected));
+
+it('draws a price as one step when only its terms changed, and ends it where it was shut down', () => {
+  const imagen = modelById('imagen-4') as Model;
+  const sold = offer(
+    'google-gemini',
+    [
+      span(flat('0.04'), { from: '2026-01-01', fromPrecision: 'year', to: '2026-03-01' }),
+      span(flat('0.0401'), { from: '2026-03-01' }),
+    ],
+    { modelId: 'imagen-4' },
+  );
+  const [lane] = lanes(imagen, [sold], workload(), TODAY);
+  expect(lane?.steps).toHaveLength(1);
+  expect(lane?.steps[0]).toMatchObject({
+    begun: { day: '2026-01-01', precision: 'year' },
+    to: '2026-08-17',
+    ended: { day: '2026-08-17', precision: 'day' },
+  });
+});

@@ -3,11 +3,17 @@ import type { Model } from '@/catalog';
 import { modelFacts } from '@/catalog/facts';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import { AGEING_DAYS, addDays, compare, type Day, type Decimal, type Workload } from '@/pricing';
-import { belongs, CHANGE_DAYS, quoteOffer } from './ranking';
+import { begunOf, type Dated, endedOf } from './dates';
+import { endOf } from './lifecycle';
+import { belongs, CHANGE_DAYS, quoteOffer, samePrice } from './ranking';
 
 export type Step = {
   usd: Decimal;
   from: Day;
+  /** `from` as exactly as it is known. */
+  begun: Dated;
+  /** The end as exactly as it is known; null while in force. */
+  ended: Dated | null;
   /** Exclusive; the day after today for a price still in force. */
   to: Day;
   /** Last day on which the value was read: beyond it the line is only what was last known. */
@@ -34,14 +40,20 @@ export function lanes(
   const found = offers.flatMap((offer): Lane[] => {
     // A dataset's claim stands beside the host's own under the same conditions.
     if (!belongs({ ...offer, reporter: 'host' }, model, workload)) return [];
+    const shut = endOf(offer, today);
     const steps = offer.spans.flatMap((span): Step[] => {
       if (span.from > today) return [];
       const { usd } = quoteOffer(offer, span.rule, model, workload, facts);
       if (usd === null) return [];
-      const to = span.to === null || span.to > end ? end : span.to;
-      return [{ usd, from: span.from, to, checkedOn: span.checkedOn, span }];
+      const gone = shut && (span.to === null || span.to > shut.date) ? shut : null;
+      const to = gone?.date ?? (span.to === null || span.to > end ? end : span.to);
+      const ended = gone ? { day: gone.date, precision: gone.precision } : endedOf(offer, span);
+      return [
+        { usd, from: span.from, begun: begunOf(span), to, ended, checkedOn: span.checkedOn, span },
+      ];
     });
-    return steps.length > 0 ? [{ offer, secondary: offer.reporter !== 'host', steps }] : [];
+    const secondary = offer.reporter !== 'host';
+    return steps.length > 0 ? [{ offer, secondary, steps: merged(steps) }] : [];
   });
   const last = (lane: Lane) => lane.steps.at(-1)?.usd ?? '0';
   return found.sort(
@@ -52,7 +64,26 @@ export function lanes(
   );
 }
 
-export type Low = { usd: Decimal; host: string; from: Day; to: Day; observation: string };
+/** Neighbours that come to the same price are one step: only their terms changed. */
+function merged(steps: readonly Step[]): Step[] {
+  const out: Step[] = [];
+  for (const step of steps) {
+    const before = out.at(-1);
+    if (before && before.to === step.from && samePrice(before.usd, step.usd))
+      out[out.length - 1] = { ...step, from: before.from, begun: before.begun };
+    else out.push(step);
+  }
+  return out;
+}
+
+export type Low = {
+  usd: Decimal;
+  host: string;
+  from: Day;
+  begun: Dated;
+  to: Day;
+  observation: string;
+};
 
 /** The lowest price a host itself asked between two days, with the days it held; zeros never count. */
 export function lowest(all: readonly Lane[], since: Day | null): Low | null {
@@ -63,7 +94,8 @@ export function lowest(all: readonly Lane[], since: Day | null): Low | null {
       if (since !== null && (step.to <= since || step.checkedOn < since)) continue;
       if (compare(step.usd, '0') <= 0 || (low && compare(step.usd, low.usd) >= 0)) continue;
       const observation = step.span.evidence.observation;
-      low = { usd: step.usd, host: lane.offer.hostId, from: step.from, to: step.to, observation };
+      const { usd, from, begun, to } = step;
+      low = { usd, host: lane.offer.hostId, from, begun, to, observation };
     }
   }
   return low;

@@ -21,7 +21,16 @@ import {
   workload,
 } from '@/pricing';
 import type { OwnPrice } from './credits';
-import { type ModelRanking, precisionOf, quoteOffer, rankModel, spanOn } from './ranking';
+import {
+  currentSpan,
+  type EndedOffer,
+  lastSpan,
+  type ModelRanking,
+  precisionOf,
+  priceSpanOf,
+  quoteOffer,
+  rankModel,
+} from './ranking';
 
 /** Where an offer stands in its model's ranking for its own operation, tier and speed. */
 export type Standing =
@@ -35,6 +44,7 @@ export type HostOffer = {
   model: Model | null;
   /** The rule in force. */
   span: MarketSpan;
+  priceSpan: MarketSpan;
   quote: Quote;
   freshness: Freshness;
   standing: Standing;
@@ -124,7 +134,7 @@ function hostOffer(
   today: Day,
   placeOf: (offer: MarketOffer, model: Model | null) => Standing,
 ): HostOffer[] {
-  const span = spanOn(offer, today);
+  const span = currentSpan(offer, today);
   if (!span) return [];
   const { quote: quoted, model } = quoteAtStandard(offer, span.rule);
   return [
@@ -132,6 +142,7 @@ function hostOffer(
       offer,
       model,
       span,
+      priceSpan: priceSpanOf(offer, span, (rule) => quoteAtStandard(offer, rule).quote),
       quote: quoted,
       freshness: freshness(span.checkedOn, today, offer.failedTries),
       standing: placeOf(offer, model),
@@ -152,17 +163,18 @@ export function endedOffersOfHost(
   hostId: string,
   offers: readonly MarketOffer[],
   today: Day,
-): { offer: MarketOffer; span: MarketSpan }[] {
+): Omit<EndedOffer, 'quote'>[] {
+  const day = ({ span, end }: Omit<EndedOffer, 'quote'>) => end?.date ?? span.to ?? '';
   return offers
-    .filter((o) => o.hostId === hostId && o.reporter === 'host' && !spanOn(o, today))
+    .filter((o) => o.hostId === hostId && o.reporter === 'host')
     .flatMap((offer) => {
-      const span = offer.spans.findLast((s) => s.to !== null && s.to <= today);
-      return span ? [{ offer, span }] : [];
+      const last = lastSpan(offer, today);
+      return last ? [{ offer, ...last }] : [];
     })
-    .sort((a, b) => ((a.span.to ?? '') < (b.span.to ?? '') ? 1 : -1));
+    .sort((a, b) => (day(a) < day(b) ? 1 : -1));
 }
 
-/** Every host of the catalog: those with most models priced first, then by name. */
+/** Every seller of the catalog: those with most models priced first, then by name. */
 export function hostSummaries(
   offers: readonly MarketOffer[],
   today: Day,
@@ -170,6 +182,7 @@ export function hostSummaries(
 ): HostSummary[] {
   const noPlace = (): Standing => ({ kind: 'unnamed' });
   return all
+    .filter((host) => host.kind !== 'dataset')
     .map((host) => summaryOf(host, offersOfHost(host.id, offers, today, noPlace), offers, today))
     .sort((a, b) => b.models - a.models || b.offers - a.offers || byName(a.host, b.host));
 }
@@ -198,6 +211,7 @@ export function whyNone(host: Host, offers: readonly MarketOffer[], today: Day):
   const ended = endedOffersOfHost(host.id, offers, today)[0];
   if (ended) return 'everything read of it has ended';
   if (host.kind === 'gpu rental') return 'rents GPU time; asks no price per image';
+  if (host.kind === 'dataset') return 'sells nothing: a second opinion on others’ prices';
   if (!host.sellsImages) return 'sells no images by the call';
   if (host.noPrice) return host.noPrice;
   const claims = offers.filter((o) => o.hostId === host.id).length;

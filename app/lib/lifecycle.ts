@@ -1,5 +1,14 @@
 /** What a reader must know before building on a model: announced and past ends. Pure. */
-import { hostById, type LifecycleEvent, lifecycleOf, type Model } from '@/catalog';
+import {
+  aliasFor,
+  hostById,
+  type LifecycleEvent,
+  lifecycle,
+  lifecycleOf,
+  type Model,
+  modelById,
+} from '@/catalog';
+import type { MarketOffer } from '@/db/queries/market';
 import type { Day } from '@/pricing';
 
 export type Notice = {
@@ -18,17 +27,57 @@ const WORDS: Partial<Record<LifecycleEvent['event'], { past: string; future: str
 
 const SCOPES = { model: '', preview: ' (preview ids only)', version: ' (one version of it only)' };
 
-/** What the notices come to, in a few words; only ends of the whole model count for more than a note. */
-export function headline(found: readonly Notice[]): {
+export type Headline = {
   kind: 'note' | 'warn' | 'bad';
   words: string;
-} {
+  /** The day that the words speak of. */
+  on: Pick<LifecycleEvent, 'date' | 'precision'> | null;
+};
+
+/** What the notices come to. Only what the maker ends is an alarm: other hosts may go on or stop. */
+export function headline(found: readonly Notice[], model: Pick<Model, 'maker'>): Headline {
   const whole = found.filter((n) => n.event.scope === 'model');
-  const ended = whole.filter((n) => n.past && n.event.event !== 'deprecated');
-  if (whole.some((n) => !n.past)) return { kind: 'warn', words: 'An end is announced' };
-  if (ended.length > 0) return { kind: 'bad', words: 'No longer offered everywhere' };
-  if (whole.length > 0) return { kind: 'warn', words: 'Deprecated' };
-  return { kind: 'note', words: 'Some versions have ended' };
+  const sure = whole.filter((n) => n.event.status === 'current');
+  const makers = sure.filter((n) => isMakers(n.event, model));
+  const ended = makers.filter((n) => n.past && isEnd(n.event)).at(-1);
+  const announced = makers.filter((n) => !n.past).at(-1);
+  if (ended) return { kind: 'bad', words: 'Shut down by its maker on', on: ended.event };
+  if (announced) {
+    const what = isEnd(announced.event)
+      ? 'Its maker shuts it down on'
+      : 'Its maker deprecates it on';
+    return { kind: 'warn', words: what, on: announced.event };
+  }
+  if (makers.length > 0) return { kind: 'warn', words: 'Deprecated by its maker', on: null };
+  const gone = hostNames(sure.filter((n) => n.past && isEnd(n.event)));
+  if (gone.length === 1) return { kind: 'note', words: `${gone[0]} no longer sells it`, on: null };
+  if (gone.length > 1)
+    return { kind: 'note', words: `${gone.length} hosts no longer sell it`, on: null };
+  const leaving = hostNames(sure);
+  if (leaving.length > 0)
+    return { kind: 'note', words: `An end is announced at ${leaving.join(' and ')}`, on: null };
+  if (whole.length > 0)
+    return { kind: 'note', words: 'Its end is reported, but disputed', on: null };
+  return { kind: 'note', words: 'Some versions have ended', on: null };
+}
+
+function isEnd(e: LifecycleEvent): boolean {
+  return e.event !== 'deprecated';
+}
+
+function hostNames(found: readonly Notice[]): string[] {
+  return [...new Set(found.map((n) => nameOf(n.event.host ?? '')))];
+}
+
+function nameOf(host: string): string {
+  return hostById(host)?.name ?? host;
+}
+
+/** Said of no one host, or of one that bears the maker's name ("Google" and "Google Gemini API"). */
+function isMakers(e: LifecycleEvent, model: Pick<Model, 'maker'>): boolean {
+  if (e.host === null) return true;
+  const [maker = ''] = model.maker.toLowerCase().split(/[ (]/);
+  return nameOf(e.host).toLowerCase().split(' ').includes(maker) || hostById(e.host)?.id === maker;
 }
 
 /** Ends that still count, latest day first; announcements that a later one replaced are left out. */
@@ -37,8 +86,8 @@ export function notices(model: Model, today: Day): Notice[] {
     .flatMap((event): Notice[] => {
       const verb = WORDS[event.event];
       if (!verb || event.status === 'superseded') return [];
-      const past = event.date <= today;
-      const who = event.host ? (hostById(event.host)?.name ?? event.host) : model.maker;
+      const past = isPast(event, today);
+      const who = event.host ? nameOf(event.host) : model.maker;
       const doubt = event.status === 'disputed' ? ', by a disputed report' : '';
       return [
         {
@@ -49,4 +98,52 @@ export function notices(model: Model, today: Day): Notice[] {
       ];
     })
     .reverse();
+}
+
+/** A day has come; a month or year has come when it is over. */
+function isPast({ date, precision }: LifecycleEvent, today: Day): boolean {
+  return precision === 'day' ? date <= today : date < today.slice(0, date.length);
+}
+
+const ENDS = new Map<string, LifecycleEvent[]>();
+for (const e of lifecycle)
+  if ((e.event === 'shutdown' || e.event === 'removed_from_host') && e.status === 'current') {
+    const key = `${e.host} ${e.model}`;
+    ENDS.set(key, [...(ENDS.get(key) ?? []), e]);
+  }
+
+type Sold = Pick<MarketOffer, 'hostId' | 'hostModel' | 'modelId' | 'spans'>;
+
+/**
+ * The announced end that an offer has come to, whatever was last read of its price; null while it
+ * is sold. An end of one version says nothing, and a price that began later was sold all the same.
+ */
+export function endOf(offer: Sold, today: Day): LifecycleEvent | null {
+  const ends = ENDS.get(`${offer.hostId} ${offer.modelId}`) ?? [];
+  const begun = offer.spans.findLast((s) => s.from <= today)?.from ?? '';
+  return ends.find((e) => isPast(e, today) && begun <= e.date && concerns(e, offer)) ?? null;
+}
+
+function concerns(e: LifecycleEvent, offer: Sold): boolean {
+  if (e.scope === 'model') return true;
+  if (e.scope === 'version') return false;
+  const variant = aliasFor(offer.hostId, offer.hostModel)?.variant ?? '';
+  return /\bpreview\b/.test(`${offer.hostModel} ${variant}`);
+}
+
+/** "shut down", "removed". */
+export function endWords(e: LifecycleEvent): string {
+  return WORDS[e.event]?.past ?? 'ended';
+}
+
+/** Where to go instead: the first of the model's successors that its maker has not shut down. */
+export function replacementOf(model: Model, today: Day): Model | undefined {
+  const seen = new Set([model.id]);
+  let next = model.replacedBy ? modelById(model.replacedBy) : undefined;
+  while (next && !seen.has(next.id)) {
+    if (headline(notices(next, today), next).kind !== 'bad') return next;
+    seen.add(next.id);
+    next = next.replacedBy ? modelById(next.replacedBy) : undefined;
+  }
+  return undefined;
 }

@@ -99,3 +99,84 @@ describe('a model of several tiers', () => {
       ['together', 'tier_unstated'],
     ]));
 });
+
+describe('what an announced end leaves of a ranking', () => {
+  const ranked = rankModel(
+    model('imagen-4'),
+    [
+      offer('google-gemini', [span(flat('0.04'))], { modelId: 'imagen-4' }),
+      offer('fal', [span(flat('0.05'))], { modelId: 'imagen-4' }),
+    ],
+    workload(),
+    TODAY,
+  );
+  it('keeps a model shut down at a host out of the places', () =>
+    expect(ranked.ranked.map((o) => [o.place, o.host])).toEqual([[1, 'fal']]));
+  it('lists it as ended, with the day', () =>
+    expect(ranked.ended.map((o) => [o.offer.hostId, o.end?.date, o.quote.usd])).toEqual([
+      ['google-gemini', '2026-08-17', '0.04'],
+    ]));
+});
+
+describe('what a price is not known for', () => {
+  const row = (given: ReturnType<typeof offer>, asked = {}) => {
+    const { ranked, incomparable } = rankModel(
+      model(given.modelId ?? ''),
+      [given],
+      workload(asked),
+      TODAY,
+    );
+    return (ranked[0] ?? incomparable[0])?.quote;
+  };
+  const live = offer('fal', [span(flat('0.003'))]);
+
+  it('batch, where only the live price is known', () =>
+    expect(row(live, { batch: true })?.reason).toBe('no batch price known'));
+  it('the plain model, where the host sells another output', () =>
+    expect(row({ ...live, variant: 'style=vector_illustration' })?.reason).toContain('vector'));
+  it('the plain model, where the catalog knows a faster cut', () =>
+    expect(row({ ...live, hostId: 'segmind', hostModel: 'fast-flux-schnell' })?.reason).toContain(
+      'fast',
+    ));
+  it('sizes and steps far from the usual, by a flat price', () => {
+    expect(row(live)).toMatchObject({ exactness: 'listed', assumptions: [] });
+    expect(row(live, { width: 4096, height: 4096 })).toMatchObject({
+      exactness: 'estimated',
+      assumptions: ['the host doesn’t say which sizes this covers'],
+    });
+    expect(row(live, { steps: 40 })?.exactness).toBe('estimated');
+    expect(row(live, { steps: 4 })?.exactness).toBe('listed');
+  });
+  it('a tier, where only the catalog says which it is', () => {
+    const sold = { modelId: 'ideogram-3', tier: 'low' as const };
+    const of = (hostModel: string, variant = '') =>
+      row(offer('replicate', [span(flat('0.03'))], { ...sold, hostModel, variant }), {
+        quality: 'low',
+      })?.assumptions;
+    expect(of('some-name')).toEqual(['taken as low quality; the price itself names no tier']);
+    expect(of('ideogram-ai/ideogram-v3-turbo')).toEqual([]);
+    expect(of('some-name', 'quality=Turbo')).toEqual([]);
+  });
+});
+
+describe('what is said of change', () => {
+  const only = (spans: ReturnType<typeof span>[]) =>
+    rankModel(schnell, [offer('fal', spans)], workload(), TODAY).ranked[0];
+  const earlier = span(flat('0.003'), { to: '2026-11-02', checkedOn: '2026-11-01' });
+
+  it('equal quotes are no change of price, only of terms', () => {
+    const reworded = span(flat('0.00300001'), { from: '2026-11-02', changedAfter: '2026-11-01' });
+    const row = only([earlier, reworded]);
+    expect(row?.change).toEqual({ kind: 'same' });
+    expect(row?.priceSpan).toBe(earlier);
+  });
+  it('a first reading is dated', () =>
+    expect(only([span(flat('0.003'), { from: '2026-09-28' })])?.change).toEqual({
+      kind: 'new',
+      since: { day: '2026-09-28', precision: 'day' },
+    }));
+  it('a price of some day in 2026 says nothing of 90 days ago', () =>
+    expect(
+      only([span(flat('0.003'), { from: '2026-01-01', fromPrecision: 'year' })])?.change,
+    ).toEqual({ kind: 'unread' }));
+});

@@ -1,21 +1,25 @@
 /** Offers of one model for one workload, ranked, with what each row must say. Pure. */
-import { aliasFor, type Model, readVariant } from '@/catalog';
+import type { LifecycleEvent, Model } from '@/catalog';
 import { modelFacts } from '@/catalog/facts';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import {
   addDays,
   type Candidate,
   type Day,
+  exact,
   freshness,
-  type ModelFacts,
   type Quote,
-  quote,
   type Ranking,
   type Rule,
   rank,
-  refuse,
   type Workload,
 } from '@/pricing';
+import { begunOf, type Dated, latest } from './dates';
+import { endOf } from './lifecycle';
+import { quoteOffer, variantWords } from './quote-offer';
+
+export { precisionOf } from './dates';
+export { quoteOffer };
 
 export const CHANGE_DAYS = 90;
 
@@ -23,13 +27,25 @@ export const CHANGE_DAYS = 90;
 export type Change =
   | { kind: 'changed'; before: string; after: string }
   | { kind: 'same' }
-  /** The offer is younger than 90 days. */
-  | { kind: 'new' }
-  /** Not read within the 90 days, so nobody knows. */
+  /** First read within the 90 days. */
+  | { kind: 'new'; since: Dated }
+  /** Nobody knows what it cost 90 days ago. */
   | { kind: 'unread' };
 
-export type RankedOffer = Candidate & { offer: MarketOffer; span: MarketSpan; change: Change };
-export type EndedOffer = { offer: MarketOffer; span: MarketSpan; quote: Quote };
+export type RankedOffer = Candidate & {
+  offer: MarketOffer;
+  span: MarketSpan;
+  /** The span in which the price began, where only terms have changed since. */
+  priceSpan: MarketSpan;
+  change: Change;
+};
+export type EndedOffer = {
+  offer: MarketOffer;
+  span: MarketSpan;
+  quote: Quote;
+  /** The announced end; null where the price is gone from the host's page. */
+  end: LifecycleEvent | null;
+};
 export type ModelRanking = Ranking<RankedOffer> & {
   /** Offers that are no longer sold, latest end first. */
   ended: EndedOffer[];
@@ -51,13 +67,13 @@ export function rankModel(
   for (const offer of offers) {
     if (!belongs(offer, model, workload)) continue;
     const priced = (rule: Rule) => quoteOffer(offer, rule, model, workload, facts);
-    const span = spanOn(offer, today);
+    const span = currentSpan(offer, today);
     if (span) current.push(candidate(offer, span, priced, today));
-    const last = offer.spans.at(-1);
-    if (!span && last?.to && last.to <= today)
-      ended.push({ offer, span: last, quote: priced(last.rule) });
+    const last = span ? null : lastSpan(offer, today);
+    if (last) ended.push({ offer, ...last, quote: priced(last.span.rule) });
   }
-  ended.sort((a, b) => order(b.span.to ?? '', a.span.to ?? '') || order(a.offer.id, b.offer.id));
+  const day = (e: EndedOffer) => e.end?.date ?? e.span.to ?? '';
+  ended.sort((a, b) => order(day(b), day(a)) || order(a.offer.id, b.offer.id));
   return { ...rank(current), ended };
 }
 
@@ -66,9 +82,20 @@ export function spanOn(offer: MarketOffer, day: Day): MarketSpan | undefined {
   return offer.spans.find((s) => s.from <= day && (s.to === null || s.to > day));
 }
 
-/** `checkedOn` is as exact as the reading that it comes from. */
-export function precisionOf(span: MarketSpan): MarketSpan['evidence']['precision'] {
-  return span.checkedOn === span.evidence.day ? span.evidence.precision : 'day';
+/** The span in force of an offer that has not come to an announced end. */
+export function currentSpan(offer: MarketOffer, today: Day): MarketSpan | undefined {
+  return endOf(offer, today) ? undefined : spanOn(offer, today);
+}
+
+/** What an offer that is no longer sold asked last; null while it is sold, or was never read. */
+export function lastSpan(
+  offer: MarketOffer,
+  today: Day,
+): { span: MarketSpan; end: LifecycleEvent | null } | null {
+  const end = endOf(offer, today);
+  const begun = offer.spans.filter((s) => s.from <= today).at(-1);
+  if (!begun || (!end && (begun.to === null || begun.to > today))) return null;
+  return { span: begun, end };
 }
 
 /** True when the offer answers this workload at all: the host's own claim, operation and tier. */
@@ -77,52 +104,6 @@ export function belongs(offer: MarketOffer, model: Model, workload: Workload): b
   if (offer.operation !== workload.operation) return false;
   if (!workload.batch && variantWords(offer).includes('batch')) return false;
   return model.tiers.length === 0 || offer.tier === null || offer.tier === workload.quality;
-}
-
-/** Quotes an offer, or says that nobody knows which tier its price is for. */
-export function quoteOffer(
-  offer: MarketOffer,
-  rule: Rule,
-  model: Model,
-  workload: Workload,
-  facts: ModelFacts,
-): Quote {
-  const tiered = model.tiers.length > 0;
-  // A model of one quality has no tier to pick, so the host's own word for it decides.
-  const quality = tiered ? workload.quality : offer.tier;
-  const quoted = quote(rule, { ...workload, quality }, facts);
-  if (quoted.usd === null) return quoted;
-  const extras = extrasOf(offer);
-  if (extras.length > 0) return refuse('not_sold', `not the plain model: ${extras.join(', ')}`);
-  if (!tiered || offer.tier !== null) return quoted;
-  if (variantWords(offer).includes('quality=auto'))
-    return refuse('tier_unstated', '“auto” is no tier: the host picks one for each request');
-  if (knowsQuality(rule, facts)) return quoted;
-  return refuse('tier_unstated', 'the host doesn’t say which quality tier this price is for');
-}
-
-function knowsQuality(rule: Rule, facts: ModelFacts): boolean {
-  return rule.terms.some(
-    (term) =>
-      term.when?.some((c) => c.kind === 'quality') ||
-      term.times.some(
-        (q) =>
-          q.kind === 'image_token' &&
-          (q.counts.length > 0 ? q.counts : facts.imageTokens).some((c) => c.quality),
-      ),
-  );
-}
-
-/** What an endpoint adds to the plain model (a LoRA, a ControlNet, a tool), as the catalog knows it. */
-function extrasOf(offer: MarketOffer): string[] {
-  const variant = readVariant(aliasFor(offer.hostId, offer.hostModel)?.variant ?? null);
-  return variant.plain
-    ? []
-    : variant.tags.map((tag) => tag.replace(/^tool=/, '').replaceAll('-', ' '));
-}
-
-function variantWords(offer: MarketOffer): string[] {
-  return offer.variant.toLowerCase().split('&');
 }
 
 function candidate(
@@ -139,8 +120,33 @@ function candidate(
     span,
     quote: now,
     freshness: freshness(span.checkedOn, today, offer.failedTries),
+    priceSpan: priceSpanOf(offer, span, priced),
     change: changeSince(offer, span, now, priced, addDays(today, -CHANGE_DAYS)),
   };
+}
+
+/** Real changes are of 4 % and more; less than this is the last digit or another spelling. */
+const SAME = '0.01';
+
+/** True for two quotes that differ by less than 1 %. */
+export function samePrice(a: string, b: string): boolean {
+  return exact(a).minus(exact(b)).abs().lt(exact(a).times(SAME)) || a === b;
+}
+
+/** Back over spans that follow without a gap and come to the same price. */
+export function priceSpanOf(
+  offer: MarketOffer,
+  span: MarketSpan,
+  priced: (rule: Rule) => Quote,
+): MarketSpan {
+  const now = priced(span.rule).usd;
+  let begun = span;
+  for (const earlier of offer.spans.slice(0, offer.spans.indexOf(span)).reverse()) {
+    const usd = priced(earlier.rule).usd;
+    if (now === null || usd === null || earlier.to !== begun.from || !samePrice(now, usd)) break;
+    begun = earlier;
+  }
+  return begun;
 }
 
 function changeSince(
@@ -151,10 +157,16 @@ function changeSince(
   then: Day,
 ): Change {
   if (span.checkedOn < then) return { kind: 'unread' };
+  const [first] = offer.spans;
+  if (first && first.from > then) return { kind: 'new', since: begunOf(first) };
   const earlier = spanOn(offer, then);
-  const before = earlier && earlier !== span ? priced(earlier.rule).usd : now.usd;
-  if (!earlier || before === null || now.usd === null) return { kind: 'new' };
-  return before === now.usd ? { kind: 'same' } : { kind: 'changed', before, after: now.usd };
+  // A price of "2026" may have begun on any day of it.
+  if (!earlier || latest(begunOf(earlier)) > then) return { kind: 'unread' };
+  const before = earlier === span ? now.usd : priced(earlier.rule).usd;
+  if (before === null || now.usd === null) return { kind: 'unread' };
+  return samePrice(now.usd, before)
+    ? { kind: 'same' }
+    : { kind: 'changed', before, after: now.usd };
 }
 
 function order(a: string, b: string): number {

@@ -76,8 +76,8 @@ function Licence() {
           </>,
           <>
             <a href="https://arena.ai">LMArena</a> and{' '}
-            <a href="https://artificialanalysis.ai">Artificial Analysis</a>: quality scores,
-            credited beside each value and not used in any price
+            <a href="https://artificialanalysis.ai">Artificial Analysis</a>: quality scores kept in
+            the catalog, not shown here and not used in any price
           </>,
         ]}
       />
@@ -93,7 +93,7 @@ function Mistakes() {
   return (
     <Section id="mistakes" title="How to report a mistake">
       <p>
-        Open an issue in PerImage’s repository with three things: the address of the page “Where
+        Whoever runs this site can put it right with three things: the address of the page “Where
         this number comes from” (every price links to it), what the host’s page says, and the day
         you read it. A mistake of ours is taken back in public; a change at the host becomes a new
         reading.

@@ -56,7 +56,8 @@ export function ReadingSections() {
             </>,
             <>
               <b>estimated</b>: a run time or a token count is somebody’s measurement, or the host
-              prints only an average of what was paid.
+              prints only an average of what was paid or an “about”. So is a flat price at a size or
+              a number of steps that the host may not have meant.
             </>,
           ]}
         />

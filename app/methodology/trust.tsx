@@ -81,10 +81,6 @@ export function TrustSections() {
           {AUTHORITY_DAYS} days without any. Where sources contradict each other, both stand side by
           side; nothing is averaged.
         </p>
-        <p>
-          Arena scores (LMArena, Artificial Analysis) are facts about models, named beside each
-          value. They play no part in any price.
-        </p>
       </Section>
       <Section id="corrections" title="Changes and corrections">
         <p>

@@ -47,7 +47,7 @@ function Row({ host: h }: { host: HostStatus }) {
       </td>
       <td data-l="Last good run:">
         {h.lastGoodRun ? (
-          <Day day={h.lastGoodRun} />
+          <Day day={h.lastGoodRun} precision="day" />
         ) : (
           <span className="soft">recorded facts only</span>
         )}
@@ -88,7 +88,7 @@ function LastTry({ host: { lastTry } }: { host: HostStatus }) {
   if (!lastTry) return <span className="soft">not tried yet</span>;
   return (
     <>
-      <Day day={lastTry.day} />{' '}
+      <Day day={lastTry.day} precision="day" />{' '}
       {lastTry.ok ? (
         <span className="small soft">answered</span>
       ) : (

@@ -1,4 +1,5 @@
 import { hostById } from '@/catalog';
+import { checkedOf } from '../../lib/dates';
 import { formatUsd } from '../../lib/format';
 import { type Lane, type Low, lowest } from '../../lib/history';
 import { DataTable } from '../data-table';
@@ -48,7 +49,7 @@ function LowWords({ label, low }: { label: string; low: Low | null }) {
         {low ? (
           <>
             <b>{formatUsd(low.usd)}</b> at {hostById(low.host)?.name ?? low.host} from{' '}
-            <Day day={low.from} />{' '}
+            <Day {...low.begun} />{' '}
             <span className="small">
               <EvidenceLink observation={low.observation} />
             </span>
@@ -86,11 +87,11 @@ function StepTable({ all }: { all: readonly Lane[] }) {
             <Usd amount={step.usd} />
           </td>
           <td>
-            <Day day={step.from} />
+            <Day {...step.begun} />
           </td>
-          <td>{step.span.to ? <Day day={step.span.to} /> : ''}</td>
+          <td>{step.ended ? <Day {...step.ended} /> : ''}</td>
           <td>
-            <Day day={step.checkedOn} />
+            <Day {...checkedOf(step.span)} />
           </td>
           <td>
             <EvidenceLink observation={step.span.evidence.observation} />

@@ -1,6 +1,6 @@
-import { type Model, modelById } from '@/catalog';
+import type { Model } from '@/catalog';
 import { counted } from '../../lib/format';
-import { headline, notices } from '../../lib/lifecycle';
+import { headline, notices, replacementOf } from '../../lib/lifecycle';
 import { Day } from '../day';
 import { Banner } from '../states';
 
@@ -33,9 +33,9 @@ export function ModelHeader({ model }: { model: Model }) {
 /** Announced and past ends, with where to go instead. */
 export function LifecycleBanner({ model, today }: { model: Model; today: string }) {
   const found = notices(model, today);
-  const replacement = model.replacedBy ? modelById(model.replacedBy) : undefined;
   if (found.length === 0) return null;
-  const { kind, words } = headline(found);
+  const replacement = replacementOf(model, today);
+  const { kind, words, on } = headline(found, model);
   const [first, ...others] = found.map((n) => (
     <li key={`${n.event.host}/${n.event.event}/${n.event.date}`}>
       {n.words} <Day day={n.event.date} precision={n.event.precision} />
@@ -49,7 +49,15 @@ export function LifecycleBanner({ model, today }: { model: Model; today: string 
   ));
   return (
     <Banner kind={kind}>
-      <strong>{words}</strong>
+      <strong>
+        {words}
+        {on ? (
+          <>
+            {' '}
+            <Day day={on.date} precision={on.precision} />
+          </>
+        ) : null}
+      </strong>
       {replacement ? (
         <>
           {' · '}replacement: <a href={`/models/${replacement.id}`}>{replacement.name}</a>

@@ -1,5 +1,7 @@
 import { ruleWords } from '@/pricing';
-import { type EndedOffer, precisionOf, type RankedOffer } from '../../lib/ranking';
+import { checkedOf, endedOf } from '../../lib/dates';
+import { endWords } from '../../lib/lifecycle';
+import type { EndedOffer, RankedOffer } from '../../lib/ranking';
 import { DataTable } from '../data-table';
 import { Day } from '../day';
 import { EvidenceLink, Usd } from '../price';
@@ -57,7 +59,7 @@ export function Ended({ offers }: { offers: readonly EndedOffer[] }) {
           { key: 'dates', label: 'Ended' },
         ]}
       >
-        {offers.map(({ offer, span, quote }) => (
+        {offers.map(({ offer, span, quote, end }) => (
           <tr key={offer.id}>
             <th scope="row" className="host">
               <HostAndWording offer={{ offer, host: offer.hostId }} />
@@ -66,13 +68,36 @@ export function Ended({ offers }: { offers: readonly EndedOffer[] }) {
               {quote.usd ? <Usd amount={quote.usd} /> : <span className="none">no price</span>}
             </td>
             <td className="small dates">
-              Gone since {span.to ? <Day day={span.to} /> : null}, last read{' '}
-              <Day day={span.checkedOn} precision={precisionOf(span)} />{' '}
-              <EvidenceLink observation={span.evidence.observation} />
+              <EndedOn offer={offer} span={span} end={end} />, last read{' '}
+              <Day {...checkedOf(span)} /> <EvidenceLink observation={span.evidence.observation} />
             </td>
           </tr>
         ))}
       </DataTable>
     </section>
+  );
+}
+
+/** "Shut down 17 Aug 2026 (source)", or when the price was gone from the host's page. */
+export function EndedOn({ offer, span, end }: Omit<EndedOffer, 'quote'>) {
+  const gone = endedOf(offer, span);
+  if (!end)
+    return gone ? (
+      <>
+        Gone since <Day {...gone} />
+      </>
+    ) : null;
+  const words = endWords(end);
+  return (
+    <>
+      {words.charAt(0).toUpperCase() + words.slice(1)}{' '}
+      <Day day={end.date} precision={end.precision} />
+      {end.sourceUrl ? (
+        <>
+          {' '}
+          (<a href={end.sourceUrl}>source</a>)
+        </>
+      ) : null}
+    </>
   );
 }

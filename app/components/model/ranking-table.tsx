@@ -1,7 +1,9 @@
 import { hostById } from '@/catalog';
+import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import { type Placed, ruleWords } from '@/pricing';
+import { begunOf, changedAfter, checkedOf } from '../../lib/dates';
 import { formatChange, formatTimes } from '../../lib/format';
-import { type Change, precisionOf, type RankedOffer } from '../../lib/ranking';
+import type { Change, RankedOffer } from '../../lib/ranking';
 import { fraction, highest } from '../../lib/scale';
 import { DataTable } from '../data-table';
 import { Day } from '../day';
@@ -74,29 +76,31 @@ export function HostAndWording({ offer: o }: { offer: Pick<RankedOffer, 'offer' 
 }
 
 /** Checked, Changed and, when a later try found nothing, Tried; never mixed up. */
-export function Dates({ offer: o }: { offer: Pick<RankedOffer, 'span' | 'offer' | 'freshness'> }) {
-  const { span, offer } = o;
+export function Dates({
+  offer: o,
+}: {
+  offer: Pick<RankedOffer, 'span' | 'priceSpan' | 'offer' | 'freshness'>;
+}) {
+  const { span, priceSpan, offer } = o;
   const { evidence } = span;
   return (
     <>
       <FreshnessMark freshness={o.freshness} /> <EvidenceLink observation={evidence.observation} />
       <br />
-      Checked <Day day={span.checkedOn} precision={precisionOf(span)} />
+      Checked <Day {...checkedOf(span)} />
       <br />
       <span className="soft">
-        {span.changedAfter ? (
+        <Begun offer={offer} span={priceSpan} checkedOn={span.checkedOn} />
+        {priceSpan === span ? null : (
           <>
-            Changed between <Day day={span.changedAfter} /> and <Day day={span.from} />
+            <br />
+            Terms changed <When offer={offer} span={span} />
           </>
-        ) : span.from < span.checkedOn ? (
-          <>
-            Seen since <Day day={span.from} precision={span.fromPrecision} />
-          </>
-        ) : null}
+        )}
         {offer.triedOn > span.checkedOn ? (
           <>
             <br />
-            Tried <Day day={offer.triedOn} />: {TRIED[offer.lastTry]}
+            Tried <Day day={offer.triedOn} precision="day" />: {TRIED[offer.lastTry]}
           </>
         ) : null}
       </span>
@@ -113,6 +117,40 @@ export function Dates({ offer: o }: { offer: Pick<RankedOffer, 'span' | 'offer' 
           </span>
         </>
       ) : null}
+    </>
+  );
+}
+
+type BegunProps = { offer: MarketOffer; span: MarketSpan };
+
+function Begun({ offer, span, checkedOn }: BegunProps & { checkedOn: string }) {
+  if (span.changedAfter)
+    return (
+      <>
+        Changed <When offer={offer} span={span} />
+      </>
+    );
+  if (span.from >= checkedOn) return null;
+  return (
+    <>
+      Seen since <Day {...begunOf(span)} />
+    </>
+  );
+}
+
+/** A change seen by a check lies between two readings; a vague earlier one is left out. */
+function When({ offer, span }: BegunProps) {
+  const after = changedAfter(offer, span);
+  if (after)
+    return (
+      <>
+        between <Day {...after} /> and <Day {...begunOf(span)} />
+      </>
+    );
+  const how = span.fromPrecision === 'day' ? (span.changedAfter ? 'by' : 'on') : 'in';
+  return (
+    <>
+      {how} <Day {...begunOf(span)} />
     </>
   );
 }
@@ -135,9 +173,14 @@ function ChangeWords({ change }: { change: Change }) {
     );
   }
   if (change.kind === 'same') return <span className="soft">no change</span>;
-  if (change.kind === 'new') return <span className="soft">new</span>;
+  if (change.kind === 'new')
+    return (
+      <span className="soft">
+        first read <Day {...change.since} />
+      </span>
+    );
   return (
-    <span className="soft" title="not read in 90 days">
+    <span className="soft" title="what it cost 90 days ago isn’t known">
       unknown
     </span>
   );

@@ -2,7 +2,9 @@ import type { MarketOffer } from '@/db/queries/market';
 import { type Day as DayText, ruleWords } from '@/pricing';
 import { DataTable } from '../../components/data-table';
 import { Day } from '../../components/day';
+import { EndedOn } from '../../components/model/other-offers';
 import { EvidenceLink } from '../../components/price';
+import { checkedOf } from '../../lib/dates';
 import { counted } from '../../lib/format';
 import { endedOffersOfHost } from '../../lib/hosts';
 import { spanOn } from '../../lib/ranking';
@@ -17,7 +19,7 @@ export function Ended({ hostId, offers, today }: Props) {
     <details className="mt-4">
       <summary>{counted(ended.length, 'offer')} no longer sold</summary>
       <DataTable
-        caption="Missing from two complete readings in a row"
+        caption="Missing from two complete readings in a row, or shut down as announced"
         columns={[
           { key: 'model', label: 'Host’s wording' },
           { key: 'ended', label: 'Ended' },
@@ -26,12 +28,14 @@ export function Ended({ hostId, offers, today }: Props) {
         ]}
         cards
       >
-        {ended.map(({ offer, span }) => (
+        {ended.map(({ offer, span, end }) => (
           <tr key={offer.id}>
             <th scope="row">
               <code className="small break-all">{offer.hostModel}</code>
             </th>
-            <td data-l="Ended:">{span.to && <Day day={span.to} />}</td>
+            <td data-l="Ended:">
+              <EndedOn offer={offer} span={span} end={end} />
+            </td>
             <td className="soft">{ruleWords(span.rule)}</td>
             <td>
               <EvidenceLink observation={span.evidence.observation} />
@@ -72,7 +76,7 @@ export function Opinions({ hostId, offers, today }: Props) {
             <td>{offer.reporter}</td>
             <td className="soft">{ruleWords(span.rule)}</td>
             <td data-l="Read:">
-              <Day day={span.checkedOn} precision={span.evidence.precision} />
+              <Day {...checkedOf(span)} />
             </td>
             <td>
               <EvidenceLink observation={span.evidence.observation} />

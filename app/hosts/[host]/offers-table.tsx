@@ -29,7 +29,7 @@ export function OffersTable({ own }: { own: readonly HostOffer[] }) {
   );
 }
 
-function Row({ offer, model, span, quote, freshness, standing }: HostOffer) {
+function Row({ offer, model, span, priceSpan, quote, freshness, standing }: HostOffer) {
   return (
     <tr>
       <th scope="row">
@@ -53,7 +53,7 @@ function Row({ offer, model, span, quote, freshness, standing }: HostOffer) {
         {standingWords(standing)}
       </td>
       <td className="dates small">
-        <Dates offer={{ offer, span, freshness }} />
+        <Dates offer={{ offer, span, priceSpan, freshness }} />
       </td>
     </tr>
   );

@@ -84,7 +84,7 @@ function SourcesTable({ sources, host, caption }: SourcesProps & { caption: stri
           <td className="n" data-l="Readings:">
             {s.readings}
           </td>
-          <td data-l="Last read:">{s.lastRead ? <Day day={s.lastRead} /> : 'nothing published'}</td>
+          <td data-l="Last read:">{s.lastRead ? <Day {...s.lastRead} /> : 'nothing published'}</td>
         </tr>
       ))}
     </DataTable>
@@ -186,8 +186,9 @@ function Held({ held }: Pick<Found, 'held'>) {
       <ul className="grid gap-2 mt-2">
         {held.map((h) => (
           <li key={h.observationId}>
-            <code className="small break-all">{h.hostModel}</code>, read <Day day={h.day} />:{' '}
-            {guardWords(h.guard)} <span className="soft">({h.detail})</span>.{' '}
+            <code className="small break-all">{h.hostModel}</code>, read{' '}
+            <Day day={h.day} precision={h.precision} />: {guardWords(h.guard)}{' '}
+            <span className="soft">({h.detail})</span>.{' '}
             <a href={`/prices/${h.observationId}`}>Evidence</a>
           </li>
         ))}
@@ -219,7 +220,7 @@ function Unresolved({ unresolved }: Pick<Found, 'unresolved'>) {
             <td className="soft">{u.words}</td>
             <td>{u.reason}</td>
             <td data-l="Last seen:">
-              <Day day={u.lastSeen} />
+              <Day day={u.lastSeen} precision="day" />
             </td>
           </tr>
         ))}
@@ -233,7 +234,8 @@ function Moment({ at }: { at: Date }) {
   const iso = at.toISOString();
   return (
     <>
-      <Day day={iso.slice(0, 10)} /> <span className="small soft">{iso.slice(11, 16)} UTC</span>
+      <Day day={iso.slice(0, 10)} precision="day" />{' '}
+      <span className="small soft">{iso.slice(11, 16)} UTC</span>
     </>
   );
 }

@@ -88,7 +88,7 @@ export function Checks({
         {checks.map((c) => (
           <tr key={`${c.day} ${c.sourceUrl} ${c.outcome} ${c.observationId}`}>
             <th scope="row" className="whitespace-nowrap">
-              <Day day={c.day} precision={precision.get(c.observationId ?? '')} />
+              <Day day={c.day} precision={precision.get(c.observationId ?? '') ?? 'day'} />
             </th>
             <td>{c === first ? 'first read' : outcomeWords(c.outcome)}</td>
             <td className="break-all">

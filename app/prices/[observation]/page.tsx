@@ -74,7 +74,7 @@ function contradictions(
   readings: readonly ReadingRow[],
 ) {
   if (standing.kind !== 'in_force' || !offer) return [];
-  return readings.filter((r) => offer.disputes.includes(r.id) && r.day >= standing.from);
+  return readings.filter((r) => offer.disputes.includes(r.id) && r.day >= standing.from.day);
 }
 
 /** An offer of which every reading is held back has no folded state yet. */

@@ -31,7 +31,7 @@ export function Provenance({ row }: { row: Row }) {
         </Fact>
         {observation.effectiveOn && (
           <Fact name="In effect from">
-            <Day day={observation.effectiveOn} />
+            <Day day={observation.effectiveOn} precision="day" />
             <span className="soft"> by the source’s own statement</span>
           </Fact>
         )}
@@ -58,7 +58,7 @@ function Kept({
 }) {
   return (
     <>
-      the body of <Day day={snapshot.takenAt.toISOString().slice(0, 10)} />,{' '}
+      the body of <Day day={snapshot.takenAt.toISOString().slice(0, 10)} precision="day" />,{' '}
       {formatCount(body.size)} bytes, {formWords(snapshot.form)} ({snapshot.contentType}). It is
       kept, not served.
       <span className="small soft block">

@@ -4,8 +4,9 @@ import { DataTable } from '../../components/data-table';
 import { Day } from '../../components/day';
 import { Banner } from '../../components/states';
 import { Source } from '../../hosts/[host]/reading';
-import { between, guardWords, originWords, type Standing } from '../../lib/evidence';
+import { guardWords, originWords, type Standing } from '../../lib/evidence';
 import { counted } from '../../lib/format';
+import { endWords } from '../../lib/lifecycle';
 
 export type ReadingRow = Awaited<ReturnType<typeof readingsOfOffer>>[number];
 
@@ -24,8 +25,17 @@ export function StandingNow({
     case 'in_force':
       return (
         <Banner>
-          <strong>In force</strong> since <Day day={s.from} />, last read again{' '}
-          <Day day={s.checkedOn} />.
+          <strong>In force</strong>
+          {s.again ? (
+            <>
+              {' '}
+              since <Day {...s.from} />, last read again <Day {...s.checked} />.
+            </>
+          ) : (
+            <>
+              , read <Day {...s.checked} /> and not since.
+            </>
+          )}
           {against.length > 0 && (
             <>
               <p className="mt-2">
@@ -39,7 +49,7 @@ export function StandingNow({
     case 'announced':
       return (
         <Banner>
-          <strong>Announced</strong>: begins <Day day={s.from} />.
+          <strong>Announced</strong>: begins <Day {...s.from} />.
         </Banner>
       );
     case 'superseded':
@@ -48,7 +58,23 @@ export function StandingNow({
       return (
         <Banner>
           <strong>Ended</strong>: the offer was missing from two complete readings, from{' '}
-          <Day day={s.on} />.
+          <Day {...s.on} />.
+        </Banner>
+      );
+    case 'shut_down':
+      return (
+        <Banner kind="warn">
+          <strong>
+            No longer sold: {endWords(s.event)}{' '}
+            <Day day={s.event.date} precision={s.event.precision} />
+          </strong>
+          {s.event.sourceUrl ? (
+            <>
+              {' '}
+              (<a href={s.event.sourceUrl}>source</a>)
+            </>
+          ) : null}
+          . The price was last read <Day {...s.checked} />.
         </Banner>
       );
     case 'quarantined':
@@ -84,17 +110,16 @@ export function StandingNow({
 }
 
 function Superseded({ s }: { s: Extract<Standing, { kind: 'superseded' }> }) {
-  const change = between(s.after, s.on);
   return (
     <Banner>
       <strong>Superseded</strong>{' '}
-      {change ? (
+      {s.after ? (
         <>
-          between <Day day={change.after} /> and <Day day={change.by} />
+          between <Day {...s.after} /> and <Day {...s.on} />
         </>
       ) : (
         <>
-          on <Day day={s.on} />
+          {s.on.precision === 'day' ? 'on' : 'in'} <Day {...s.on} />
         </>
       )}
       {s.by ? (

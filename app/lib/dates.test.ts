@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { changedAfter, checkedOf, endedOf, latest } from './dates';
+import { flat, offer, span } from './market-fixture';
+
+const vague = span(flat('0.04'), {
+  from: '2026-01-01',
+  fromPrecision: 'year',
+  to: '2026-05-01',
+  checkedOn: '2026-01-01',
+});
+vague.evidence = { ...vague.evidence, precision: 'year' };
+const month = span(flat('0.05'), {
+  from: '2026-05-01',
+  fromPrecision: 'month',
+  changedAfter: '2026-01-01',
+  to: '2026-10-03',
+  checkedOn: '2026-09-20',
+});
+const exact = span(flat('0.06'), { from: '2026-10-03', changedAfter: '2026-09-20' });
+const sold = offer('fal', [vague, month, exact]);
+
+it('keeps every date as exact as its reading', () => {
+  expect(checkedOf(vague)).toEqual({ day: '2026-01-01', precision: 'year' });
+  expect(endedOf(sold, vague)).toEqual({ day: '2026-05-01', precision: 'month' });
+  expect(endedOf(sold, exact)).toBeNull();
+});
+
+it('names the day a change came after only where it tells something', () => {
+  expect(changedAfter(sold, month)).toBeNull();
+  expect(changedAfter(sold, exact)).toEqual({ day: '2026-09-20', precision: 'day' });
+});
+
+it.each([
+  ['2026-01-01', 'year', '2026-12-31'],
+  ['2026-02-01', 'month', '2026-02-28'],
+  ['2026-02-01', 'day', '2026-02-01'],
+] as const)('%s as a %s may be as late as %s', (day, precision, last) =>
+  expect(latest({ day, precision })).toBe(last),
+);
