@@ -49,6 +49,9 @@ export type RawOffer = {
 export type Leftover = { wording: string; words: string; reason: string };
 
 export type Extracted = {
+/** How the reason begins when the host itself says that it has ended the model. */
+export const RETIRED = 'retired: ';
+
   offers: RawOffer[];
   /** Shown as unresolved: nothing in scope is dropped in silence. */
   leftovers: Leftover[];

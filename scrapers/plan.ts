@@ -1,9 +1,15 @@
 /** What one run of a host would publish: extract, resolve and check, without touching anything. */
-import { type NewObservation, offerId, type Publication, type PublishCounts } from '@/db/publish';
+import {
+  NO_COUNTS,
+  type NewObservation,
+  offerId,
+  type Publication,
+  type PublishCounts,
+} from '@/db/publish';
 import { today as dayOf, sameRule } from '@/pricing';
 import { type Form, snapshotIdOf } from './archive';
 import { check, type HostState, type SourceReading } from './check';
-import type { Body, HostModule, Leftover } from './contract';
+import { type Body, type HostModule, type Leftover, RETIRED } from './contract';
 import { extract } from './extract';
 import { type NamedOffer, resolve } from './resolve';
 
@@ -19,16 +25,6 @@ export type BodyResult = {
   archived?: (snapshotId: string) => Promise<void>;
 };
 export type SourceResult = BodyResult | { url: string; takenAt: Date; error: string };
-
-export const NO_COUNTS: PublishCounts = {
-  new: 0,
-  changed: 0,
-  confirmed: 0,
-  gone: 0,
-  quarantined: 0,
-  unreachable: 0,
-  unresolved: 0,
-};
 
 export type Read = {
   result: BodyResult;
@@ -80,6 +76,7 @@ export function read(module: HostModule, result: BodyResult): Read {
 function tooFew({ result, found, leftovers, ignored }: Read, state: HostState): string | null {
   const least = isWhole(result.form) ? result.minimumOffers : Math.min(1, result.minimumOffers);
   if (found >= least) return null;
+  if (least <= 1 && leftovers.some((l) => l.reason.startsWith(RETIRED))) return null;
   const sold = state.offers.some((o) => o.inForce && !o.recorded && o.sourceUrl === result.url);
   if (least <= 1 && !sold && leftovers.length + ignored > 0) return null;
   return `${found} offers read, at least ${least} expected`;
@@ -127,7 +124,8 @@ export function plan(
       state,
       outcome === 'aborted' ? [...lost, ...good.map((g) => g.result)] : lost,
     ),
-    unresolved: good.flatMap((r) =>
+    // Also of a body that was refused: what it held is what a person needs to see.
+    unresolved: reads.flatMap((r) =>
       r.leftovers.map(({ wording, words, reason }) => {
         return { sourceUrl: r.result.url, wording, words, reason, day: dayOf(r.result.takenAt) };
       }),

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Connection, connect } from '@/db/client';
+import { PUBLISHED } from '@/db/publish';
 import { currentOffers } from '@/db/queries/pipeline';
 import { decide, undecided } from '@/db/queries/review';
 import * as t from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/testing';
 import { fromArchive } from './archive';
+import { RETIRED } from './contract';
 import { diagnose } from './diagnose';
 import { failed, HOST, lineModule, page, result, URL_B, wordings } from './module.test-helper';
 import type { SourceResult } from './plan';
@@ -21,6 +23,7 @@ afterEach(async () => {
   await database.drop();
 });
 
+const URL_C = 'https://fal.ai/c';
 const run = (results: SourceResult[], module = lineModule(), options: RunOptions = {}) =>
   runHost(c.db, module, results, lazyRun(c.db, 'replay').id, options);
 const priceOn = async (day: string, n = 0) => {
@@ -59,6 +62,40 @@ describe('publishing week by week', () => {
     ]);
   });
 
+  it('replays the same again without a trace, also what failed or could not be named', async () => {
+    const both = lineModule(['https://fal.ai/a', URL_B]);
+    const weeks = [
+      [
+        result('2026-03-01', page('0 0.04', '1 0.05')),
+        result('2026-03-01', page('2 0.06'), { url: URL_B }),
+      ],
+      [result('2026-03-08', page('0 0.04')), failed('2026-03-08', URL_B)],
+      [result('2026-03-15', 'please log in'), failed('2026-03-15', URL_B)],
+      [failed('2026-03-22'), failed('2026-03-22', URL_B)],
+    ];
+    const nobodys = lineModule([URL_C]);
+    const unnamed = [result('2026-03-29', page('nobody-knows 0.01'), { url: URL_C })];
+    const replay = async () => {
+      const outcomes: string[] = [];
+      for (const week of weeks) outcomes.push((await run(week, both)).outcome);
+      outcomes.push((await run(unnamed, nobodys)).outcome);
+      return outcomes;
+    };
+    expect(await replay()).toEqual(['published', 'published', 'aborted', 'failed', 'published']);
+    const traces = async () => [
+      await c.db.select().from(t.runs),
+      await c.db.select().from(t.hostRuns),
+      await c.db.select().from(t.checks),
+    ];
+    const before = await traces();
+    const heard: string[] = [];
+    await c.sql.listen(PUBLISHED, (host) => heard.push(host));
+    expect(await replay()).toEqual(Array(5).fill('skipped'));
+    expect(await traces()).toEqual(before);
+    await new Promise((r) => setTimeout(r, 100));
+    expect(heard).toEqual([]);
+  });
+
   it('keeps each body once, as it was', async () => {
     await run([result('2026-03-01', page('0 0.04'))]);
     await run([result('2026-03-08', page('0 0.04'))]);
@@ -80,6 +117,20 @@ describe('publishing week by week', () => {
 });
 
 describe('prices that vanish', () => {
+  it('end when the page says that the model is retired, though it sells nothing else', async () => {
+    await run([result('2026-03-01', page('0 0.04'))]);
+    const retired = lineModule(undefined, {
+      extract: () => ({
+        offers: [],
+        leftovers: [{ wording: 'x', words: '$0.04', reason: `${RETIRED}the page says so` }],
+        ignored: [],
+      }),
+    });
+    for (const day of ['2026-03-08', '2026-03-15'])
+      expect((await run([result(day, `retired ${day}`)], retired)).outcome).toBe('published');
+    expect(await priceOn('2026-03-15')).toBeNull();
+  });
+
   it('end after two complete runs without them, and not before', async () => {
     await run([result('2026-03-01', page('0 0.04', '1 0.05'))]);
     expect((await run([result('2026-03-08', page('0 0.04'))])).counts.gone).toBe(0);
@@ -132,6 +183,11 @@ describe('trouble', () => {
       expect(await spanRows()).toEqual(spans);
     },
   );
+
+  it('keeps the words of a body that was refused', async () => {
+    await run([result('2026-03-01', page('? from $5 a month'), { minimumOffers: 2 })]);
+    expect(await c.db.select().from(t.unresolved)).toMatchObject([{ words: '? from $5 a month' }]);
+  });
 
   it('of our own making is on record too, and costs no price', async () => {
     await run([result('2026-03-01', page('0 0.04'))]);

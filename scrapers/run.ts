@@ -5,12 +5,14 @@
 import type { Database } from '@/db/client';
 import {
   finishRun,
+  NO_COUNTS,
   type Publication,
   type PublishCounts,
   publishHost,
   startRun,
 } from '@/db/publish';
 import { publishedSnapshots, unresolvedKnown } from '@/db/queries/pipeline';
+import { replaySaid, triesKnown } from '@/db/queries/replayed';
 import { syncCatalog } from '@/db/sync-catalog';
 import { today as dayOf } from '@/pricing';
 import { archive } from './archive';
@@ -18,7 +20,6 @@ import type { HostModule } from './contract';
 import {
   type BodyResult,
   dryCounts,
-  NO_COUNTS,
   obtainedBy,
   plan,
   type Read,
@@ -76,10 +77,17 @@ export async function runHost(
   return { ...report, outcome, message, counts };
 }
 
-/** Replayed pages that hold no price, only words that stand in the list of the unread already. */
+/**
+ * A replay whose every part is on record: words in the list of the unread, tries that found no
+ * price, and how the run ended. What was published with it the first time is left out by now, so
+ * the outcome itself may differ.
+ */
 async function saysNothingNew(db: Database, p: Omit<Publication, 'runId'>): Promise<boolean> {
-  const found = [p.observations, p.absences, p.unreachable, p.accepted];
-  if (p.outcome !== 'published' || found.some((list) => list.length > 0)) return false;
+  const published = p.outcome === 'published';
+  if (published && p.observations.length + p.accepted.length > 0) return false;
+  const tries = [...(published ? p.absences : []), ...p.unreachable];
+  if (p.message && !(await replaySaid(db, p.hostId, p.message))) return false;
+  if (!(await triesKnown(db, p.hostId, tries))) return false;
   return unresolvedKnown(db, p.hostId, p.unresolved);
 }
 

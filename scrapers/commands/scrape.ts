@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '@/db/client';
 import { UsageError } from '@/db/commands/run';
+import { NO_COUNTS } from '@/db/publication';
 import type { HostModule } from '../contract';
 import { FetchError } from '../fetch';
 import { hostModules, moduleFor } from '../hosts';
 import { fetchSources } from '../live';
-import { NO_COUNTS } from '../plan';
 import { grouped, type ReplayEntry, type ReplayGroup, readReplay, resultsOf } from '../replay';
 import {
   type HostReport,

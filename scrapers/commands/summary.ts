@@ -1,4 +1,4 @@
-import { NO_COUNTS } from '../plan';
+import { NO_COUNTS } from '@/db/publication';
 import type { HostReport } from '../run';
 
 const COLUMNS = [

@@ -1,4 +1,4 @@
-import { ExtractError, type Extracted, type HostModule } from '@/scrapers/contract';
+import { ExtractError, type Extracted, type HostModule, RETIRED } from '@/scrapers/contract';
 import { isAddress } from '@/scrapers/readers/address';
 import { readLines } from '@/scrapers/readers/text';
 import { offersOf } from './offers';
@@ -17,7 +17,7 @@ const MODELS = [
 /** OpenAI: a documentation page a model, with token rates and for older models a price an image. */
 export const openai: HostModule = {
   host: 'openai',
-  version: 1,
+  version: 2,
   sources: () =>
     MODELS.map((id) => ({
       url: `https://developers.openai.com/api/docs/models/${id}`,
@@ -43,11 +43,18 @@ export const openai: HostModule = {
     const { parts, stray, from } = readParts(lines);
     if (parts.length === 0)
       throw new ExtractError(`expected prices of ${id} (Per 1M tokens, Per image), found none`);
-    out.offers.push(...offersOf(id, parts));
+    const offers = offersOf(id, parts);
     for (const words of stray)
       out.leftovers.push({ wording: id, words, reason: 'an amount outside the price tables' });
-    const words = retirement(lines.slice(0, from));
-    if (words) out.leftovers.push({ wording: id, words, reason: 'retired: the page says so' });
+    const end = retirement(lines.slice(0, from));
+    if (end?.over) {
+      // The page goes on printing what the model used to cost.
+      const words = offers.map((o) => o.quote).join(' … ');
+      out.leftovers.push({ wording: id, words, reason: `${RETIRED}${end.words}` });
+      return out;
+    }
+    out.offers.push(...offers);
+    if (end) out.leftovers.push({ wording: id, words: end.words, reason: 'announced to end' });
     return out;
   },
 };

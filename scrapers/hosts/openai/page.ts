@@ -16,8 +16,14 @@ export function isImageModel(id: string): boolean {
   return /image|dall-e/.test(id);
 }
 
-/** The longest line that says the model has ended or will end, or null. */
-export function retirement(lines: readonly string[]): string | null {
-  const said = lines.filter((line) => ENDED.test(line));
-  return said.sort((a, b) => b.length - a.length)[0]?.slice(0, 300) ?? null;
+/** An end that is still to come: until then the model is sold. */
+const TO_COME =
+  /予定|\bwill\b|scheduled|\bto be (?:shut|retired|discontinued)|\bserá\b|se retirará|dejará de|\bwird\b|\bsera\b|将于/i;
+
+/** The longest line that says that the model has ended (`over`) or will end, or null. */
+export function retirement(lines: readonly string[]): { words: string; over: boolean } | null {
+  const said = lines.filter((line) => ENDED.test(line)).sort((a, b) => b.length - a.length);
+  const past = said.find((line) => !TO_COME.test(line));
+  const words = (past ?? said[0])?.slice(0, 300);
+  return words ? { words, over: past !== undefined } : null;
 }
