@@ -52,7 +52,16 @@ export const modelSchema = z.strictObject({
 export const hostSchema = z.strictObject({
   id,
   name: text,
-  kind: z.enum(['first-party', 'inference host', 'aggregator', 'reseller', 'cloud', 'gpu rental']),
+  kind: z.enum([
+    'first-party',
+    'inference host',
+    'aggregator',
+    'reseller',
+    'cloud',
+    'gpu rental',
+    /** Sells nothing: a public list of others' prices, read as a second opinion. */
+    'dataset',
+  ]),
   url,
   pricingUrl: url.nullable(),
   machineUrl: url.nullable(),

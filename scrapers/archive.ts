@@ -15,24 +15,25 @@ import type { Body } from './contract';
 export const FORMS = ['live', 'file', 'transcribed', 'excerpt', 'rebuilt'] as const;
 export type Form = (typeof FORMS)[number];
 
-export type Capture = Body & { hostId: string; takenAt: Date; form: Form };
+/** `reporter`: whose words; default: the host's own. */
+export type Capture = Body & { hostId: string; reporter?: string; takenAt: Date; form: Form };
 
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
 
 /** The id a capture has in every database. */
 export function snapshotIdOf(capture: Capture): string {
-  const source = sourceId(capture.hostId, 'host', capture.url);
+  const source = sourceId(capture.hostId, capture.reporter ?? 'host', capture.url);
   return contentId('snapshot', source, capture.takenAt.toISOString(), sha256(capture.text));
 }
 
 /** Stores a capture unless it is there already; returns its snapshot id. */
 export async function archive(db: Database, capture: Capture): Promise<string> {
-  const { hostId, url, text, takenAt, contentType, form } = capture;
+  const { hostId, reporter = 'host', url, text, takenAt, contentType, form } = capture;
   const bytes = Buffer.from(text, 'utf8');
   const bodyHash = sha256(bytes);
   const id = snapshotIdOf(capture);
-  const source = { id: sourceId(hostId, 'host', url), hostId, reporter: 'host', url };
+  const source = { id: sourceId(hostId, reporter, url), hostId, reporter, url };
   const [known] = await db
     .select({ hash: bodies.hash })
     .from(bodies)

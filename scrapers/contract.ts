@@ -2,6 +2,7 @@
  * What a host module is. A module only knows its sources and how to read a body;
  * fetching, storing, naming, guarding and publishing are done for it.
  */
+import type { Reporter } from '@/db/price-book/schema';
 import type { Decimal, Operation, Rule, Workload } from '@/pricing';
 
 /** A body as text, with the address it came from. */
@@ -48,10 +49,10 @@ export type RawOffer = {
 /** Something in scope that could not be read as a price, with its words and the reason. */
 export type Leftover = { wording: string; words: string; reason: string };
 
-export type Extracted = {
 /** How the reason begins when the host itself says that it has ended the model. */
 export const RETIRED = 'retired: ';
 
+export type Extracted = {
   offers: RawOffer[];
   /** Shown as unresolved: nothing in scope is dropped in silence. */
   leftovers: Leftover[];
@@ -59,7 +60,8 @@ export const RETIRED = 'retired: ';
   ignored: Leftover[];
 };
 
-export type HostModule = {
+/** Something that is fetched and read: a host's sources or a dataset's. */
+export type SourceModule = {
   /** Catalog id. */
   host: string;
   /** Raised whenever extraction changes meaning; part of each observation's provenance. */
@@ -67,8 +69,25 @@ export type HostModule = {
   sources: () => Source[];
   /** True for addresses this module can read (also older addresses of the same source). */
   reads: (url: string) => boolean;
+};
+
+export type HostModule = SourceModule & {
+  /** Whose claim it is: a dataset's name for a second opinion; default: the host's own words. */
+  reporter?: DatasetName;
   /** Pure: no clock, network or database. Throws ExtractError when the body isn't what it should be. */
   extract: (body: Body) => Extracted;
+};
+
+export type DatasetName = Exclude<Reporter, 'host'>;
+
+/** A public dataset that speaks of many hosts in one body: second opinions, never ranked. */
+export type DatasetModule = SourceModule & {
+  host: DatasetName;
+  /**
+   * What a body says of each host, by catalog id. What can't be placed stands under the dataset's
+   * own id. Pure; throws ExtractError as `extract` does.
+   */
+  about: (body: Body) => ReadonlyMap<string, Extracted>;
 };
 
 /** The body is not the page it should be: says what was expected and what stood there. */

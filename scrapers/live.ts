@@ -6,7 +6,7 @@ import { lastGoodFetch } from '@/db/queries/pipeline';
 import { fetches } from '@/db/schema';
 import { syncCatalog } from '@/db/sync-catalog';
 import { fromArchive } from './archive';
-import type { Body, HostModule, Source } from './contract';
+import type { Body, Source, SourceModule } from './contract';
 import { FetchError, Fetcher, type FetcherOptions } from './fetch';
 import type { SourceResult } from './plan';
 
@@ -22,7 +22,7 @@ export type LiveOptions = {
 /** All sources of a host. A source that can't be read is a result too; only a stop by us throws. */
 export async function fetchSources(
   db: Database,
-  module: HostModule,
+  module: SourceModule,
   options: LiveOptions = {},
 ): Promise<{ results: SourceResult[] }> {
   const allowed = options.allowedHosts ?? ((host) => hostById(host)?.allowedHosts ?? []);

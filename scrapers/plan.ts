@@ -1,7 +1,8 @@
 /** What one run of a host would publish: extract, resolve and check, without touching anything. */
+import { offerTier } from '@/db/price-book/tier';
 import {
-  NO_COUNTS,
   type NewObservation,
+  NO_COUNTS,
   offerId,
   type Publication,
   type PublishCounts,
@@ -41,11 +42,16 @@ export type Read = {
 const BROKEN_SHARE = 0.25;
 
 export function obtainedBy(module: HostModule): string {
-  return `${module.host}@${module.version}`;
+  return `${module.reporter ?? module.host}@${module.version}`;
+}
+
+/** Whose words a module reads. */
+export function reporterOf(module: HostModule): string {
+  return module.reporter ?? 'host';
 }
 
 export function snapshotId(module: HostModule, r: BodyResult): string {
-  return snapshotIdOf({ ...r.body, hostId: module.host, ...r });
+  return snapshotIdOf({ ...r.body, hostId: module.host, reporter: reporterOf(module), ...r });
 }
 
 /** Extract and resolve one body; a broken one says why. */
@@ -61,15 +67,21 @@ export function read(module: HostModule, result: BodyResult): Read {
   const extraction = extract(module, result.body);
   if (!extraction.ok) return { ...base, error: extraction.message };
   const { named, unnamed } = resolve(module.host, extraction.offers);
-  const identity = (o: NamedOffer) => offerId({ hostId: module.host, reporter: 'host', ...o });
+  const whose = { hostId: module.host, reporter: reporterOf(module) };
   return {
     ...base,
-    named: named.map((o) => ({ ...o, id: identity(o) })),
+    named: named.map((o) => ({ ...o, tier: tierOf(module, o), id: offerId({ ...whose, ...o }) })),
     leftovers: [...extraction.leftovers, ...unnamed],
     found: extraction.offers.length,
     ignored: extraction.ignored.length,
     error: null,
   };
+}
+
+/** A dataset's "default" is no tier, though a host's own may be. */
+function tierOf(module: HostModule, offer: NamedOffer): NamedOffer['tier'] {
+  if (!module.reporter) return offer.tier;
+  return offerTier({ ...offer, host: module.host, reporter: module.reporter });
 }
 
 /** Invariant 3: empty is a failure. A page that never had a price of ours may well have none. */
@@ -116,14 +128,15 @@ export function plan(
   const notes = [refusal || null, ...lost.map((l) => `${l.url}: ${l.error}`)].filter(Boolean);
   return {
     hostId: module.host,
+    ...(module.reporter ? { reporter: module.reporter } : {}),
     outcome,
     message: notes.length > 0 ? brief(notes as string[]) : null,
     observations: good.flatMap((r) => observations(module, r, checked.suspicions)),
-    absences: checked.absences,
+    absences: checked.absences.map((a) => ({ ...a, reporter: reporterOf(module) })),
     unreachable: unreachable(
       state,
       outcome === 'aborted' ? [...lost, ...good.map((g) => g.result)] : lost,
-    ),
+    ).map((u) => ({ ...u, reporter: reporterOf(module) })),
     // Also of a body that was refused: what it held is what a person needs to see.
     unresolved: reads.flatMap((r) =>
       r.leftovers.map(({ wording, words, reason }) => {
@@ -131,6 +144,7 @@ export function plan(
       }),
     ),
     accepted: checked.accepted,
+    read: good.map((r) => ({ snapshotId: r.snapshotId, extractor: obtainedBy(module) })),
   };
 }
 
@@ -142,7 +156,7 @@ function observations(
   return named.map((offer) => ({
     offer: {
       hostId: module.host,
-      reporter: 'host',
+      reporter: reporterOf(module),
       hostModel: offer.hostModel,
       modelId: offer.modelId,
       operation: offer.operation,
@@ -156,7 +170,7 @@ function observations(
     at: result.takenAt,
     rule: offer.rule,
     quote: offer.quote,
-    origin: 'host',
+    origin: module.reporter ? 'dataset' : 'host',
     obtained: obtainedBy(module),
     effectiveOn: offer.effectiveOn,
     quarantine: suspicions.get(offer) ?? null,

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { UsageError } from '@/db/commands/run';
 import { isDay } from '@/pricing';
 import { FORMS } from './archive';
-import type { HostModule } from './contract';
+import type { SourceModule } from './contract';
 import { decodeText } from './fetch/body';
 import { LIMITS } from './fetch/types';
 import type { SourceResult } from './plan';
@@ -95,7 +95,7 @@ export function grouped(entries: readonly ReplayEntry[]): ReplayGroup[] {
  * Bodies of one group as if just fetched. Of a capture only the day is known: noon, so that it
  * outranks a fact noted for the same day, which stands at midnight.
  */
-export function resultsOf(module: HostModule, group: ReplayGroup): SourceResult[] {
+export function resultsOf(module: SourceModule, group: ReplayGroup): SourceResult[] {
   return group.entries.map((entry): SourceResult => {
     const base = { url: entry.url, takenAt: new Date(`${entry.capturedAt}T12:00:00Z`) };
     if (entry.status !== 200) return { ...base, error: `answered ${entry.status}` };
@@ -123,6 +123,6 @@ export function readBody(path: string, url: string, contentType: string) {
 }
 
 /** An older address of a source that is read today has no minimum of its own but one offer. */
-function minimumOf(module: HostModule, url: string): number {
+function minimumOf(module: SourceModule, url: string): number {
   return module.sources().find((source) => source.url === url)?.minimumOffers ?? 1;
 }

@@ -16,7 +16,7 @@ import { replaySaid, triesKnown } from '@/db/queries/replayed';
 import { syncCatalog } from '@/db/sync-catalog';
 import { today as dayOf } from '@/pricing';
 import { archive } from './archive';
-import type { HostModule } from './contract';
+import type { HostModule, SourceModule } from './contract';
 import {
   type BodyResult,
   dryCounts,
@@ -24,6 +24,7 @@ import {
   plan,
   type Read,
   read,
+  reporterOf,
   type SourceResult,
   snapshotId,
 } from './plan';
@@ -62,12 +63,13 @@ export async function runHost(
   const reads: Read[] = [];
   for (const result of todo) {
     if (!options.dryRun) {
-      const id = await archive(db, { ...result.body, hostId: module.host, ...result });
+      const whose = { hostId: module.host, reporter: reporterOf(module) };
+      const id = await archive(db, { ...result.body, ...whose, ...result });
       await result.archived?.(id);
     }
     reads.push(read(module, result));
   }
-  const state = await stateBefore(db, module.host, at);
+  const state = await stateBefore(db, module.host, at, reporterOf(module));
   const publication = plan(module, reads, failures, state, options);
   const { outcome, message } = publication;
   if (options.dryRun) return { ...report, outcome, message, counts: dryCounts(publication, state) };
@@ -99,7 +101,7 @@ function alreadyPublished(db: Database, module: HostModule, results: readonly Bo
 /** Writes down that a host's run broke, so that the status page knows; the prices stay. */
 export async function recordFailure(
   db: Database,
-  module: HostModule,
+  module: SourceModule,
   error: unknown,
   runId: RunId,
 ): Promise<HostReport> {

@@ -9,6 +9,7 @@ const KINDS: Record<Host['kind'], string> = {
   reseller: 'resells other hosts’ calls',
   cloud: 'cloud',
   'gpu rental': 'rents GPUs',
+  dataset: 'a public dataset of others’ prices',
 };
 
 export function kindWords(host: Host): string {

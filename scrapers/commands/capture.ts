@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { UsageError } from '@/db/commands/run';
-import type { Body, HostModule } from '../contract';
+import type { Body, SourceModule } from '../contract';
 import { readBody } from '../replay';
 
 const TYPES: Record<string, string> = {
@@ -14,7 +14,7 @@ const TYPES: Record<string, string> = {
 
 /** A body from a file, for a module that reads its address. Throws UsageError. */
 export function capture(
-  module: HostModule,
+  module: SourceModule,
   file: string,
   options: { url: string; contentType?: string },
 ): Body {

@@ -4,7 +4,8 @@ import { type Connection, connect } from '@/db/client';
 import { runCommand, UsageError } from '@/db/commands/run';
 import { migrate } from '@/db/migrate';
 import { withDatabase } from '@/db/server';
-import type { HostModule } from '../contract';
+import type { DatasetModule, HostModule } from '../contract';
+import { datasetModules, readerFor } from '../datasets';
 import { hostModules, moduleFor } from '../hosts';
 
 /** A command whose mistakes end in one line on stderr and exit code 2. */
@@ -43,14 +44,19 @@ export function withConnection<T>(fn: (c: Connection, url: string) => Promise<T>
   });
 }
 
+/** The module of a host or a dataset, or a line that says what there is. */
+export function knownReader(id: string): HostModule | DatasetModule {
+  return readerFor(id) ?? knownModule(id, datasetModules);
+}
+
 /** The module of a host, or a line that says what there is. */
-export function knownModule(host: string): HostModule {
+export function knownModule(host: string, more: readonly { host: string }[] = []): HostModule {
   const module = moduleFor(host);
   if (module) return module;
   const known = hostById(host)
     ? `${host} is in the catalog but has no module yet`
     : `no host "${host}"`;
   throw new UsageError(
-    `${known}; hosts with a module: ${hostModules.map((m) => m.host).join(', ')}`,
+    `${known}; hosts with a module: ${[...hostModules, ...more].map((m) => m.host).join(', ')}`,
   );
 }

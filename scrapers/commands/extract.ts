@@ -1,30 +1,55 @@
 import { modelFacts } from '@/catalog/facts';
 import { quote } from '@/pricing';
-import { variantKey } from '../contract';
-import { extract } from '../extract';
+import { type Body, type DatasetModule, type HostModule, variantKey } from '../contract';
+import { isDataset } from '../datasets';
+import { sliceOf } from '../datasets/run';
+import { type Extraction, extract } from '../extract';
 import { standardWorkload } from '../facts';
 import { resolve } from '../resolve';
 import { capture } from './capture';
-import { command, knownModule, main } from './cli';
+import { command, knownReader, main } from './cli';
 
 const program = command(
   'extract',
   'Read one body: a JSON object a line for every offer and every leftover',
 )
-  .argument('<host>', 'catalog id of the host')
+  .argument('<host>', 'catalog id of the host or dataset')
   .argument('<file>', 'file with the body')
   .requiredOption('--url <url>', 'address that the body came from')
   .option('--content-type <type>', 'media type (default: from the name of the file)')
   .action(run);
 
-function run(host: string, file: string, options: { url: string; contentType?: string }): void {
-  const module = knownModule(host);
-  const extraction = extract(module, capture(module, file, options));
-  if (!extraction.ok) {
-    console.error(`perimage: ${host}: ${extraction.message}`);
-    process.exitCode = 1;
-    return;
+function run(id: string, file: string, options: { url: string; contentType?: string }): void {
+  const module = knownReader(id);
+  const body = capture(module, file, options);
+  let ignored = 0;
+  let broken = '';
+  for (const slice of slicesOf(module, body)) {
+    const read = extract(slice, body);
+    if (!read.ok) broken = read.message;
+    else {
+      printAll(slice.host, read);
+      ignored += read.ignored.length;
+    }
   }
+  if (broken) {
+    console.error(`perimage: ${id}: ${broken}`);
+    process.exitCode = 1;
+  }
+  if (ignored > 0) console.error(`${ignored} out of scope and left out`);
+}
+
+/** A dataset speaks of many hosts; each is read as if the body were its own. */
+function slicesOf(module: HostModule | DatasetModule, body: Body): HostModule[] {
+  if (!isDataset(module)) return [module];
+  try {
+    return [...module.about(body).keys()].sort().map((host) => sliceOf(module, host));
+  } catch {
+    return [sliceOf(module, module.host)];
+  }
+}
+
+function printAll(host: string, extraction: Extract<Extraction, { ok: true }>): void {
   const { named, unnamed } = resolve(host, extraction.offers);
   for (const offer of named) {
     const { usd, reason } = quote(offer.rule, standardWorkload(offer), modelFacts(offer.modelId));
@@ -39,8 +64,6 @@ function run(host: string, file: string, options: { url: string; contentType?: s
   }
   for (const { wording, words, reason } of extraction.leftovers)
     print(host, { hostModel: wording, quote: words, reason, model: null });
-  const ignored = extraction.ignored.length;
-  if (ignored > 0) console.error(`${ignored} out of scope and left out`);
 }
 
 type Line = {

@@ -3,23 +3,18 @@ import { join } from 'node:path';
 import type { Database } from '@/db/client';
 import { UsageError } from '@/db/commands/run';
 import { NO_COUNTS } from '@/db/publication';
-import type { HostModule } from '../contract';
+import type { DatasetModule, HostModule } from '../contract';
+import { allModules, readerFor } from '../datasets';
+import { runModule } from '../datasets/run';
 import { FetchError } from '../fetch';
-import { hostModules, moduleFor } from '../hosts';
 import { fetchSources } from '../live';
 import { grouped, type ReplayEntry, type ReplayGroup, readReplay, resultsOf } from '../replay';
-import {
-  type HostReport,
-  lazyRun,
-  type RunId,
-  type RunOptions,
-  recordFailure,
-  runHost,
-} from '../run';
-import { command, knownModule, main, withConnection } from './cli';
+import { type HostReport, lazyRun, type RunId, type RunOptions, recordFailure } from '../run';
+import { command, knownReader, main, withConnection } from './cli';
 import { progress } from './progress';
 import { summaryJson, summaryTable } from './summary';
 
+type Module = HostModule | DatasetModule;
 type Options = {
   replay?: string | true;
   dryRun?: boolean;
@@ -45,7 +40,7 @@ const program = command('scrape', 'Read the hosts’ price sources and publish w
   .action(scrape);
 
 async function scrape(hosts: string[], options: Options): Promise<void> {
-  const modules = hosts.length > 0 ? [...new Set(hosts)].map(knownModule) : [...hostModules];
+  const modules = hosts.length > 0 ? [...new Set(hosts)].map(knownReader) : [...allModules];
   if (options.accept && hosts.length === 0)
     throw new UsageError('--accept needs the names of the hosts whose pages you have looked at');
   const entries = options.replay ? replayEntries(options, modules) : null;
@@ -58,10 +53,10 @@ async function scrape(hosts: string[], options: Options): Promise<void> {
   if (bad.length > 0 && bad.length === reports.length) process.exitCode = 1;
 }
 
-function replayEntries(options: Options, modules: readonly HostModule[]): ReplayEntry[] {
+function replayEntries(options: Options, modules: readonly Module[]): ReplayEntry[] {
   const dir =
     typeof options.replay === 'string' ? options.replay : join(import.meta.dirname, '../hosts');
-  if (typeof options.replay === 'string' && !existsSync(dir) && moduleFor(dir))
+  if (typeof options.replay === 'string' && !existsSync(dir) && readerFor(dir))
     throw new UsageError(
       `--replay takes a folder; name hosts before it: scrape -- ${dir} --replay`,
     );
@@ -78,13 +73,13 @@ function replayEntries(options: Options, modules: readonly HostModule[]): Replay
 async function replay(
   db: Database,
   entries: readonly ReplayEntry[],
-  modules: readonly HostModule[],
+  modules: readonly Module[],
   options: Options,
   onlyNamed: boolean,
 ) {
   const groups = grouped(entries);
   const byHost = new Map(modules.map((m) => [m.host, m]));
-  const noModule = [...new Set(groups.map((g) => g.host).filter((h) => !moduleFor(h)))].sort();
+  const noModule = [...new Set(groups.map((g) => g.host).filter((h) => !readerFor(h)))].sort();
   const wanted = groups.filter((g) => byHost.has(g.host));
   const bar = progress(wanted.length);
   const reports: HostReport[] = [];
@@ -92,11 +87,11 @@ async function replay(
     const run = lazyRun(db, 'replay');
     try {
       for (const group of ofDay) {
-        const module = byHost.get(group.host) as HostModule;
+        const module = byHost.get(group.host) as Module;
         const report = await guarded(
           module,
           day,
-          () => runHost(db, module, resultsOf(module, group), run.id, runOptions(options)),
+          () => runModule(db, module, resultsOf(module, group), run.id, runOptions(options)),
           recorder(db, module, run.id, options),
         );
         reports.push(report);
@@ -110,7 +105,7 @@ async function replay(
   return { reports, noModule: onlyNamed ? [] : noModule };
 }
 
-async function live(db: Database, modules: readonly HostModule[], options: Options) {
+async function live(db: Database, modules: readonly Module[], options: Options) {
   const run = lazyRun(db, 'live');
   const bar = progress(modules.length);
   const reports: HostReport[] = [];
@@ -127,7 +122,7 @@ async function live(db: Database, modules: readonly HostModule[], options: Optio
         today,
         async () => {
           const { results } = await fetchSources(db, host, { ...options, signal: stop.signal });
-          return runHost(db, host, results, run.id, runOptions(options));
+          return runModule(db, host, results, run.id, runOptions(options));
         },
         recorder(db, host, run.id, options),
       );
@@ -148,7 +143,7 @@ async function live(db: Database, modules: readonly HostModule[], options: Optio
 
 /** Invariant 2: whatever breaks in one host's run is that host's report. */
 async function guarded(
-  module: HostModule,
+  module: Module,
   day: string,
   fn: () => Promise<HostReport>,
   record: (error: unknown) => Promise<unknown>,
@@ -162,7 +157,7 @@ async function guarded(
   }
 }
 
-function recorder(db: Database, module: HostModule, runId: RunId, options: Options) {
+function recorder(db: Database, module: Module, runId: RunId, options: Options) {
   return async (error: unknown) => {
     const stopped = error instanceof FetchError && error.kind === 'aborted';
     if (!options.dryRun && !stopped) await recordFailure(db, module, error, runId);

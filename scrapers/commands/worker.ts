@@ -1,4 +1,4 @@
-import { hostModules } from '../hosts';
+import { allModules } from '../datasets';
 import { startWorker } from '../job/worker';
 import { command, main, withConnection } from './cli';
 
@@ -8,7 +8,7 @@ async function work(): Promise<void> {
   await withConnection(async (_, url) => {
     const worker = await startWorker({
       url,
-      modules: hostModules,
+      modules: allModules,
       log: (line) => console.error(`${new Date().toISOString()} ${line}`),
     });
     let stopped: Promise<void> | undefined;
@@ -16,7 +16,9 @@ async function work(): Promise<void> {
       stopped ??= worker.stop().catch(() => {});
     };
     process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
-    console.error(`worker: ${hostModules.length} hosts, every Monday 04:17 UTC; stop with Ctrl-C`);
+    console.error(
+      `worker: ${allModules.length} hosts and datasets, every Monday 04:17 UTC; stop with Ctrl-C`,
+    );
     try {
       await worker.done;
       await stopped;

@@ -5,10 +5,12 @@ import type { Database } from '@/db/client';
 import { finishRun, startRun } from '@/db/publish';
 import { hostsDone } from '@/db/queries/pipeline';
 import { outcomeWords } from '../commands/summary';
-import type { HostModule } from '../contract';
+import type { DatasetModule, HostModule } from '../contract';
+import { isDataset } from '../datasets';
+import { runModule } from '../datasets/run';
 import { FetchError } from '../fetch';
 import { fetchSources, type LiveOptions } from '../live';
-import { recordFailure, runHost } from '../run';
+import { recordFailure } from '../run';
 
 export const SCRAPE_ALL = 'scrape-all';
 export const SCRAPE_HOST = 'scrape-host';
@@ -17,7 +19,7 @@ const ATTEMPTS = 8;
 
 export type TaskOptions = {
   db: Database;
-  modules: readonly HostModule[];
+  modules: readonly (HostModule | DatasetModule)[];
   log: (line: string) => void;
   live?: LiveOptions;
   attempts?: number;
@@ -54,7 +56,8 @@ async function scrapeHost(
 ): Promise<void> {
   const module = modules.find((m) => m.host === host);
   if (!module) return log(`${host}: no such module any more; skipped`);
-  if ((await hostsDone(db, runId)).has(host)) return;
+  // A dataset is done when its last host is; doing it again changes nothing.
+  if (!isDataset(module) && (await hostsDone(db, runId)).has(host)) return;
   const { attempts, max_attempts } = helpers.job;
   const { results } = await fetchSources(db, module, {
     ...live,
@@ -70,7 +73,7 @@ async function scrapeHost(
     throw new TryAgain(failure);
   }
   const id = async () => runId;
-  const report = await runHost(db, module, results, id).catch((error: unknown) => {
+  const report = await runModule(db, module, results, id).catch((error: unknown) => {
     if (attempts === 1)
       log(`${host}: ${(error as Error).message.split('\n')[0]}; trying again later`);
     if (attempts < max_attempts) throw error;

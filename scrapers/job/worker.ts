@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { Logger, makeWorkerUtils, parseCronItems, type Runner, run } from 'graphile-worker';
 import { connect } from '@/db/client';
 import { everRanLive } from '@/db/queries/pipeline';
-import type { HostModule } from '../contract';
+import type { DatasetModule, HostModule } from '../contract';
 import type { LiveOptions } from '../live';
 import { SCRAPE_ALL, tasks } from './tasks';
 
@@ -15,7 +15,7 @@ const STOP_MS = 2_000;
 
 export type WorkerOptions = {
   url: string;
-  modules: readonly HostModule[];
+  modules: readonly (HostModule | DatasetModule)[];
   log: (line: string) => void;
   live?: LiveOptions;
   /** Tries of one host in one run. */
