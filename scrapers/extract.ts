@@ -2,7 +2,7 @@
  * Running a host's module on a body, as if the module could do anything wrong: words are
  * cleaned, sizes capped, rules parsed, the host's own examples held against its rates.
  */
-import { isDay, type Quote, quote, ruleSchema, sameAmount, workload } from '@/pricing';
+import { type Decimal, exact, isDay, quote, ruleSchema, workload } from '@/pricing';
 import {
   type Body,
   type Extracted,
@@ -20,8 +20,17 @@ export type Extraction =
   | { ok: true; offers: RawOffer[]; leftovers: Leftover[]; ignored: Leftover[] }
   | { ok: false; message: string };
 
+/** No page ends in the digits of a price: what follows is missing, perhaps digits too. */
+const ENDS_IN_AMOUNT = /\$\s?\d[\d.,]*$/;
+
 /** Never throws: a body that can't be read is a message. */
 export function extract(module: HostModule, body: Body): Extraction {
+  const end = ENDS_IN_AMOUNT.exec(body.text.slice(-40))?.[0];
+  if (end)
+    return {
+      ok: false,
+      message: `expected a whole body, found one that ends in "${end}": cut off`,
+    };
   let raw: Extracted;
   try {
     raw = module.extract({ ...body, text: body.text.replaceAll('\u0000', '') });
@@ -37,6 +46,12 @@ export function extract(module: HostModule, body: Body): Extraction {
     return {
       ok: false,
       message: `${raw.offers.length} offers read; a price page has at most ${MAX_OFFERS}`,
+    };
+
+  if (raw.leftovers.length > MAX_OFFERS)
+    return {
+      ok: false,
+      message: `${raw.leftovers.length} unreadable rows or sentences; a price page has at most ${MAX_OFFERS}`,
     };
 
   const leftovers = raw.leftovers.map(cleanLeftover);
@@ -97,23 +112,30 @@ function checkedOffer(raw: RawOffer): RawOffer | Leftover {
 /** The host's worked examples against its own rates: where they disagree, both are kept. */
 function contradictions(offer: RawOffer): Leftover[] {
   return (offer.examples ?? []).flatMap((example) => {
-    let ours: Quote;
+    let ours: Decimal | null;
     try {
-      ours = quote(offer.rule, workload(example.workload));
+      const operation = offer.operation ?? 'generate';
+      ours = quote(offer.rule, workload({ operation, ...example.workload })).total;
     } catch (error) {
       return [
         note(offer, example.words, `the example can't be checked: ${(error as Error).message}`),
       ];
     }
-    if (ours.usd === null || sameAmount(ours.usd, example.usd)) return [];
+    if (ours === null || asPrinted(ours, example.usd)) return [];
     return [
       note(
         offer,
         example.words,
-        `the host's own example says $${example.usd}, its rate gives $${ours.usd}`,
+        `the host's own example says $${example.usd}, its rate gives $${ours}`,
       ),
     ];
   });
+}
+
+/** Equal within half a unit of the last digit that the host prints. */
+function asPrinted(ours: Decimal, printed: Decimal): boolean {
+  const half = `0.${'0'.repeat(printed.split('.')[1]?.length ?? 0)}5`;
+  return exact(ours).minus(exact(printed)).abs().lte(half);
 }
 
 function note(offer: RawOffer, words: string, reason: string): Leftover {
@@ -136,9 +158,13 @@ function cleanVariant(variant: NonNullable<RawOffer['variant']>): NonNullable<Ra
   return Object.fromEntries(entries);
 }
 
+/** Zero-width characters and controls of the writing direction: they show one thing and say another. */
+const UNSEEN = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+
 /** Control characters and lone surrogates out (Postgres refuses both), white space closed up. */
 function clean(text: string, max: number): string {
   const plain = String(text)
+    .replace(UNSEEN, '')
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .replace(/\p{Cc}/gu, ' ')
     .replace(/\s+/gu, ' ')

@@ -14,6 +14,8 @@ export type NamedOffer = {
   rule: Rule;
   quote: string;
   effectiveOn: string | null;
+  /** The host's worked examples, see RawOffer. */
+  examples?: RawOffer['examples'];
 };
 
 /** An offer that can't be named yet, with what was read, so that nothing is lost. */
@@ -67,5 +69,6 @@ function nameOffer(
     rule: offer.rule,
     quote: offer.quote,
     effectiveOn: offer.effectiveOn ?? null,
+    ...(offer.examples ? { examples: offer.examples } : {}),
   };
 }

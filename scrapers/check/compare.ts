@@ -76,6 +76,38 @@ export function sameInDollars(a: Rule, b: Rule): boolean {
   return key(a) === key(b);
 }
 
+/**
+ * The terms of a rule by what they bill: kinds of quantities and conditions, without amounts,
+ * published token counts or the words they came from.
+ */
+export function partsOf(rule: Rule): Map<string, Term> {
+  const parts = new Map<string, Term>();
+  for (const term of rule.terms) {
+    const kinds = term.times.map((q) => q.kind).sort();
+    const when = (term.when ?? []).map((c) => JSON.stringify(c)).sort();
+    parts.set([...kinds, ...when].join(' '), term);
+  }
+  return parts;
+}
+
+/** Why the rule says less than before, or says a thing twice: a text that was cut or torn; else null. */
+export function lostPart(before: Rule, after: Rule): string | null {
+  if (before.withheld || after.withheld) return null;
+  const [was, now] = [partsOf(before), partsOf(after)];
+  const gone = [...was.keys()].filter((part) => !now.has(part)).length;
+  if (gone > 0) return `${gone} of ${was.size} parts of the price are gone`;
+  if (after.terms.length > now.size && before.terms.length === was.size)
+    return 'a part of the price stands twice';
+  if ((before.rounding && !after.rounding) || (before.minimum && !after.minimum))
+    return 'no word any more of rounding or of a minimum';
+  const unread = (after.missing ?? []).filter((m) => !before.missing?.includes(m));
+  if (unread.length > 0) return `now without a rate for ${unread.join(', ')}`;
+  const found = (before.missing ?? []).filter((m) => !after.missing?.includes(m));
+  if (found.length > 0 && now.size === was.size)
+    return `no word any more of ${found.join(', ')}, which had no rate`;
+  return null;
+}
+
 function matchedTerms(before: Rule, after: Rule): [Decimal | null, Decimal | null][] {
   const old = new Map(before.terms.map((t) => [termKey(t), usdPerUnit(t, before)]));
   return after.terms.map((t) => [old.get(termKey(t)) ?? null, usdPerUnit(t, after)]);

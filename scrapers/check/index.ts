@@ -2,9 +2,10 @@
  * Checking: what was read of a host beside what was known of it. Accepted, held back with a
  * reason, or the whole run refused; and which known offers a complete reading no longer holds.
  */
-import { compare, today as dayOf, daysBetween, sameRule } from '@/pricing';
+import { compare, today as dayOf, daysBetween, ruleWords, sameRule } from '@/pricing';
 import type { NamedOffer } from '../resolve';
-import { standardUsd } from './compare';
+import { inBadCompany } from './company';
+import { sameInDollars, standardUsd } from './compare';
 import { type Compared, refuseHost } from './host';
 import type { HeldReading, HostState, KnownOffer } from './known';
 import { placeholders } from './placeholder';
@@ -43,12 +44,27 @@ export function check(
   const refusal = force ? null : refuseHost(looked, fresh);
   const copied = placeholders(read, (o) => !known.has((o as { id: string } & NamedOffer).id));
 
+  const alone = new Map(read.map((o) => [o, suspect(o, known.get(o.id))]));
+  // A person who has looked at the page has looked at how its prices moved together.
+  const company = force
+    ? new Map<NamedOffer, Suspicion>()
+    : inBadCompany(
+        looked,
+        freshOf(readings, known),
+        changedOf(looked),
+        (o) => alone.get(o as (typeof read)[number])?.guard === 'jumped',
+      );
+
   const suspicions = new Map<NamedOffer, Suspicion>();
   const accepted: Checked['accepted'] = [];
   for (const reading of readings)
     for (const offer of reading.offers) {
       const suspicion =
-        rejectedBefore(state, offer) ?? suspect(offer, known.get(offer.id)) ?? copied.get(offer);
+        rejectedBefore(state, offer) ??
+        alone.get(offer) ??
+        company.get(offer) ??
+        copied.get(offer) ??
+        (known.has(offer.id) ? null : unsettled(state, offer));
       if (!suspicion) continue;
       const believed = secondWord(state, readings, reading, offer, suspicion);
       if (!believed) suspicions.set(offer, suspicion);
@@ -57,6 +73,36 @@ export function check(
           accepted.push({ observationId: held.observationId, ...believed.why });
     }
   return { refusal, suspicions, accepted, absences: absences(looked, readings) };
+}
+
+type Fresh = { offer: NamedOffer; sourceUrl: string };
+
+function freshOf(
+  readings: readonly SourceReading[],
+  known: ReadonlyMap<string, KnownOffer>,
+): Fresh[] {
+  return readings.flatMap(({ sourceUrl, offers }) =>
+    offers.filter((o) => !known.has(o.id)).map((offer) => ({ offer, sourceUrl })),
+  );
+}
+
+/** Offers whose price in the host's own words is another one now. */
+function changedOf(looked: readonly Compared[]): { known: KnownOffer; read: NamedOffer }[] {
+  return looked.flatMap(({ known, read }) =>
+    read &&
+    known.origin === 'host' &&
+    !sameRule(known.rule, read.rule) &&
+    !sameInDollars(known.rule, read.rule)
+      ? [{ known, read }]
+      : [],
+  );
+}
+
+/** Never published, held back at first sight, and now read at yet another value. */
+function unsettled(state: HostState, offer: NamedOffer & { id: string }): Suspicion | null {
+  const held = state.held.find((h) => h.offerId === offer.id);
+  if (!held) return null;
+  return { guard: 'still_unsettled', detail: `held back before at ${ruleWords(held.rule)}` };
 }
 
 /** Known offers of the sources that were read, with what was read of each. */

@@ -2,10 +2,21 @@
  * Guards on single prices. Real moves were between 1.04× and 2×; every jump of 3× or more, and
  * every move to or from zero, was a unit slip, a redefined field or an error.
  */
-import { agree, compare, exact, ruleWords } from '@/pricing';
+import {
+  agree,
+  compare,
+  type Decimal,
+  exact,
+  quote,
+  type Rule,
+  ruleWords,
+  sameAmount,
+  type Workload,
+  workload,
+} from '@/pricing';
 import type { NamedOffer } from '../resolve';
 import { implausible } from './band';
-import { changedUnit, ratios, sameInDollars, standardUsd, termRatios } from './compare';
+import { changedUnit, lostPart, ratios, sameInDollars, standardUsd, termRatios } from './compare';
 import type { KnownOffer } from './known';
 
 export const JUMP = '2.5';
@@ -16,6 +27,12 @@ export type Guard =
   | 'implausible'
   | 'jumped'
   | 'changed_unit'
+  | 'lost_part'
+  | 'contradicted'
+  | 'exchanged'
+  | 'beside_a_jump'
+  | 'reshaped_page'
+  | 'still_unsettled'
   | 'placeholder'
   | 'rejected_before';
 export type Suspicion = { guard: Guard; detail: string };
@@ -72,7 +89,30 @@ function moves(offer: NamedOffer, known: KnownOffer): Suspicion | null {
   if (jump) return { guard: 'jumped', detail: `${times(jump)}: from ${before} to ${after}` };
   if (!known.recorded && changedUnit(known.rule, offer.rule))
     return { guard: 'changed_unit', detail: `was ${before}, now ${after}` };
+  const lost = known.recorded ? null : lostPart(known.rule, offer.rule);
+  if (lost) return { guard: 'lost_part', detail: `${lost}: was ${before}, now ${after}` };
+  const example = contradiction(offer, known);
+  if (example) return { guard: 'contradicted', detail: example };
   return null;
+}
+
+/** The page's own worked example still says the old price. */
+function contradiction(offer: NamedOffer, known: KnownOffer): string | null {
+  for (const { workload: asked, usd, words } of offer.examples ?? []) {
+    const [old, now] = [known.rule, offer.rule].map((rule) => totalOf(rule, offer, asked));
+    if (old && now && sameAmount(old, usd) && !sameAmount(now, usd))
+      return `the page's own example still says $${usd}, the new rate gives $${now}: "${words}"`;
+  }
+  return null;
+}
+
+/** Null too for an example that asks for no workload of ours: the reader has reported it. */
+function totalOf(rule: Rule, { operation }: NamedOffer, asked: Partial<Workload>): Decimal | null {
+  try {
+    return quote(rule, workload({ operation, ...asked })).total;
+  } catch {
+    return null;
+  }
 }
 
 export function isJump(ratio: string): boolean {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { ExtractError, type Leftover } from '../contract';
 
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const KEY = /"[^"\\]*(?:\\.[^"\\]*)*"(?=\s*:)/g;
 
 /**
  * Parses JSON. Every number comes out as the text that stood there ("0.0000003", "3e-7"), because
@@ -24,9 +25,21 @@ export function parseJson(text: string, what: string): unknown {
     const why = error instanceof Error ? error.message.slice(0, 120) : 'unreadable';
     throw new ExtractError(`${what}: not JSON (${why})`);
   }
-  return JSON.parse(
+  const value: unknown = JSON.parse(
     clean.replace(TOKEN, (token) => (token.startsWith('"') ? token : `"${token}"`)),
   );
+  const printed = clean.match(KEY)?.length ?? 0;
+  const kept = keysIn(value);
+  if (printed !== kept)
+    throw new ExtractError(`${what}: ${printed - kept} fields stand twice in one object`);
+  return value;
+}
+
+/** Of a key that stands twice the parser keeps the last, without a word. */
+function keysIn(value: unknown): number {
+  if (value === null || typeof value !== 'object') return 0;
+  const inside = Object.values(value).reduce((sum: number, v) => sum + keysIn(v), 0);
+  return Array.isArray(value) ? inside : inside + Object.keys(value).length;
 }
 
 /** Reads a value by its schema. @throws ExtractError naming the place and what stood there. */

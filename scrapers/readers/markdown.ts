@@ -2,6 +2,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
+import { ExtractError } from '../contract';
 import type { Section } from './sections';
 import { squash, Table, type Words } from './table';
 
@@ -12,12 +13,28 @@ type Nodes = RootContent | TableNode['children'][number]['children'][number];
 /** A tag alone on its line hides the Markdown around it from the parser. */
 const TAG_LINE = /^[ \t]*<\/?[A-Z][\w.]*(?:\s[^<>]*)?\/?>[ \t]*$/gm;
 
+/** Lines in one table or paragraph: the longest real one has 300, and the parser's time grows with the square. */
+const MOST_LINES = 2_000;
+
+/** @throws ExtractError for a block longer than any price table */
 export function markdownSections(text: string): Section[] {
+  refuseEndless(text);
   const source = text.replace(TAG_LINE, (line) => ' '.repeat(line.length));
   const root = fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const sections: Section[] = [{ title: '', depth: 0, paragraphs: [], tables: [] }];
   for (const node of root.children) collect(node, sections, source);
   return sections;
+}
+
+function refuseEndless(text: string): void {
+  let lines = 0;
+  for (const line of text.split('\n')) {
+    lines = line.trim() === '' ? 0 : lines + 1;
+    if (lines > MOST_LINES)
+      throw new ExtractError(
+        `expected a price page, found more than ${MOST_LINES} lines without a gap: "${line.trim().slice(0, 60)}"`,
+      );
+  }
 }
 
 function collect(node: RootContent, sections: Section[], source: string): void {

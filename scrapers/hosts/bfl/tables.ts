@@ -116,8 +116,11 @@ function creditOffer(model: string, row: Row, notes: Notes): RawOffer {
   const usd = aboveZero(squash(priced.text));
   const cell = row.takeIf(CREDITS);
   const offer = { hostModel: model, operation: null };
-  if (!cell || !notes.creditUsd)
+  if (!cell && !notes.creditUsd)
     return { ...offer, rule: { money: USD, terms: [perImage(usd)] }, quote: priced.raw };
+  // The two columns check each other; a page that has lost one of them is not read.
+  if (!cell || !notes.creditUsd)
+    throw new ExtractError('expected credits and the price of a credit, found only one of them');
   const credits = /^(\d+(?:\.\d+)?) credits?$/i.exec(squash(cell.text))?.[1];
   if (!credits) throw new ExtractError(`expected "N credits", found "${squash(cell.text)}"`);
   if (!exact(credits).times(exact(notes.creditUsd)).eq(exact(usd)))

@@ -1,0 +1,82 @@
+/**
+ * Guards on a price beside the others of its page: alone it could be a real change, in this
+ * company it is rather a row or column that has shifted.
+ */
+import { compare } from '@/pricing';
+import type { NamedOffer } from '../resolve';
+import { usdPerUnit } from './band';
+import { partsOf } from './compare';
+import type { Compared } from './host';
+import type { KnownOffer } from './known';
+import type { Suspicion } from './row';
+
+/** Known offers that must vanish from a page, and their share, before what is new there is held. */
+const LOST_LEAST = 2;
+const LOST_SHARE = 0.3;
+
+type Pair = { known: KnownOffer; read: NamedOffer };
+type Move = { pair: Pair; from: string; to: string };
+
+/**
+ * @param looked known offers that were looked for, with what was read of each
+ * @param changed those read at another price than the one known
+ * @param jumped true for a price that a guard of its own holds back as a jump
+ */
+export function inBadCompany(
+  looked: readonly Compared[],
+  fresh: readonly { offer: NamedOffer; sourceUrl: string }[],
+  changed: readonly Pair[],
+  jumped: (offer: NamedOffer) => boolean,
+): Map<NamedOffer, Suspicion> {
+  const found = new Map(exchanged(changed));
+  for (const { known, read } of changed) {
+    const other = changed.find((c) => c.known.sourceUrl === known.sourceUrl && jumped(c.read));
+    if (!other || other.read === read) continue;
+    const detail = `changed together with ${other.read.hostModel}, which jumped: rows or columns may have shifted`;
+    found.set(read, { guard: 'beside_a_jump', detail });
+  }
+  for (const { offer, sourceUrl } of fresh) {
+    const before = looked.filter((c) => c.known.sourceUrl === sourceUrl);
+    const lost = before.filter((c) => !c.read).length;
+    if (lost < LOST_LEAST || lost < before.length * LOST_SHARE) continue;
+    const detail = `new on a page on which ${lost} of ${before.length} known offers are no longer found`;
+    found.set(offer, { guard: 'reshaped_page', detail });
+  }
+  return found;
+}
+
+/** Prices that took each other's places: linked by equal values, some went up and some down. */
+function exchanged(changed: readonly Pair[]): [NamedOffer, Suspicion][] {
+  const moves = changed.flatMap(movesOf);
+  return moves.flatMap((move) => {
+    const chain = linked(move, moves);
+    const up = chain.filter((m) => compare(m.to, m.from) > 0).length;
+    if (up === 0 || up === chain.length) return [];
+    const detail = `went from $${move.from} to $${move.to} while other prices of the page took its place: cells exchanged?`;
+    return [[move.pair.read, { guard: 'exchanged', detail }]];
+  });
+}
+
+/** The moves that begin where another of them ended, on from one and back from it. */
+function linked(start: Move, moves: readonly Move[]): Move[] {
+  const chain = new Set([start]);
+  for (const at of chain)
+    for (const move of moves)
+      if (
+        move.pair.known.sourceUrl === at.pair.known.sourceUrl &&
+        (compare(move.from, at.to) === 0 || compare(move.to, at.from) === 0)
+      )
+        chain.add(move);
+  return [...chain];
+}
+
+/** What every part of a rule cost before and costs now, for one unit. */
+function movesOf(pair: Pair): Move[] {
+  const before = partsOf(pair.known.rule);
+  return [...partsOf(pair.read.rule)].flatMap(([part, term]) => {
+    const old = before.get(part);
+    const from = old ? usdPerUnit(old, pair.known.rule) : null;
+    const to = usdPerUnit(term, pair.read.rule);
+    return from && to && compare(from, to) !== 0 ? [{ pair, from, to }] : [];
+  });
+}
