@@ -66,6 +66,16 @@ describe('words', () => {
     expect(offer).toMatchObject({ hostModel: 'a b\ufffd', quote: '$0.05 per image' });
   });
 
+  it('lose what nobody sees: zero width and turned direction', () => {
+    const [offer] = run(
+      raw({
+        hostModel: 'ma\u200Bker/mo\u00ADdel\uFEFF',
+        quote: '\u202E$0.05\u202C per\u2066 image\u2069',
+      }),
+    ).offers;
+    expect(offer).toMatchObject({ hostModel: 'maker/model', quote: '$0.05 per image' });
+  });
+
   it('are cut at a sane length, never within a letter', () => {
     const [offer] = run(raw({ quote: '😀'.repeat(3000) })).offers;
     expect(Array.from(offer?.quote ?? '')).toHaveLength(2000);
@@ -114,4 +124,19 @@ it("holds the host's worked examples against its rate", () => {
     offers: [{ hostModel: 'maker/model' }],
     leftovers: [{ reason: "the host's own example says $0.06, its rate gives $0.05" }],
   });
+});
+
+it('holds an example to the digits it prints, and an order to its total', () => {
+  const agrees = (amount: string, usd: string, images = 1) =>
+    run(
+      raw({
+        rule: { money: USD, terms: [perImage(amount)] },
+        examples: [{ workload: { images }, usd, words: 'an example' }],
+      }),
+    ).leftovers.length === 0;
+  expect(agrees('0.0336', '0.034')).toBe(true);
+  expect(agrees('0.0336', '0.0335')).toBe(false);
+  expect(agrees('0.003', '1', 333)).toBe(true);
+  expect(agrees('0.003', '0.003', 1000)).toBe(false);
+  expect(agrees('0.03', '0.06')).toBe(false);
 });

@@ -98,8 +98,7 @@ function outputOf(
   const output: ImageOutput = { rate, counts: notes.counts, each, textRate: rateFor(cell, 'text') };
   if (!rate && cell.each.length === 0)
     throw new ExtractError('neither a rate nor a price per image');
-  if (rate) checkEach(output, half);
-  return output;
+  return rate ? { ...output, each: testsOf(output, half) } : output;
 }
 
 function noteEach(notes: Notes): ImageOutput['each'] {
@@ -108,17 +107,20 @@ function noteEach(notes: Notes): ImageOutput['each'] {
   );
 }
 
-/** Every printed price per image must be the rate times the count, or half the live price. */
-function checkEach(output: ImageOutput, half: Live | null): void {
+/**
+ * Every printed price per image must be the rate times the count, or half the live price. Half of
+ * a rounded number tests nothing, so it is no example.
+ */
+function testsOf(output: ImageOutput, half: Live | null): ImageOutput['each'] {
   const rate = exact(output.rate ?? '0').times('0.000001');
-  for (const { usd, bands, words } of output.each) {
+  return output.each.filter(({ usd, bands, words }) => {
     const rows = output.counts.filter(
       (c) => bands.length === 0 || bands.some((b) => c.bands.includes(b)),
     );
     const tokens = new Set(rows.map((c) => c.tokens));
     if (tokens.size > 1) throw new ExtractError(`"${words}", but its sizes take different tokens`);
     const [count] = tokens;
-    if (count === undefined) continue;
+    if (count === undefined) return true;
     const value = print(rate.times(exact(String(count))));
     const live = half?.output.each.filter((e) => String(e.bands) === String(bands)) ?? [];
     const halves = live.some((e) => printsAs(print(exact(e.usd).times('0.5')), usd));
@@ -126,7 +128,8 @@ function checkEach(output: ImageOutput, half: Live | null): void {
       throw new ExtractError(
         `"${words}", but ${count} tokens at $${output.rate} per 1M are $${value}`,
       );
-  }
+    return printsAs(value, usd);
+  });
 }
 
 function inputOf(cell: Cell, notes: Notes, tier: TierTable['tier'], half: Live | null): ImageInput {
