@@ -22,13 +22,6 @@ const config: NextConfig = {
           { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
         ],
       },
-      // A proxy in front may answer for a minute, and longer while it asks again.
-      ...['/', '/models/:model'].map((source) => ({
-        source,
-        headers: [
-          { key: 'Cache-Control', value: 'public, s-maxage=60, stale-while-revalidate=3600' },
-        ],
-      })),
     ];
   },
 };

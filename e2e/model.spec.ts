@@ -58,17 +58,6 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('an unknown model is a 404 that names near ones', async ({ page }) => {
-  const answer = await page.goto('/models/flux-1-snell');
-  expect(answer?.status()).toBe(404);
-  await expect(page.getByRole('link', { name: 'FLUX.1 [schnell]', exact: true })).toBeVisible();
-});
-
-test('another spelling moves to the model’s own address', async ({ page }) => {
-  await page.goto('/models/FLUX.1%20schnell');
-  await expect(page).toHaveURL(/\/models\/flux-1-schnell$/);
-});
-
 test('loads the charting library only when asked', async ({ page }) => {
   await page.goto(schnell, { waitUntil: 'networkidle' });
   const scripts: string[] = [];

@@ -1,18 +1,32 @@
-import { type Model, models } from '@/catalog';
+import { type Host, hosts, type Model, models } from '@/catalog';
 import { normal } from './overview';
 
 /** Models whose names are most like what was asked for, best first; shared pairs of letters decide. */
 export function nearestModels(text: string, count = 5): Model[] {
+  return nearest(text, models, (m) => [m.id, m.name, ...m.alsoCalled], count);
+}
+
+/** Hosts likewise. */
+export function nearestHosts(text: string, count = 5): Host[] {
+  return nearest(text, hosts, (h) => [h.id, h.name], count);
+}
+
+function nearest<T extends { id: string }>(
+  text: string,
+  all: readonly T[],
+  namesOf: (item: T) => string[],
+  count: number,
+): T[] {
   const asked = pairs(text.slice(0, 100));
-  return models
-    .map((model) => {
-      const names = [model.id, model.name, ...model.alsoCalled];
-      return { model, score: Math.max(...names.map((name) => likeness(asked, pairs(name)))) };
-    })
+  return all
+    .map((item) => ({
+      item,
+      score: Math.max(...namesOf(item).map((name) => likeness(asked, pairs(name)))),
+    }))
     .filter(({ score }) => score > 0.25)
-    .sort((a, b) => b.score - a.score || (a.model.id < b.model.id ? -1 : 1))
+    .sort((a, b) => b.score - a.score || (a.item.id < b.item.id ? -1 : 1))
     .slice(0, count)
-    .map(({ model }) => model);
+    .map(({ item }) => item);
 }
 
 function pairs(text: string): Set<string> {

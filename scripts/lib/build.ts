@@ -7,7 +7,14 @@ import { run } from './children.mjs';
 import { failWith, step } from './progress.mjs';
 
 const FOLDERS = ['app', 'pricing', 'catalog', 'db', 'public'];
-const FILES = ['package-lock.json', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.base.json'];
+const FILES = [
+  'package-lock.json',
+  'next.config.ts',
+  'proxy.ts',
+  'instrumentation.ts',
+  'postcss.config.mjs',
+  'tsconfig.base.json',
+];
 
 export const nextBin = join(root, 'node_modules/next/dist/bin/next');
 

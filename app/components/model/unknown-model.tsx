@@ -1,7 +1,6 @@
 import { nearestModels } from '../../lib/suggest';
 
-export function UnknownModel({ slug }: { slug: string }) {
-  const asked = readable(slug);
+export function UnknownModel({ asked }: { asked: string }) {
   const near = nearestModels(asked);
   return (
     <>
@@ -29,12 +28,4 @@ export function UnknownModel({ slug }: { slug: string }) {
       </form>
     </>
   );
-}
-
-function readable(slug: string): string {
-  try {
-    return decodeURIComponent(slug).slice(0, 80);
-  } catch {
-    return slug.slice(0, 80);
-  }
 }

@@ -1,0 +1,25 @@
+import { nearestHosts } from '../lib/suggest';
+
+export function UnknownHost({ asked }: { asked: string }) {
+  const near = nearestHosts(asked);
+  return (
+    <>
+      <h1>No host is called “{asked}”</h1>
+      {near.length > 0 ? (
+        <>
+          <p className="lead">Perhaps one of these:</p>
+          <ul className="mt-2 grid gap-1">
+            {near.map((h) => (
+              <li key={h.id}>
+                <a href={`/hosts/${h.id}`}>{h.name}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <p className="mt-4">
+        <a href="/hosts">All hosts</a>
+      </p>
+    </>
+  );
+}
