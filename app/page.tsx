@@ -28,8 +28,8 @@ export default async function Home({ searchParams }: Props) {
     <>
       <h1>What one AI image costs, on every host</h1>
       <p className="lead">
-        US dollars for one 1024×1024 image, read from the hosts’ own price pages. Each price shows
-        the day it was read and links to the words it was read from.
+        US dollars for one 1024×1024 image, read from the hosts’ own price pages or by somebody who
+        read them. Each price shows its day and links to the words it was read from.
       </p>
       {known ? <Overview known={known} day={day} params={params} /> : <DatabaseDown />}
     </>

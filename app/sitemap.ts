@@ -3,6 +3,8 @@ import { hosts, models } from '@/catalog';
 import type { Market } from '@/db/queries/market';
 import { market } from './data';
 import { orNull } from './lib/available';
+import { checkedOf, type Dated } from './lib/dates';
+import { isoOf } from './lib/format';
 import { siteUrl } from './lib/site';
 
 export const dynamic = 'force-dynamic';
@@ -20,20 +22,20 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   };
   return [
     ...PAGES,
-    ...models.map((m) => `/models/${m.id}`),
+    ...models.map((m) => `/models/${m.id}`).filter((path) => !data || read.has(path)),
     ...hosts.map((h) => `/hosts/${h.id}`),
   ].map(entry);
 }
 
 function lastRead({ offers }: Market): Map<string, string> {
-  const latest = new Map<string, string>();
-  const note = (path: string, day: string) => {
-    if (day > (latest.get(path) ?? '')) latest.set(path, day);
+  const latest = new Map<string, Dated>();
+  const note = (path: string, read: Dated) => {
+    if (read.day > (latest.get(path)?.day ?? '')) latest.set(path, read);
   };
   for (const offer of offers)
     for (const span of offer.spans) {
-      if (offer.modelId) note(`/models/${offer.modelId}`, span.checkedOn);
-      note(`/hosts/${offer.hostId}`, span.checkedOn);
+      if (offer.modelId) note(`/models/${offer.modelId}`, checkedOf(span));
+      note(`/hosts/${offer.hostId}`, checkedOf(span));
     }
-  return latest;
+  return new Map([...latest].map(([path, { day, precision }]) => [path, isoOf(day, precision)]));
 }

@@ -1,8 +1,8 @@
 import { hostById } from '@/catalog';
-import { counted, formatTimes } from '../lib/format';
-import type { Filters, OverviewRow, Sort } from '../lib/overview';
+import { checkedOf } from '../lib/dates';
+import { counted, formatTimes, formatUsd } from '../lib/format';
+import { type Filters, hostsWords, type OverviewRow, type Sort } from '../lib/overview';
 import { mainOperation, type Params, withParams } from '../lib/params';
-import { precisionOf } from '../lib/ranking';
 import { type Column, DataTable } from './data-table';
 import { Day } from './day';
 import { FreshnessMark } from './freshness-mark';
@@ -62,7 +62,7 @@ function columns(filters: Filters, params: Params): Column[] {
 }
 
 function Row({ row }: { row: OverviewRow }) {
-  const { model, cheapest, dearest, checked } = row;
+  const { model, cheapest, dearest, lower } = row;
   const main = row.operation === mainOperation(model);
   return (
     <tr>
@@ -77,7 +77,15 @@ function Row({ row }: { row: OverviewRow }) {
         {row.onlyStale ? <div className="small soft">last known</div> : null}
       </td>
       <td className="n p">
-        <Usd amount={cheapest.usd} />
+        <a href={`/prices/${cheapest.span.evidence.observation}`}>
+          <Usd amount={cheapest.usd} />
+        </a>
+        {lower ? (
+          <div className="small soft">
+            <a href={`/prices/${lower.span.evidence.observation}`}>{formatUsd(lower.usd)}</a> last
+            known, <Day {...checkedOf(lower.span)} />
+          </div>
+        ) : null}
       </td>
       <td className="n s soft">
         {row.spread === '1' ? null : (
@@ -87,11 +95,14 @@ function Row({ row }: { row: OverviewRow }) {
           </>
         )}
       </td>
-      <td className="n c">{row.hosts}</td>
+      <td className="n c">
+        {row.hosts}
+        {row.rankedHosts < row.hosts ? <div className="small soft">{hostsWords(row)}</div> : null}
+      </td>
       <td className="d">
-        <Day day={checked.span.checkedOn} precision={precisionOf(checked.span)} />
+        <Day {...checkedOf(cheapest.span)} />
         <div>
-          <FreshnessMark freshness={checked.freshness} />
+          <FreshnessMark freshness={cheapest.freshness} />
         </div>
       </td>
       <td className="l">

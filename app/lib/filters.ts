@@ -1,7 +1,8 @@
 /** The home page's address → filters. What can't be read is refused in words, by field. */
 import { canonical, compare, type Decimal, OPERATIONS } from '@/pricing';
+import { makerGroup } from './makers';
 import { type Filters, type OverviewRow, SORTS, type Sort } from './overview';
-import { type Params, param } from './params';
+import { ASOF_WORDS, type Params, param } from './params';
 
 export type AskedFilters = {
   filters: Filters;
@@ -32,19 +33,22 @@ export function askedFilters(params: Params, makers: readonly string[]): AskedFi
   const filters: Filters = {
     q: param(params, 'q')?.slice(0, 100) ?? '',
     maker: one('maker', makers),
-    openWeights: param(params, 'open') === '1',
+    openWeights: one('open', ['1']) === '1',
     operation: one('operation', OPERATIONS),
     min: price('min'),
     max: price('max'),
     sort: one<Sort>('sort', SORTS) ?? 'hosts',
-    reversed: param(params, 'reverse') === '1',
+    reversed: one('reverse', ['1']) === '1',
   };
+  if (param(params, 'asOf') !== undefined) errors.other = ASOF_WORDS;
   if (filters.min && filters.max && compare(filters.min, filters.max) > 0)
     errors.price = `Nothing costs at least $${filters.min} and at most $${filters.max}.`;
   return { filters, given, errors };
 }
 
-/** Makers of the models that have a row, by name. */
+/** Makers, grouped, of the models that have a row, by name. */
 export function makersOf(rows: readonly OverviewRow[]): string[] {
-  return [...new Set(rows.map((row) => row.model.maker))].sort((a, b) => a.localeCompare(b, 'en'));
+  return [...new Set(rows.map((row) => makerGroup(row.model.maker)))].sort((a, b) =>
+    a.localeCompare(b, 'en'),
+  );
 }

@@ -14,8 +14,9 @@ import {
   print,
 } from '@/pricing';
 import { cheapestLine, type LinePoint } from './history';
+import { makerGroup } from './makers';
 import { standardWorkload } from './params';
-import { type RankedOffer, rankModel, spanOn } from './ranking';
+import { currentSpan, type RankedOffer, rankModel } from './ranking';
 
 export type OverviewRow = {
   model: Model;
@@ -26,8 +27,10 @@ export type OverviewRow = {
   spread: Decimal;
   /** Hosts with a price for this workload. */
   hosts: number;
-  /** Latest day on which any of its prices was read. */
-  checked: Pick<Placed<RankedOffer>, 'span' | 'freshness'>;
+  /** Hosts among them whose price was read lately enough for a place. */
+  rankedHosts: number;
+  /** A last known price below the one shown, too old for a place. */
+  lower: Placed<RankedOffer> | null;
   /** True when no price of the model was read lately enough to be ranked. */
   onlyStale: boolean;
   line: LinePoint[];
@@ -106,7 +109,8 @@ function rowOf(
     dearest,
     spread: print(exact(dearest.usd).div(exact(cheapest.usd)).round(2, 1)),
     hosts: new Set(all.map((o) => o.host)).size,
-    checked: all.reduce((a, b) => (b.span.checkedOn > a.span.checkedOn ? b : a)),
+    rankedHosts: new Set(ranked.map((o) => o.host)).size,
+    lower: lowerOnce(ranked, stale),
     onlyStale,
     line: cheapestLine(
       model,
@@ -115,6 +119,24 @@ function rowOf(
       today,
     ),
   };
+}
+
+/** "1 ranked · 14 last known". */
+export function hostsWords({ hosts, rankedHosts }: Pick<OverviewRow, 'hosts' | 'rankedHosts'>) {
+  const old = hosts - rankedHosts;
+  return [rankedHosts ? `${rankedHosts} ranked` : null, old ? `${old} last known` : null]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** The lowest last known price, where it is below the cheapest of the places. */
+export function lowerOnce(
+  ranked: readonly Placed<RankedOffer>[],
+  stale: readonly Placed<RankedOffer>[],
+): Placed<RankedOffer> | null {
+  const [best] = ranked;
+  const [old] = stale;
+  return best && old && compare(old.usd, best.usd) < 0 ? old : null;
 }
 
 export type Strip = {
@@ -131,7 +153,7 @@ export function strip(offers: readonly MarketOffer[], today: Day): Strip {
   const found: Strip = { prices: 0, hosts: 0, fresh: 0, ranked: 0, latest: null };
   for (const offer of offers) {
     if (offer.reporter !== 'host' || offer.modelId === null) continue;
-    const span = spanOn(offer, today);
+    const span = currentSpan(offer, today);
     if (!span) continue;
     const age = daysBetween(span.checkedOn, today);
     hosts.add(offer.hostId);
@@ -164,7 +186,7 @@ export function select(rows: readonly OverviewRow[], f: Filters): OverviewRow[] 
   const once = new Set<string>();
   const kept = rows.filter((row) => {
     if (f.operation ? row.operation !== f.operation : once.has(row.model.id)) return false;
-    if (f.maker && row.model.maker !== f.maker) return false;
+    if (f.maker && makerGroup(row.model.maker) !== f.maker) return false;
     if (f.openWeights && !row.model.openWeights) return false;
     if (f.min && compare(row.cheapest.usd, f.min) < 0) return false;
     if (f.max && compare(row.cheapest.usd, f.max) > 0) return false;
@@ -186,9 +208,9 @@ const COMPARE: Record<Sort, (a: OverviewRow, b: OverviewRow) => number> = {
   price: (a, b) => compare(a.cheapest.usd, b.cheapest.usd),
   spread: (a, b) => compare(b.spread, a.spread),
   checked: (a, b) =>
-    a.checked.span.checkedOn < b.checked.span.checkedOn
+    a.cheapest.span.checkedOn < b.cheapest.span.checkedOn
       ? 1
-      : a.checked.span.checkedOn > b.checked.span.checkedOn
+      : a.cheapest.span.checkedOn > b.cheapest.span.checkedOn
         ? -1
         : 0,
 };

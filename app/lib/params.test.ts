@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Model, modelById } from '@/catalog';
 import { askedFilters } from './filters';
-import { askedWorkload, withParams } from './params';
+import { askedWorkload, openingOperation, withParams } from './params';
 import { nearestModels } from './suggest';
 
 const gpt = modelById('gpt-image-1') as Model;
@@ -59,3 +59,38 @@ it.each([
 ])('takes %s for %s', (text, id) => expect(nearestModels(text)[0]?.id).toBe(id));
 
 it('suggests nothing for noise', () => expect(nearestModels('zzzzqqqq')).toEqual([]));
+
+describe('what is not supported', () => {
+  it('is refused in words, never ignored', () => {
+    expect(askedWorkload(gpt, { batch: 'yes' }).errors.batch).toContain('batch=1');
+    expect(askedWorkload(gpt, { asOf: '2026-10-01' }).errors.asOf).toContain('prices of today');
+    expect(askedWorkload(gpt, { batch: '1' }).errors).toEqual({});
+  });
+});
+
+describe('the operation a page opens with', () => {
+  const both = { operations: ['generate', 'edit'] as ('generate' | 'edit')[] };
+  it('is one that is sold, else one that was', () => {
+    expect(
+      openingOperation(
+        both,
+        (o) => o === 'edit',
+        () => true,
+      ),
+    ).toBe('edit');
+    expect(
+      openingOperation(
+        both,
+        () => false,
+        (o) => o === 'edit',
+      ),
+    ).toBe('edit');
+    expect(
+      openingOperation(
+        both,
+        () => false,
+        () => false,
+      ),
+    ).toBe('generate');
+  });
+});

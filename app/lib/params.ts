@@ -13,7 +13,10 @@ import {
 } from '@/pricing';
 
 export type Params = Record<string, string | string[] | undefined>;
-export type Field = 'size' | 'steps' | 'quality' | 'operation';
+export type Field = 'size' | 'steps' | 'quality' | 'operation' | 'batch' | 'asOf';
+
+export const ASOF_WORDS =
+  'What was shown on an earlier day can’t be asked for yet; these are the prices of today.';
 
 export type AskedWorkload = {
   workload: Workload;
@@ -29,8 +32,15 @@ export function param(params: Params, name: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
-/** The workload of a model's page; a refused field falls back to the standard workload's. */
-export function askedWorkload(model: Model, params: Params): AskedWorkload {
+/**
+ * The workload of a model's page; a refused field falls back to the standard workload's.
+ * @param opening the operation where the address names none
+ */
+export function askedWorkload(
+  model: Model,
+  params: Params,
+  opening: Operation = mainOperation(model),
+): AskedWorkload {
   const asked: AskedWorkload = { workload: workload(), given: {}, errors: {} };
   const read = <T>(field: Field, parse: (text: string) => T | null, wanted: string) => {
     const text = param(params, field)?.slice(0, 60);
@@ -48,12 +58,18 @@ export function askedWorkload(model: Model, params: Params): AskedWorkload {
   );
   const quality = read('quality', tierOf(model), tiersWanted(model));
   const operation = read('operation', operationOf(model), operationsWanted(model));
+  const batch = read(
+    'batch',
+    (text) => (text === '1' ? true : null),
+    'was left out: batch=1 or none.',
+  );
+  if (param(params, 'asOf') !== undefined) asked.errors.asOf = ASOF_WORDS;
   asked.workload = workload({
     ...size,
     steps,
     quality: quality ?? standardTier(model),
-    operation: operation ?? mainOperation(model),
-    batch: param(params, 'batch') === '1',
+    operation: operation ?? opening,
+    batch: batch ?? false,
   });
   return asked;
 }
@@ -61,6 +77,16 @@ export function askedWorkload(model: Model, params: Params): AskedWorkload {
 /** The operation that a model's page opens with. */
 export function mainOperation(model: Pick<Model, 'operations'>): Operation {
   return OPERATIONS.find((o) => model.operations.includes(o)) ?? 'generate';
+}
+
+/** The first operation that somebody sells, else the first that somebody sold. */
+export function openingOperation(
+  model: Pick<Model, 'operations'>,
+  sells: (operation: Operation) => boolean,
+  sold: (operation: Operation) => boolean,
+): Operation {
+  const own = OPERATIONS.filter((o) => model.operations.includes(o));
+  return own.find(sells) ?? own.find(sold) ?? mainOperation(model);
 }
 
 /** The standard workload of a model for an operation. */

@@ -75,7 +75,7 @@ export function WorkloadBar({ model, asked, params }: Props) {
           Price it
         </button>
       </form>
-      {(['quality', 'operation'] as const).map((name) =>
+      {(['quality', 'operation', 'batch', 'asOf'] as const).map((name) =>
         errors[name] ? (
           <p key={name} className="error" role="alert">
             {errors[name]}

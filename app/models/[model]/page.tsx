@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound, permanentRedirect } from 'next/navigation';
-import { findModel, hostById, type Model, modelById } from '@/catalog';
-import { addDays, compare, sizeText } from '@/pricing';
+import { notFound } from 'next/navigation';
+import { hostById, type Model, modelById } from '@/catalog';
+import { addDays, sizeText } from '@/pricing';
 import { Day } from '../../components/day';
 import { History } from '../../components/model/history';
 import { LifecycleBanner, ModelHeader } from '../../components/model/model-header';
@@ -10,30 +10,24 @@ import { RankingTable } from '../../components/model/ranking-table';
 import { WorkloadBar } from '../../components/model/workload-bar';
 import { Banner, DatabaseDown, EmptyState } from '../../components/states';
 import { DataUnavailable, market, today } from '../../data';
-import { counted, formatDay, formatUsd } from '../../lib/format';
+import { checkedOf, datedWords } from '../../lib/dates';
+import { counted, formatUsd } from '../../lib/format';
 import { lanes } from '../../lib/history';
-import { offersOf, overviewOf } from '../../lib/overview';
-import { type AskedWorkload, askedWorkload, type Params, tierWords } from '../../lib/params';
-import { CHANGE_DAYS, type ModelRanking, precisionOf, rankModel } from '../../lib/ranking';
+import { hostsWords, lowerOnce, offersOf, overviewOf } from '../../lib/overview';
+import {
+  type AskedWorkload,
+  askedWorkload,
+  openingOperation,
+  type Params,
+  tierWords,
+} from '../../lib/params';
+import { CHANGE_DAYS, currentSpan, type ModelRanking, rankModel } from '../../lib/ranking';
 
 type Props = { params: Promise<{ model: string }>; searchParams: Promise<Params> };
 
-/** The model of an address; other spellings of a model move to its own address, others are 404. */
+/** Other spellings and unknown names are answered by the proxy, before this page is asked. */
 async function modelOf(params: Props['params']): Promise<Model> {
-  const slug = (await params).model;
-  const model = modelById(slug);
-  if (model) return model;
-  const meant = findModel(decode(slug));
-  if (meant) permanentRedirect(`/models/${meant.id}`);
-  notFound();
-}
-
-function decode(slug: string): string {
-  try {
-    return decodeURIComponent(slug);
-  } catch {
-    return slug;
-  }
+  return modelById((await params).model) ?? notFound();
 }
 
 const known = () =>
@@ -48,7 +42,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const loaded = await known();
   const row = loaded && overviewOf(loaded, today()).rows.find((r) => r.model.id === model.id);
   const description = row
-    ? `${model.name} costs from ${formatUsd(row.cheapest.usd)} per image; ${counted(row.hosts, 'host')} compared, last read ${formatDay(row.checked.span.checkedOn)}.`
+    ? `${model.name} costs from ${formatUsd(row.cheapest.usd)} per image; ${counted(row.hosts, 'host')} compared (${hostsWords(row)}), read ${datedWords(checkedOf(row.cheapest.span))}.`
     : `What one image with ${model.name} costs on every host, with the day each price was read.`;
   return {
     title: `${model.name} price per image`,
@@ -60,43 +54,56 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ModelPage({ params, searchParams }: Props) {
   const model = await modelOf(params);
   const given = await searchParams;
-  const asked = askedWorkload(model, given);
   const day = today();
   const loaded = await known();
+  const asked = askedWorkload(model, given, opening(model, loaded, day));
   return (
     <>
       <ModelHeader model={model} />
       <LifecycleBanner model={model} today={day} />
       <WorkloadBar model={model} asked={asked} params={given} />
-      {loaded ? <Prices model={model} asked={asked} known={loaded} day={day} /> : <DatabaseDown />}
+      {loaded ? <Prices model={model} asked={asked} loaded={loaded} day={day} /> : <DatabaseDown />}
     </>
+  );
+}
+
+/** What a reader finds first must be something that is, or was, sold. */
+function opening(model: Model, loaded: Awaited<ReturnType<typeof known>>, day: string) {
+  const own = loaded ? offersOf(loaded, model.id).filter((o) => o.reporter === 'host') : [];
+  return openingOperation(
+    model,
+    (operation) => own.some((o) => o.operation === operation && currentSpan(o, day)),
+    (operation) => own.some((o) => o.operation === operation),
   );
 }
 
 type PricesProps = {
   model: Model;
   asked: AskedWorkload;
-  known: Awaited<ReturnType<typeof market>>;
+  loaded: Awaited<ReturnType<typeof market>>;
   day: string;
 };
 
-function Prices({ model, asked, known, day }: PricesProps) {
-  const offers = offersOf(known, model.id);
+function Prices({ model, asked, loaded, day }: PricesProps) {
+  const offers = offersOf(loaded, model.id);
   const ranking = rankModel(model, offers, asked.workload, day);
   const history = lanes(model, offers, asked.workload, day);
   const what = workloadWords(asked);
-  if (ranking.ranked.length + ranking.stale.length + ranking.incomparable.length === 0)
-    return (
-      <EmptyState title="No offer for this">
-        <p>
-          No host is known to sell {model.name} for {what}. Try another operation or tier, or{' '}
-          <a href="/">look at other models</a>.
-        </p>
-      </EmptyState>
-    );
+  const sold = ranking.ranked.length + ranking.stale.length + ranking.incomparable.length > 0;
+  const known = ranking.ended.length + history.length > 0;
   return (
     <>
-      <Groups ranking={ranking} what={what} />
+      {sold ? (
+        <Groups ranking={ranking} what={what} />
+      ) : (
+        <EmptyState title={known ? 'Not sold any more for this' : 'No offer for this'}>
+          <p>
+            No host is known to sell {model.name} for {what}
+            {known ? '; last known prices below' : ''}. Try another operation or tier, or{' '}
+            <a href="/">look at other models</a>.
+          </p>
+        </EmptyState>
+      )}
       <Incomparable offers={ranking.incomparable} />
       <Ended offers={ranking.ended} />
       <History all={history} today={day} since={addDays(day, -CHANGE_DAYS)} />
@@ -107,17 +114,14 @@ function Prices({ model, asked, known, day }: PricesProps) {
 function Groups({ ranking, what }: { ranking: ModelRanking; what: string }) {
   const { ranked, stale, onlyStale } = ranking;
   if (onlyStale) {
-    const latest =
-      stale
-        .map((o) => o.span.checkedOn)
-        .sort()
-        .at(-1) ?? '';
+    const [latest] = stale.map((o) => checkedOf(o.span)).sort((a, b) => (a.day < b.day ? 1 : -1));
     return (
       <section>
         <h2>Last known prices for {what}</h2>
         <Banner>
           <strong>No price here was read within the last 21 days</strong> (the latest on{' '}
-          {formatDay(latest)}). Each was true on the day it was checked and may have changed since.
+          {latest ? datedWords(latest) : ''}). Each was true on the day it was checked and may have
+          changed since.
         </Banner>
         <RankingTable caption={`Last known prices for ${what}`} offers={stale} numbered />
       </section>
@@ -147,14 +151,13 @@ function Groups({ ranking, what }: { ranking: ModelRanking; what: string }) {
 
 /** A lower price that is too old for a place is said at once, not left to be found further down. */
 function CheaperOnce({ ranking: { ranked, stale } }: { ranking: ModelRanking }) {
-  const [best] = ranked;
-  const [old] = stale;
-  if (!best || !old || compare(old.usd, best.usd) >= 0) return null;
+  const old = lowerOnce(ranked, stale);
+  if (!old) return null;
   return (
     <p className="lead small">
       Lower when last read, but too old for a place: {hostById(old.host)?.name ?? old.host} at{' '}
       {formatUsd(old.usd)} (
-      <Day day={old.span.checkedOn} precision={precisionOf(old.span)} />
+      <Day {...checkedOf(old.span)} />
       ).
     </p>
   );

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { flat, offer, span } from './market-fixture';
+import { hostsWords, overview, select } from './overview';
+
+const TODAY = '2026-11-20';
+const { rows, strip } = overview(
+  [
+    offer('fal', [span(flat('0.003'), { checkedOn: '2026-11-10' })]),
+    offer('replicate', [span(flat('0.004'), { checkedOn: '2026-11-18' })]),
+    offer('together', [span(flat('0.001'), { checkedOn: '2026-05-01' })]),
+    offer('google-gemini', [span(flat('0.04'))], { modelId: 'imagen-4' }),
+  ],
+  TODAY,
+);
+
+describe('the home page’s row of a model', () => {
+  it('is dated by the price that it shows', () =>
+    expect(rows.map((r) => [r.cheapest.host, r.cheapest.span.checkedOn])).toEqual([
+      ['fal', '2026-11-10'],
+    ]));
+  it('tells who is ranked from who was last known', () =>
+    expect(rows.map(hostsWords)).toEqual(['2 ranked · 1 last known']));
+  it('names a lower price that is too old for a place', () =>
+    expect(rows[0]?.lower).toMatchObject({ host: 'together', usd: '0.001' }));
+});
+
+it('counts no price of a model that its host has shut down', () =>
+  expect(strip).toMatchObject({ prices: 3, hosts: 3, ranked: 2 }));
+
+it('finds models by the maker they are listed under', () => {
+  const filters = {
+    q: '',
+    openWeights: false,
+    operation: null,
+    min: null,
+    max: null,
+    sort: 'hosts' as const,
+    reversed: false,
+  };
+  expect(select(rows, { ...filters, maker: 'Black Forest Labs' })).toHaveLength(1);
+  expect(select(rows, { ...filters, maker: 'Alibaba' })).toHaveLength(0);
+});
