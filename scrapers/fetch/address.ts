@@ -3,8 +3,7 @@ import { lookup as dnsLookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { FetchError } from './types';
 
-const PRIVATE = new BlockList();
-for (const [net, bits] of [
+const IPV4: readonly [net: string, bits: number][] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
@@ -15,23 +14,30 @@ for (const [net, bits] of [
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
-] as const)
-  PRIVATE.addSubnet(net, bits, 'ipv4');
-for (const [net, bits] of [
-  ['::', 128],
-  ['::1', 128],
+];
+/** Also the ranges that carry an IPv4 address within: no public page needs one of them. */
+const IPV6: readonly [net: string, bits: number][] = [
+  ['::', 96],
+  ['::ffff:0:0:0', 96],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2001::', 32],
+  ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
-] as const)
-  PRIVATE.addSubnet(net, bits, 'ipv6');
+];
+const PRIVATE = new BlockList();
+for (const [net, bits] of IPV4) PRIVATE.addSubnet(net, bits, 'ipv4');
+for (const [net, bits] of IPV6) PRIVATE.addSubnet(net, bits, 'ipv6');
 
 /** True for loopback, link-local, private and multicast addresses (also IPv4 inside IPv6). */
 export function isPrivate(address: string): boolean {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped) return PRIVATE.check(mapped, 'ipv4');
-  return PRIVATE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  const plain = address.replace(/%.*$/, '');
+  const family = isIP(plain);
+  // Mapped addresses are held against the IPv4 ranges too, however they are spelled.
+  return family === 0 || PRIVATE.check(plain, family === 6 ? 'ipv6' : 'ipv4');
 }
 
 export type AddressRules = { hostId: string; allowedHosts: readonly string[]; loopback: boolean };

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isPrivate } from './address';
 import { harness, html, type TestServer } from './server.test-helper';
+import { FetchError } from './types';
 
 const h = harness();
 const { failure, fetcher, ofPage, req } = h;
@@ -133,9 +134,25 @@ describe('addresses', () => {
       '::1',
       'fd00::1',
       '::ffff:10.0.0.1',
+      '::ffff:7f00:1',
+      '::127.0.0.1',
+      '::ffff:0:7f00:1',
+      '2002:7f00:1::',
+      '64:ff9b::a00:1',
+      '64:ff9b:1::1',
+      'fec0::1',
+      '2001:0:1::1',
+      'fe80::1%eth0',
+      'no address',
     ])
-      expect(isPrivate(a)).toBe(true);
-    for (const a of ['93.184.216.34', '2606:4700::1']) expect(isPrivate(a)).toBe(false);
+      expect(isPrivate(a), a).toBe(true);
+    for (const a of ['93.184.216.34', '2606:4700::1', '2001:4860::8888', '::ffff:93.184.216.34'])
+      expect(isPrivate(a), a).toBe(false);
+  });
+
+  it('and other words of a server are made fit for one line of a terminal', () => {
+    const { message } = new FetchError('status', 'a\u001b[31mb\r\nc\u202ed\u2028e\ud800');
+    expect(message).toBe('a [31mb c d e\ufffd');
   });
 
   it('that point into a private network are refused when connecting', async () => {

@@ -41,8 +41,16 @@ export class FetchError extends Error {
     /** The server's own word on when to come back, in milliseconds. */
     readonly retryAfterMs: number | null = null,
   ) {
-    super(message);
+    super(printable(message));
   }
+}
+
+/** A server's own words may hold anything; a line of a log or a terminal may not. */
+function printable(text: string): string {
+  return text
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+    .slice(0, 1000);
 }
 
 export type Limits = {
