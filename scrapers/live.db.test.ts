@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Connection, connect } from '@/db/client';
 import * as t from '@/db/schema';
@@ -86,8 +89,8 @@ describe('reading over the network', () => {
 });
 
 describe('the worker', () => {
-  const until = async (done: () => boolean | Promise<boolean>) => {
-    for (let i = 0; i < 200 && !(await done()); i++) await new Promise((r) => setTimeout(r, 50));
+  const until = async (done: () => boolean | Promise<boolean>, tries = 200) => {
+    for (let i = 0; i < tries && !(await done()); i++) await new Promise((r) => setTimeout(r, 50));
     expect(await done()).toBe(true);
   };
   const start = (modules: ReturnType<typeof module>[], log: string[]) =>
@@ -138,5 +141,53 @@ describe('the worker', () => {
     const next = await start([module()], log);
     await until(() => log.includes(`${HOST}: 1 new`));
     await next.stop();
+  });
+
+  it('that was killed leaves its job to the next one, at once', async () => {
+    let asked = false;
+    server.on('/a', () => {
+      asked = true;
+    });
+    const script = fileURLToPath(new URL('./job/worker.test-helper.ts', import.meta.url));
+    const argv = ['--import', 'tsx', script, database.url, `${server.origin}/a`];
+    const child = spawn(process.execPath, argv, { stdio: 'ignore' });
+    const ended = once(child, 'exit');
+    try {
+      await until(() => asked, 600);
+    } finally {
+      child.kill('SIGKILL');
+      await ended;
+    }
+    const taken = () => c.sql`select 1 from graphile_worker.jobs where locked_at is not null`;
+    expect(await taken()).toHaveLength(1);
+    server.on('/a', text(page('0 0.04'), '"1"'));
+    const log: string[] = [];
+    const next = await start([module()], log);
+    await until(() => log.includes(`${HOST}: 1 new`));
+    await next.stop();
+    expect(await c.db.select().from(t.runs)).toHaveLength(1);
+  }, 60_000);
+
+  it('leaves the jobs of a living one alone', async () => {
+    let asked = 0;
+    server.on('/a', () => {
+      asked += 1;
+    });
+    const living = await start([module()], []);
+    await until(() => asked === 1);
+    const other = await start([module()], []);
+    await new Promise((r) => setTimeout(r, 500));
+    expect(asked).toBe(1);
+    await other.stop();
+    await living.stop();
+  });
+
+  it('does the first weekly job although a host was read by hand before', async () => {
+    server.on('/a', text(page('0 0.04'), '"1"'));
+    await read();
+    const log: string[] = [];
+    const worker = await start([module()], log);
+    await until(() => log.includes(`${HOST}: 1 confirmed`));
+    await worker.stop();
   });
 });

@@ -1,14 +1,22 @@
 /** A job worker on the project's own Postgres. Run as many as you like, on as many machines. */
 import { EventEmitter } from 'node:events';
-import { Logger, makeWorkerUtils, parseCronItems, type Runner, run } from 'graphile-worker';
-import { connect } from '@/db/client';
-import { everRanLive } from '@/db/queries/pipeline';
+import {
+  Logger,
+  makeWorkerUtils,
+  parseCronItems,
+  type Runner,
+  run,
+  type WorkerUtils,
+} from 'graphile-worker';
+import { connect, type Sql } from '@/db/client';
 import type { DatasetModule, HostModule } from '../contract';
 import type { LiveOptions } from '../live';
+import { openLease } from './lease';
 import { SCRAPE_ALL, tasks } from './tasks';
 
 /** Mondays, at a minute that not everybody else has chosen, UTC. */
 export const WEEKLY = '17 4 * * 1';
+const SCHEDULE = 'weekly';
 const WEEK_MS = 7 * 86_400_000;
 /** Time that running jobs get to finish before they are stopped. */
 const STOP_MS = 2_000;
@@ -37,9 +45,19 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const logger = quietLogger(log);
   const events = new EventEmitter();
   const pools: string[] = [];
-  events.on('pool:create', ({ workerPool }) => pools.push(workerPool.id));
+  const lease = openLease(url, (dead) => withQueue(url, logger, (q) => q.forceUnlockWorkers(dead)));
+  events.on('pool:create', ({ workerPool }) => {
+    pools.push(workerPool.id);
+    lease.hold(workerPool.id);
+  });
+  const close = () => Promise.all([connection.close(), lease.close()]);
   let runner: Runner;
   try {
+    await withQueue(url, logger, async (queue) => {
+      if (!(await isScheduled(connection.sql)))
+        await queue.addJob(SCRAPE_ALL, {}, { jobKey: SCRAPE_ALL });
+    });
+    await lease.sweep();
     runner = await run({
       connectionString: url,
       concurrency: options.concurrency ?? 4,
@@ -52,19 +70,17 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
         {
           task: SCRAPE_ALL,
           match: WEEKLY,
-          identifier: 'weekly',
+          identifier: SCHEDULE,
           // A worker that slept through Monday makes up for it; many missed ones are one.
           options: { backfillPeriod: WEEK_MS, jobKey: SCRAPE_ALL },
         },
       ]),
     });
-    if (!(await everRanLive(connection.db)))
-      await runner.addJob(SCRAPE_ALL, {}, { jobKey: SCRAPE_ALL });
   } catch (error) {
-    await connection.close();
+    await close();
     throw error;
   }
-  const done = runner.promise.finally(() => connection.close());
+  const done = runner.promise.finally(close);
   done.catch(() => {});
   let stopping: Promise<void> | undefined;
   const stop = () => {
@@ -72,19 +88,34 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       .stop()
       .then(() => done)
       // A job stopped midway may still look taken, and would for four hours.
-      .then(() => unlock(url, logger, pools));
+      .then(() => withQueue(url, logger, (queue) => queue.forceUnlockWorkers(pools)));
     return stopping;
   };
   return { done, stop };
 }
 
-async function unlock(url: string, logger: Logger, pools: string[]): Promise<void> {
-  const utils = await makeWorkerUtils({ connectionString: url, logger });
+async function withQueue(
+  url: string,
+  logger: Logger,
+  fn: (queue: WorkerUtils) => Promise<void>,
+): Promise<void> {
+  const queue = await makeWorkerUtils({ connectionString: url, logger });
   try {
-    await utils.forceUnlockWorkers(pools);
+    await queue.migrate();
+    await fn(queue);
   } finally {
-    await utils.release();
+    await queue.release();
   }
+}
+
+/**
+ * True once a worker has taken on the weekly schedule here: from then on the schedule makes up
+ * for what was missed. A scrape by hand doesn't count; it may have read a single host.
+ */
+async function isScheduled(sql: Sql): Promise<boolean> {
+  const rows = await sql`
+    select from graphile_worker._private_known_crontabs where identifier = ${SCHEDULE}`;
+  return rows.length > 0;
 }
 
 /** The queue's own words, in one line each, and only when something is wrong with the queue. */
