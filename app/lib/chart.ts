@@ -72,7 +72,7 @@ function spread(lanes: DrawnLane[]) {
 }
 
 /** First days of months or years, at most five. */
-function timeTicks(from: Day, to: Day): Omit<Drawn['xTicks'][number], 'x'>[] {
+export function timeTicks(from: Day, to: Day): Omit<Drawn['xTicks'][number], 'x'>[] {
   const months = Math.ceil(daysBetween(from, to) / 30);
   const every = [1, 2, 3, 6, 12, 24].find((n) => months / n <= 5) ?? 48;
   const found: Omit<Drawn['xTicks'][number], 'x'>[] = [];
@@ -86,6 +86,6 @@ function timeTicks(from: Day, to: Day): Omit<Drawn['xTicks'][number], 'x'>[] {
   return found;
 }
 
-function percent(share: number): number {
+export function percent(share: number): number {
   return Math.round(share * 10_000) / 100;
 }

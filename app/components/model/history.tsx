@@ -31,6 +31,11 @@ export function History({ all, today, since }: Props) {
           steps: lane.steps.map(({ from, checkedOn, to, usd }) => [from, checkedOn, to, usd]),
         }))}
       />
+      <p className="small mb-2">
+        <a href={`/models/${all[0]?.offer.modelId}/history`}>
+          Whole history, hosts on and off, CSV
+        </a>
+      </p>
       <details className="small">
         <summary>The same as a table</summary>
         <div className="scroll-x">

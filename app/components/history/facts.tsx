@@ -1,0 +1,88 @@
+import { hostById } from '@/catalog';
+import { addDays } from '@/pricing';
+import { checkedOf } from '../../lib/dates';
+import { counted, formatUsd } from '../../lib/format';
+import { type Lane, type Low, lowest } from '../../lib/history';
+import { type Extreme, factsOf } from '../../lib/history-view';
+import { Day } from '../day';
+import { EvidenceLink } from '../price';
+
+/** Lows, the high, changes and rest: the hosts' own prices among all that could be shown. */
+export function HistoryFacts({ all, today }: { all: readonly Lane[]; today: string }) {
+  const { moves, lastMove, dearest, longest } = factsOf(all);
+  return (
+    <dl className="lows mt-4">
+      <LowFact label="Lowest ever" low={lowest(all, null)} />
+      <LowFact label="Lowest in 90 days" low={lowest(all, addDays(today, -90))} />
+      <LowFact label="Lowest in a year" low={lowest(all, addDays(today, -365))} />
+      <Fact label="Dearest">
+        {dearest ? <At extreme={dearest} /> : <span className="soft">no price was read</span>}
+      </Fact>
+      <Fact label="Changes of price">
+        <b>{moves}</b>
+        {lastMove ? (
+          <>
+            , the latest <Began extreme={lastMove} /> at {nameOf(lastMove.lane)}
+          </>
+        ) : null}
+      </Fact>
+      <Fact label="Longest unchanged">
+        {longest ? (
+          <>
+            <b>{counted(longest.days, 'day')}</b>: {formatUsd(longest.usd)} at{' '}
+            {nameOf(longest.lane)} from <Began extreme={longest} /> to{' '}
+            <Day {...checkedOf(longest.step.span)} />
+          </>
+        ) : (
+          <span className="soft">nothing was read twice yet</span>
+        )}
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt className="small soft">{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function LowFact({ label, low }: { label: string; low: Low | null }) {
+  return (
+    <Fact label={label}>
+      {low ? (
+        <>
+          <b>{formatUsd(low.usd)}</b> at {hostById(low.host)?.name ?? low.host} from{' '}
+          <Day {...low.begun} />{' '}
+          <span className="small">
+            <EvidenceLink observation={low.observation} />
+          </span>
+        </>
+      ) : (
+        <span className="soft">no price was read in that time</span>
+      )}
+    </Fact>
+  );
+}
+
+function At({ extreme }: { extreme: Extreme }) {
+  return (
+    <>
+      <b>{formatUsd(extreme.usd)}</b> at {nameOf(extreme.lane)} from <Began extreme={extreme} />{' '}
+      <span className="small">
+        <EvidenceLink observation={extreme.step.span.evidence.observation} />
+      </span>
+    </>
+  );
+}
+
+function Began({ extreme: { step } }: { extreme: Extreme }) {
+  return <Day {...step.begun} />;
+}
+
+function nameOf(lane: Lane): string {
+  return hostById(lane.offer.hostId)?.name ?? lane.offer.hostId;
+}

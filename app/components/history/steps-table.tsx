@@ -1,0 +1,103 @@
+import { checkedOf } from '../../lib/dates';
+import type { Lane } from '../../lib/history';
+import { after, type Cheapest } from '../../lib/history-view';
+import { DataTable } from '../data-table';
+import { Day } from '../day';
+import { laneName } from '../model/history-chart';
+import { EvidenceLink, Usd } from '../price';
+
+/** Every step of every line that is shown, newest first. */
+export function StepsTable({ shown }: { shown: readonly Lane[] }) {
+  const rows = shown.flatMap((lane) => lane.steps.map((step) => ({ lane, step })));
+  rows.sort((a, b) => (a.step.from < b.step.from ? 1 : a.step.from > b.step.from ? -1 : 0));
+  return (
+    <DataTable
+      cards
+      className="steps"
+      caption={`Every price shown, newest first: ${rows.length}`}
+      columns={[
+        { key: 'host', label: 'Host' },
+        { key: 'wording', label: 'Sold as' },
+        { key: 'usd', label: '$ per image', numeric: true },
+        { key: 'from', label: 'From' },
+        { key: 'to', label: 'Until' },
+        { key: 'checked', label: 'Last checked' },
+        { key: 'evidence', label: 'Evidence' },
+      ]}
+    >
+      {rows.map(({ lane, step }) => {
+        const since = after(lane, step);
+        return (
+          <tr key={`${lane.offer.id}/${step.from}`}>
+            <th scope="row">{laneName(lane)}</th>
+            <td className="small break-words">
+              {[lane.offer.hostModel, lane.offer.variant.replaceAll('&', ', ')]
+                .filter(Boolean)
+                .join(' · ')}
+            </td>
+            <td className="n">
+              <Usd amount={step.usd} />
+            </td>
+            <td data-l="From:">
+              <Day {...step.begun} />
+              {since ? (
+                <div className="small soft">
+                  changed after <Day {...since} />
+                </div>
+              ) : null}
+            </td>
+            <td data-l={step.ended ? 'Until:' : undefined}>
+              {step.ended ? <Day {...step.ended} /> : null}
+            </td>
+            <td data-l="Last checked:">
+              <Day {...checkedOf(step.span)} />
+            </td>
+            <td>
+              <EvidenceLink observation={step.span.evidence.observation} />
+            </td>
+          </tr>
+        );
+      })}
+    </DataTable>
+  );
+}
+
+/** The broad line of the chart: who was cheapest, and how long. */
+export function CheapestTable({ steps }: { steps: readonly Cheapest[] }) {
+  return (
+    <DataTable
+      cards
+      className="steps"
+      caption="The cheapest of the hosts shown, newest first"
+      columns={[
+        { key: 'from', label: 'From' },
+        { key: 'to', label: 'Until' },
+        { key: 'usd', label: '$ per image', numeric: true },
+        { key: 'host', label: 'Host' },
+        { key: 'evidence', label: 'Evidence' },
+      ]}
+    >
+      {[...steps].reverse().map((c) => (
+        <tr key={c.from}>
+          <td>
+            <Day day={c.from} precision={c.from === c.step.from ? c.step.begun.precision : 'day'} />
+          </td>
+          <td data-l="Until:">
+            {c.step.ended === null && c.to === c.step.to ? (
+              <span className="soft">last known</span>
+            ) : (
+              <Day day={c.to} precision="day" />
+            )}
+          </td>
+          <td className="n">
+            <Usd amount={c.usd} />
+          </td>
+          <td>{laneName(c.lane)}</td>
+          <td>
+            <EvidenceLink observation={c.step.span.evidence.observation} />
+          </td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}

@@ -1,0 +1,66 @@
+import { type HistoryView, PERIODS, SCALES, toggled } from '../../lib/history-view';
+import { type Params, withParams } from '../../lib/params';
+
+const PERIOD_WORDS = { all: 'all', '365': '1 year', '90': '90 days' } as const;
+
+type Props = { view: HistoryView; path: string; params: Params };
+
+/** Every choice is a link: the address says what is shown. */
+export function ViewControls({ view, path, params }: Props) {
+  const to = (changes: Record<string, string | null>) => withParams(path, params, changes);
+  return (
+    <div className="mt-3 grid gap-2">
+      <Choices label="Period">
+        {PERIODS.map((p, i) => (
+          <Choice key={p} href={to({ period: i === 0 ? null : p })} on={view.period === p}>
+            {PERIOD_WORDS[p]}
+          </Choice>
+        ))}
+      </Choices>
+      <Choices label="Scale">
+        {SCALES.map((s, i) => (
+          <Choice key={s} href={to({ scale: i === 0 ? null : s })} on={view.scale === s}>
+            {s}
+          </Choice>
+        ))}
+      </Choices>
+      <Choices label="Hosts">
+        {view.hosts.map((h) => (
+          <Choice key={h.id} href={to({ hosts: toggled(view, h.id) })} on={h.on}>
+            <span className="swatch" aria-hidden="true" />
+            {h.name}
+            <span className="sr-only">{h.on ? ' (shown)' : ' (hidden)'}</span>
+          </Choice>
+        ))}
+        <Choice href={to({ datasets: view.datasets ? '0' : null })} on={view.datasets}>
+          <span className="swatch" aria-hidden="true" />
+          datasets’ claims
+        </Choice>
+      </Choices>
+      {view.errors.map((error) => (
+        <p key={error} className="error" role="alert">
+          {error}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Choices({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <nav aria-label={label} className="flex flex-wrap items-baseline gap-2">
+      <span className="small soft w-12">{label}</span>
+      <span className="choices flex-1">{children}</span>
+    </nav>
+  );
+}
+
+type ChoiceProps = { href: string; on: boolean; children: React.ReactNode };
+
+function Choice({ href, on, children }: ChoiceProps) {
+  return (
+    <a href={href} aria-current={on ? 'true' : undefined} rel="nofollow">
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,142 @@
+/** The history page's view: which lines, over which days, and the facts of what is shown. Pure. */
+import { hostById } from '@/catalog';
+import { addDays, compare, type Day, type Decimal, daysBetween } from '@/pricing';
+import { isMove } from './changes';
+import { changedAfter, checkedOf, type Dated } from './dates';
+import type { Lane, Step } from './history';
+import { type Params, param } from './params';
+
+export const PERIODS = ['all', '365', '90'] as const;
+export const SCALES = ['linear', 'log'] as const;
+/** Lines that are drawn when nobody has chosen: the cheapest. */
+const LINES = 8;
+
+export type HistoryView = {
+  /** Hosts that can be chosen, those with the cheapest price first. */
+  hosts: { id: string; name: string; on: boolean }[];
+  datasets: boolean;
+  period: (typeof PERIODS)[number];
+  scale: (typeof SCALES)[number];
+  /** First day shown; null: from the first price on. */
+  since: Day | null;
+  shown: Lane[];
+  errors: string[];
+};
+
+export function historyView(all: readonly Lane[], params: Params, today: Day): HistoryView {
+  const errors: string[] = [];
+  const one = <T extends string>(name: string, allowed: readonly [T, ...T[]]): T => {
+    const text = param(params, name)?.slice(0, 60);
+    const found = allowed.find((a) => a === text);
+    if (text !== undefined && !found)
+      errors.push(`${name} is one of ${allowed.join(', ')}, not “${text}”; it was left out.`);
+    return found ?? allowed[0];
+  };
+  const ids = [...new Set(all.map((l) => l.offer.hostId))];
+  const chosen = chosenHosts(all, ids, params, errors);
+  const datasets = one('datasets', ['1', '0']) === '1';
+  const period = one('period', PERIODS);
+  const since = period === 'all' ? null : addDays(today, -Number(period));
+  return {
+    hosts: ids.map((id) => ({ id, name: hostById(id)?.name ?? id, on: chosen.has(id) })),
+    datasets,
+    period,
+    scale: one('scale', SCALES),
+    since,
+    shown: all
+      .filter((l) => chosen.has(l.offer.hostId) && (datasets || !l.secondary))
+      .flatMap((l) => clipped(l, since)),
+    errors,
+  };
+}
+
+function chosenHosts(
+  all: readonly Lane[],
+  ids: readonly string[],
+  params: Params,
+  errors: string[],
+): Set<string> {
+  const text = param(params, 'hosts')?.slice(0, 500);
+  if (text === undefined) {
+    const own = all.filter((l) => !l.secondary);
+    return new Set((own.length > 0 ? own : all).slice(0, LINES).map((l) => l.offer.hostId));
+  }
+  if (text === 'none') return new Set();
+  const asked = text.split(',');
+  for (const id of asked)
+    if (!ids.includes(id)) errors.push(`No price here is of a host “${id.slice(0, 60)}”.`);
+  return new Set(asked.filter((id) => ids.includes(id)));
+}
+
+/** Only what was in force in the window; a lane without any of it goes. */
+function clipped(lane: Lane, since: Day | null): Lane[] {
+  const steps = lane.steps.filter((s) => compare(s.usd, '0') > 0 && (!since || s.to > since));
+  return steps.length > 0 ? [{ ...lane, steps }] : [];
+}
+
+/** The parameter that turns one host on or off, the others staying as they are. */
+export function toggled(view: HistoryView, id: string): string {
+  const on = view.hosts.filter((h) => (h.id === id ? !h.on : h.on)).map((h) => h.id);
+  return on.length > 0 ? on.join(',') : 'none';
+}
+
+/** The day a step's change happened after; null where it isn't known. */
+export function after(lane: Lane, step: Step): Dated | null {
+  const span = lane.offer.spans.find((s) => s.from === step.from);
+  return span ? changedAfter(lane.offer, span) : null;
+}
+
+export type Cheapest = { from: Day; to: Day; usd: Decimal; lane: Lane; step: Step };
+
+/** The cheapest of the hosts shown, as steps; a stretch without any price stays a gap. */
+export function cheapestOf(shown: readonly Lane[]): Cheapest[] {
+  const all = shown.flatMap((lane) =>
+    lane.secondary ? [] : lane.steps.map((step) => ({ lane, step })),
+  );
+  const days = [...new Set(all.flatMap(({ step }) => [step.from, step.to]))].sort();
+  const found: Cheapest[] = [];
+  days.forEach((from, i) => {
+    const to = days[i + 1];
+    const inForce = all.filter(({ step }) => step.from <= from && from < step.to);
+    const [first, ...rest] = inForce;
+    if (!to || !first) return;
+    const low = rest.reduce((a, b) => (compare(b.step.usd, a.step.usd) < 0 ? b : a), first);
+    const before = found.at(-1);
+    if (before && before.to === from && before.step === low.step) before.to = to;
+    else found.push({ from, to, usd: low.step.usd, ...low });
+  });
+  return found;
+}
+
+export type Extreme = { usd: Decimal; lane: Lane; step: Step };
+export type Facts = {
+  /** Price moves of at least 1 %, and the day of the latest. */
+  moves: number;
+  lastMove: Extreme | null;
+  dearest: Extreme | null;
+  /** The price that was read again unchanged over the longest time, in days. */
+  longest: (Extreme & { days: number }) | null;
+};
+
+/** Facts of the hosts' own prices among some lanes; datasets never count. */
+export function factsOf(all: readonly Lane[]): Facts {
+  const facts: Facts = { moves: 0, lastMove: null, dearest: null, longest: null };
+  for (const lane of all) {
+    if (lane.secondary) continue;
+    lane.steps.forEach((step, i) => {
+      const here = { usd: step.usd, lane, step };
+      const before = lane.steps[i - 1];
+      if (before?.to === step.from && isMove(before.usd, step.usd)) {
+        facts.moves += 1;
+        if (!facts.lastMove || step.from > facts.lastMove.step.from) facts.lastMove = here;
+      }
+      if (!facts.dearest || compare(step.usd, facts.dearest.usd) > 0) facts.dearest = here;
+      // A date known to the year says nothing of days.
+      const dated = [step.begun, checkedOf(step.span)].every((d) => d.precision === 'day');
+      const days = dated ? daysBetween(step.from, step.checkedOn) : 0;
+      if (compare(step.usd, '0') > 0 && days > (facts.longest?.days ?? 0))
+        facts.longest = { ...here, days };
+    });
+  }
+  return facts;
+}

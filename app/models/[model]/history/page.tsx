@@ -1,0 +1,118 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { modelById } from '@/catalog';
+import { sizeText } from '@/pricing';
+import { HistoryFacts } from '../../../components/history/facts';
+import { PlotChart } from '../../../components/history/plot-chart';
+import { CheapestTable, StepsTable } from '../../../components/history/steps-table';
+import { ViewControls } from '../../../components/history/view-controls';
+import { DatabaseDown, EmptyState } from '../../../components/states';
+import { market, today } from '../../../data';
+import { orNull } from '../../../lib/available';
+import { lanes } from '../../../lib/history';
+import { plot } from '../../../lib/history-plot';
+import { cheapestOf, historyView } from '../../../lib/history-view';
+import { offersOf } from '../../../lib/overview';
+import { askedWorkload, type Params, tierWords, withParams } from '../../../lib/params';
+
+type Props = { params: Promise<{ model: string }>; searchParams: Promise<Params> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const model = modelById((await params).model);
+  if (!model) return { title: 'No such model', robots: { index: false } };
+  return {
+    title: `${model.name}: price history`,
+    description: `What one image with ${model.name} cost on every host over time, with lows, highs, every change and its dates, and a download.`,
+    alternates: { canonical: `/models/${model.id}/history` },
+  };
+}
+
+export default async function HistoryPage({ params, searchParams }: Props) {
+  const model = modelById((await params).model) ?? notFound();
+  const given = await searchParams;
+  const { workload: w, errors } = askedWorkload(model, given);
+  const data = await orNull(market());
+  const what = [
+    w.operation === 'generate' ? null : w.operation,
+    sizeText(w).replace('x', '×'),
+    w.quality ? `${tierWords(w.quality)} quality` : null,
+    w.steps ? `${w.steps} steps` : 'default steps',
+    w.batch ? 'batch' : null,
+  ].filter(Boolean);
+  return (
+    <>
+      <p className="small">
+        <a href="/">Models</a> <span className="soft">/</span>{' '}
+        <a href={withParams(`/models/${model.id}`, given, VIEW_ONLY)}>{model.name}</a>
+      </p>
+      <h1>{model.name}: price history</h1>
+      <p className="lead">
+        US dollars for one image ({what.join(', ')}). Another size, quality or operation: choose it
+        on <a href={withParams(`/models/${model.id}`, given, VIEW_ONLY)}>the model’s page</a>.
+      </p>
+      {Object.values(errors).map((error) => (
+        <p key={error} className="error" role="alert">
+          {error}
+        </p>
+      ))}
+      {data ? (
+        <Shown
+          all={lanes(model, offersOf(data, model.id), w, today())}
+          path={`/models/${model.id}/history`}
+          params={given}
+          name={model.name}
+        />
+      ) : (
+        <DatabaseDown />
+      )}
+    </>
+  );
+}
+
+/** Parameters of this page alone, taken off an address of the model's page. */
+const VIEW_ONLY = { hosts: null, datasets: null, period: null, scale: null };
+
+type ShownProps = { all: ReturnType<typeof lanes>; path: string; params: Params; name: string };
+
+function Shown({ all, path, params, name }: ShownProps) {
+  const day = today();
+  if (all.length === 0)
+    return (
+      <EmptyState title="No history for this">
+        <p>No price was read for this yet. Try another operation or quality tier.</p>
+      </EmptyState>
+    );
+  const view = historyView(all, params, day);
+  const drawn = plot(view, day);
+  const since = view.since;
+  const cheapest = cheapestOf(view.shown).filter((c) => since === null || c.to > since);
+  return (
+    <>
+      <HistoryFacts all={all} today={day} />
+      <ViewControls view={view} path={path} params={params} />
+      {drawn ? (
+        <>
+          <PlotChart plot={drawn} label={`Price per image with ${name} over time, as steps`} />
+          <p className="mb-3">
+            <a href={withParams(`${path}.csv`, params, {})} download rel="nofollow">
+              Download what is shown as CSV
+            </a>
+          </p>
+          <StepsTable shown={view.shown} />
+          {cheapest.length > 0 ? (
+            <div className="mt-6">
+              <CheapestTable steps={cheapest} />
+            </div>
+          ) : null}
+        </>
+      ) : (
+        <EmptyState title="Nothing to draw">
+          <p>
+            No price of the chosen hosts was in force in this time.{' '}
+            <a href={withParams(path, params, VIEW_ONLY)}>Show everything</a>.
+          </p>
+        </EmptyState>
+      )}
+    </>
+  );
+}
