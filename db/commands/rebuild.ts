@@ -1,10 +1,13 @@
 import { connect } from '../client';
+import { migrate } from '../migrate';
 import { rebuild } from '../rebuild';
 import { withDatabase } from '../server';
-import { runCommand } from './run';
+import { runCommand, takesNoArguments } from './run';
 
-await runCommand(() =>
-  withDatabase(async (url) => {
+await runCommand(async () => {
+  takesNoArguments('rebuild');
+  return withDatabase(async (url) => {
+    await migrate(url);
     const { db, close } = connect(url);
     try {
       const { offers, spans, differences } = await rebuild(db);
@@ -17,5 +20,5 @@ await runCommand(() =>
     } finally {
       await close();
     }
-  }),
-);
+  });
+});

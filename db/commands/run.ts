@@ -5,6 +5,15 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
+/** For a command without arguments: refuses whatever stands behind its name. */
+export function takesNoArguments(name: string): void {
+  const [first] = process.argv.slice(2);
+  if (first !== undefined)
+    throw new UsageError(
+      `unknown argument "${first}"; usage: npm run ${name} (takes no arguments)`,
+    );
+}
+
 const CONNECTION_LOST = /^(ECONN|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_)/;
 
 /**
