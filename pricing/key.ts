@@ -6,7 +6,7 @@ import { exact, print, sameAmount } from './money';
 import type { Rule } from './rule';
 
 /** Say where a fact comes from or how it was read; they bill nothing. */
-const NOTES = new Set(['assumptions', 'source']);
+const NOTES = new Set(['assumptions', 'source', 'approximate']);
 /** Spelling these out is the same as leaving them away. */
 const DEFAULTS = new Map<string, unknown>([
   ['measured', false],

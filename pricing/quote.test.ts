@@ -198,3 +198,12 @@ test('averages are estimates and say so', () => {
   expect(q).toMatchObject({ exactness: 'estimated' });
   expect(q.assumptions).toEqual(['the host prints an average of what was paid']);
 });
+
+test('calls an “about” an estimate', () => {
+  const q = quote({ ...usd(perImage('0.0023')), approximate: true }, workload());
+  expect([q.usd, q.exactness, q.assumptions]).toEqual([
+    '0.0023',
+    'estimated',
+    ['the source says “about”'],
+  ]);
+});

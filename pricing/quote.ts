@@ -73,7 +73,7 @@ export function quote(rule: Rule, workload: Workload, facts: ModelFacts = NO_FAC
   const parts: Part[] = [];
   const assumptions = new Set(rule.assumptions);
   const applied = new Set<Term>();
-  let estimated = rule.basis === 'average';
+  let estimated = rule.basis === 'average' || rule.approximate === true;
 
   for (const term of rule.terms) {
     const shares = (term.when ?? []).map((c) => share(c, workload, bands));
@@ -108,6 +108,7 @@ export function quote(rule: Rule, workload: Workload, facts: ModelFacts = NO_FAC
   const usd = total(terms);
   if (usd.eq('0')) return nothingCharged([...applied]);
   if (rule.basis === 'average') assumptions.add('the host prints an average of what was paid');
+  if (rule.approximate) assumptions.add('the source says “about”');
   const listed = terms.length === 1 && parts[0]?.printed === true && rule.money.kind === 'usd';
   const order = usd.times(count(workload.images));
   return {

@@ -159,6 +159,8 @@ export const ruleSchema = z
     minimum: decimal.optional(),
     /** `average`: the host prints what was paid on average, not a list price. */
     basis: z.enum(['list', 'average']).optional(),
+    /** The source says "about": a note on how sure the amounts are, not another way of billing. */
+    approximate: z.literal(true).optional(),
     /** Parts that the host bills but whose rate it doesn't publish; the rule can't be quoted. */
     missing: list(words).optional(),
     withheld: z.enum(WITHHELD).optional(),

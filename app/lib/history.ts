@@ -48,9 +48,8 @@ export function lanes(
       const gone = shut && (span.to === null || span.to > shut.date) ? shut : null;
       const to = gone?.date ?? (span.to === null || span.to > end ? end : span.to);
       const ended = gone ? { day: gone.date, precision: gone.precision } : endedOf(offer, span);
-      return [
-        { usd, from: span.from, begun: begunOf(span), to, ended, checkedOn: span.checkedOn, span },
-      ];
+      const checkedOn = gone && gone.date < span.checkedOn ? gone.date : span.checkedOn;
+      return [{ usd, from: span.from, begun: begunOf(span), to, ended, checkedOn, span }];
     });
     const secondary = offer.reporter !== 'host';
     return steps.length > 0 ? [{ offer, secondary, steps: merged(steps) }] : [];

@@ -70,7 +70,11 @@ function rowOf(price: ArticlePrice, offer: NonNullable<(typeof OFFERS)[string]>)
     hostModel: offer.hostModel,
     operation: 'generate',
     variant: offer.variant ?? '',
-    rule: offer.rule ?? { money: USD, terms },
+    rule: offer.rule ?? {
+      money: USD,
+      terms,
+      ...(/^about\b/.test(price.qualifier) ? { approximate: true as const } : {}),
+    },
     quote:
       `${price.host_model_name}: ${price.qualifier.split(/;? ?disputed/)[0]} $${price.amount_usd} per ${price.unit}`.replace(
         /: +\$/,
