@@ -8,7 +8,8 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText('one AI image costs');
     const row = page.getByRole('row').filter({ hasText: 'FLUX.1 [schnell]' }).first();
     await expect(row.locator('data.usd').first()).toHaveText(/^\$0\.\d+$/);
-    await expect(row.locator('time[datetime]')).toBeVisible();
+    await expect(row.locator('td.d time[datetime]')).toBeVisible();
+    await expect(row.locator('td.p a')).toHaveAttribute('href', /^\/prices\//);
     await expect(row).toContainText(/fresh|ageing|stale|failing/);
     expect(await page.getByRole('row').count()).toBeGreaterThan(50);
   });
@@ -39,6 +40,14 @@ test.describe('without JavaScript', () => {
     expect(prices).toEqual([...prices].sort((a, b) => a - b));
   });
 
+  test('finds models without a comparable price, and near names', async ({ page }) => {
+    await page.goto('/?q=dall-e');
+    await expect(page.locator('a[href="/models/dall-e-2"]')).toBeVisible();
+    await page.goto('/?q=fluxschnell');
+    await page.getByRole('link', { name: 'FLUX.1 [schnell]', exact: true }).click();
+    await expect(page).toHaveURL(/flux-1-schnell$/);
+  });
+
   test('says what to do when nothing fits, and refuses what is no amount', async ({ page }) => {
     await page.goto('/?q=no-such-model-anywhere');
     await expect(page.getByRole('heading', { name: 'No model fits' })).toBeVisible();
@@ -62,6 +71,8 @@ for (const colorScheme of ['light', 'dark'] as const)
       () => getComputedStyle(document.documentElement).backgroundColor,
     );
     expect(paper).toBe(colorScheme === 'dark' ? 'rgb(16, 18, 20)' : 'rgb(255, 255, 255)');
+    const price = await page.locator('td.p data').first().boundingBox();
+    expect(price?.y ?? 800).toBeLessThan(800);
     await context.close();
   });
 

@@ -21,6 +21,20 @@ test.describe('without JavaScript', () => {
     }
   });
 
+  test('a host that shut the model down has no place, and says when', async ({ page }) => {
+    await page.goto('/models/imagen-4');
+    await expect(page.getByText('Shut down by its maker on 17 Aug 2026')).toBeVisible();
+    const ended = page.getByRole('row').filter({ hasText: 'Shut down 17 Aug 2026' });
+    await expect(ended.getByRole('link', { name: 'Google Gemini API' })).toBeVisible();
+    const places = page.locator('table.ranking tbody tr:has(td.place)');
+    await expect(places.filter({ hasText: 'Google Gemini API' })).toHaveCount(0);
+  });
+
+  test('refuses an earlier day in words', async ({ page }) => {
+    await page.goto(`${schnell}?asOf=2026-10-01`);
+    await expect(page.getByRole('alert')).toContainText('these are the prices of today');
+  });
+
   test('prices the size of the address', async ({ page }) => {
     await page.goto(`${schnell}?size=1920x1080`);
     const perMegapixel = page
@@ -67,6 +81,19 @@ test('loads the charting library only when asked', async ({ page }) => {
   await page.getByRole('button', { name: 'Explore with a pointer' }).click();
   await expect(page.locator('.recharts-surface').first()).toBeVisible();
   expect(scripts.length).toBeGreaterThan(0);
+  await expect(page.locator('figure.chart')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Explore with a pointer' })).toBeFocused();
+});
+
+test('explores on a phone without scrolling sideways', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 375, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(schnell);
+  await page.getByRole('button', { name: 'Explore with a pointer' }).click();
+  await page.locator('.explore-chart').hover({ position: { x: 320, y: 120 } });
+  await expect(page.locator('.on-day')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+  await context.close();
 });
 
 test('keeps order and numbers on a phone', async ({ browser }) => {
