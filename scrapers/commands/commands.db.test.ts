@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Connection, connect } from '@/db/client';
+import { importPriceBook } from '@/db/import-price-book';
+import { PUBLISHED } from '@/db/publish';
 import * as t from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/testing';
 import { runScript } from './command.test-helper';
@@ -25,6 +27,7 @@ const script = (name: string, ...args: string[]) =>
   runScript(name, args, { DATABASE_URL: database.url });
 const all = async () => ({
   runs: await c.db.select().from(t.runs),
+  hostRuns: await c.db.select().from(t.hostRuns).orderBy(t.hostRuns.id),
   checks: await c.db.select().from(t.checks),
   observations: await c.db.select().from(t.observations).orderBy(t.observations.id),
   spans: await c.db.select().from(t.spans).orderBy(t.spans.offerId, t.spans.fromDay),
@@ -66,10 +69,14 @@ describe('replaying', slow, () => {
   it.skipIf(!existsSync(captures))(
     'real bodies twice publishes nothing the second time (skipped without ../shared)',
     async () => {
+      await importPriceBook(c.db);
       const first = await script('scrape', '--replay', captures, '--json');
       expect(first.code).toBe(0);
-      expect(JSON.parse(first.out).total.new).toBeGreaterThan(100);
+      const { total } = JSON.parse(first.out);
+      expect(total.new + total.confirmed + total.changed).toBeGreaterThan(100);
       const before = await all();
+      const heard: string[] = [];
+      await c.sql.listen(PUBLISHED, (host) => heard.push(host));
       const second = await script('scrape', '--replay', captures, '--json');
       expect(JSON.parse(second.out).total).toMatchObject({
         new: 0,
@@ -79,12 +86,8 @@ describe('replaying', slow, () => {
         quarantined: 0,
         unresolved: 0,
       });
-      const { runs: _, ...after } = await all();
-      expect(after).toEqual({
-        checks: before.checks,
-        observations: before.observations,
-        spans: before.spans,
-      });
+      expect(await all()).toEqual(before);
+      expect(heard).toEqual([]);
 
       const quote = await script('quote', 'cloudflare', '@cf/black-forest-labs/flux-1-schnell');
       expect(JSON.parse(quote.out)).toMatchObject({ model: 'flux-1-schnell', usd: '0.0006336' });
