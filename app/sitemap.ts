@@ -10,7 +10,16 @@ import { siteUrl } from './lib/site';
 export const dynamic = 'force-dynamic';
 
 /** Pages that stand by themselves; one line each. */
-const PAGES = ['/', '/hosts', '/credits', '/methodology', '/changes', '/lifecycle', '/status'];
+const PAGES = [
+  '/',
+  '/hosts',
+  '/credits',
+  '/methodology',
+  '/changes',
+  '/lifecycle',
+  '/status',
+  '/disagreements',
+];
 
 /** Every page worth an index entry; models and hosts with the day their prices were last read. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
@@ -22,7 +31,10 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   };
   return [
     ...PAGES,
-    ...models.map((m) => `/models/${m.id}`).filter((path) => !data || read.has(path)),
+    ...models
+      .map((m) => `/models/${m.id}`)
+      .filter((path) => !data || read.has(path))
+      .flatMap((path) => [path, `${path}/history`]),
     ...hosts.map((h) => `/hosts/${h.id}`),
   ].map(entry);
 }

@@ -10,6 +10,7 @@ const MORE = [
   ['/changes', 'Price changes'],
   ['/lifecycle', 'Shutdowns'],
   ['/status', 'Status'],
+  ['/disagreements', 'Disagreements'],
 ] as const;
 
 export function SiteHeader() {

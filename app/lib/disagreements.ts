@@ -1,0 +1,156 @@
+/** Where others say another price than the host's own words do, and the likely reason. Pure. */
+import type { Model } from '@/catalog';
+import type { DisputedReading } from '@/db/queries/disagreements';
+import type { MarketOffer, MarketSpan } from '@/db/queries/market';
+import { AGEING_DAYS, type Day, type Decimal, daysBetween, divide, exact, print } from '@/pricing';
+import { isMove } from './changes';
+import { checkedOf, type Dated, datedWords } from './dates';
+import { quoteAtStandard } from './hosts';
+import { spanOn } from './ranking';
+
+export type Side = { usd: Decimal; read: Dated; age: number; observation: string };
+
+export type Disagreement = {
+  offer: MarketOffer;
+  model: Model;
+  /** Who says otherwise: a dataset, or another source about the same offer. */
+  by: string;
+  /** The dataset's own name for the offer; null where it is the same offer. */
+  wording: string | null;
+  ours: Side;
+  theirs: Side;
+  /** Theirs ÷ ours. */
+  ratio: Decimal;
+  reason: string;
+};
+
+type Priced = { offer: MarketOffer; span: MarketSpan; side: Side; model: Model };
+
+/** Latest word of every dataset against the host's own, widest apart first; equal ones (< 1 %) left out. */
+export function datasetDisagreements(
+  offers: readonly MarketOffer[],
+  today: Day,
+): { found: Disagreement[]; compared: number } {
+  const own = new Map<string, Priced[]>();
+  for (const offer of offers) {
+    const priced = offer.reporter === 'host' ? pricedOn(offer, today) : null;
+    if (priced) own.set(keyOf(offer), [...(own.get(keyOf(offer)) ?? []), priced]);
+  }
+  let compared = 0;
+  const found = offers.flatMap((offer): Disagreement[] => {
+    const rivals = offer.reporter === 'host' ? [] : (own.get(keyOf(offer)) ?? []);
+    const theirs = rivals.length > 0 ? pricedOn(offer, today) : null;
+    if (!theirs) return [];
+    compared += 1;
+    // A host may sell one model under several names: agreeing with one of them is enough.
+    if (rivals.some((r) => !isMove(r.side.usd, theirs.side.usd))) return [];
+    const [ours] = [...rivals].sort((a, b) => a.side.age - b.side.age);
+    if (!ours) return [];
+    const row = between(ours, theirs.side, offer.reporter, theirs.span);
+    return [{ ...row, wording: offer.hostModel }];
+  });
+  return { found: found.sort(widest), compared };
+}
+
+/** Readings of a host's own sources, or of others about it, that contradict the price in force. */
+export function sourceDisagreements(
+  offers: readonly MarketOffer[],
+  readings: readonly DisputedReading[],
+  today: Day,
+): Disagreement[] {
+  const byId = new Map(offers.map((o) => [o.id, o]));
+  return readings
+    .flatMap((reading): Disagreement[] => {
+      const offer = byId.get(reading.offerId);
+      const ours = offer?.reporter === 'host' ? pricedOn(offer, today) : null;
+      if (!offer || !ours || reading.day < ours.span.from) return [];
+      const { usd } = quoteAtStandard(offer, reading.rule).quote;
+      if (usd === null || !isMove(ours.side.usd, usd)) return [];
+      const { day, precision, observation } = reading;
+      const age = Math.max(0, daysBetween(day, today));
+      const theirs = { usd, read: { day, precision }, age, observation };
+      const by = { host: 'the host’s own', third_party: 'third party', dataset: 'dataset' };
+      return [between(ours, theirs, by[reading.origin], { rule: reading.rule })];
+    })
+    .sort(widest);
+}
+
+function keyOf({ hostId, modelId, operation, tier, variant }: MarketOffer): string {
+  const batch = variant.toLowerCase().split('&').includes('batch');
+  return [hostId, modelId, operation, tier, batch].join('\n');
+}
+
+function pricedOn(offer: MarketOffer, today: Day): Priced | null {
+  const span = spanOn(offer, today);
+  if (!span) return null;
+  const { quote, model } = quoteAtStandard(offer, span.rule);
+  if (!model || quote.usd === null) return null;
+  const read = checkedOf(span);
+  const age = Math.max(0, daysBetween(span.checkedOn, today));
+  const observation = span.evidence.observation;
+  return { offer, span, model, side: { usd: quote.usd, read, age, observation } };
+}
+
+function between(
+  ours: Priced,
+  theirs: Side,
+  by: string,
+  span: Pick<MarketSpan, 'rule'>,
+): Disagreement {
+  const ratio = divide(exact(theirs.usd), exact(ours.side.usd));
+  return {
+    offer: ours.offer,
+    model: ours.model,
+    by,
+    wording: null,
+    ours: ours.side,
+    theirs,
+    ratio: print(ratio),
+    reason: likelyReason(ours, theirs, span.rule),
+  };
+}
+
+/** The first that fits, from the surest to the vaguest. */
+function likelyReason(ours: Priced, theirs: Side, rule: MarketSpan['rule']): string {
+  const earlier = ours.offer.spans.find(
+    (s) => s.to !== null && s.to <= ours.span.from && same(ours.offer, s.rule, theirs.usd),
+  );
+  if (earlier?.to)
+    return `the host’s earlier price, until ${datedWords({ day: earlier.to, precision: ours.span.fromPrecision })}`;
+  if (isPowerOfTen(theirs.usd, ours.side.usd)) return 'a decimal point or a unit slipped';
+  const units = [unitsOf(rule), unitsOf(ours.span.rule)];
+  if (units[0] !== units[1]) return `another unit: ${units[0]}, where the host bills ${units[1]}`;
+  const older = daysBetween(ours.side.read.day, theirs.read.day);
+  if (older > AGEING_DAYS) return 'read later than ours: the host may have changed its price';
+  if (older < -AGEING_DAYS) return 'read earlier than ours: it may not have followed a change';
+  return 'not known';
+}
+
+function same(offer: MarketOffer, rule: MarketSpan['rule'], usd: Decimal): boolean {
+  const before = quoteAtStandard(offer, rule).quote.usd;
+  return before !== null && exact(before).gt('0') && !isMove(before, usd);
+}
+
+/** 10×, 100× or 1,000× apart, to within 1 %. */
+function isPowerOfTen(a: Decimal, b: Decimal): boolean {
+  return [10, 100, 1000].some(
+    (n) =>
+      !isMove(a, print(exact(b).times(String(n)))) || !isMove(b, print(exact(a).times(String(n)))),
+  );
+}
+
+/** "per image", "per megapixel and step". */
+function unitsOf(rule: MarketSpan['rule']): string {
+  const kinds = rule.terms.flatMap((t) => t.times.map((q) => q.kind.replaceAll('_', ' ')));
+  const units = [...new Set(kinds)].sort();
+  return units.length > 0 ? `per ${units.join(' and ')}` : 'at a flat rate';
+}
+
+/** Twice and half as much are equally far apart. */
+function widest(a: Disagreement, b: Disagreement): number {
+  const far = ({ ratio }: Disagreement) => {
+    const r = exact(ratio);
+    return r.lt('1') ? divide(exact('1'), r) : r;
+  };
+  return far(b).cmp(far(a)) || (a.offer.id < b.offer.id ? -1 : 1);
+}
