@@ -104,15 +104,15 @@ describe('an offer that is none', () => {
     expect(leftovers).toEqual([expect.objectContaining({ reason: expect.stringMatching(reason) })]);
   });
 
-  it('because it stands there twice is dropped; at another price it is named', () => {
+  it('because it stands there twice is dropped; at another price neither is believed', () => {
     expect(run(raw(), raw()).leftovers).toEqual([]);
     const dearer = raw({
       quote: '$0.06 per image',
       rule: { money: USD, terms: [perImage('0.06')] },
     });
     const { offers, leftovers } = run(raw(), dearer);
-    expect(offers).toHaveLength(1);
-    expect(leftovers[0]?.reason).toMatch(/states two prices/);
+    expect(offers).toEqual([]);
+    expect(leftovers[0]?.reason).toMatch(/priced twice, and differently/);
   });
 });
 

@@ -3,14 +3,8 @@
  * cleaned, sizes capped, rules parsed, the host's own examples held against its rates.
  */
 import { type Decimal, exact, isDay, quote, ruleSchema, workload } from '@/pricing';
-import {
-  type Body,
-  type Extracted,
-  type HostModule,
-  type Leftover,
-  type RawOffer,
-  variantKey,
-} from './contract';
+import type { Body, Extracted, HostModule, Leftover, RawOffer } from './contract';
+import { distinct } from './readers/offers';
 
 const MAX_OFFERS = 5_000;
 const MAX_NAME = 300;
@@ -55,7 +49,7 @@ export function extract(module: HostModule, body: Body): Extraction {
     };
 
   const leftovers = raw.leftovers.map(cleanLeftover);
-  const offers = new Map<string, RawOffer>();
+  const readable: RawOffer[] = [];
   for (const read of raw.offers) {
     const checked = checkedOffer(read);
     if ('reason' in checked) {
@@ -63,22 +57,12 @@ export function extract(module: HostModule, body: Body): Extraction {
       continue;
     }
     leftovers.push(...contradictions(checked));
-    const key = JSON.stringify([checked.hostModel, checked.operation, variantKey(checked.variant)]);
-    const other = offers.get(key);
-    if (!other) offers.set(key, checked);
-    else if (JSON.stringify(other.rule) !== JSON.stringify(checked.rule))
-      leftovers.push({
-        wording: checked.hostModel,
-        words: checked.quote,
-        reason: `the source states two prices for this; the first is kept ("${clip(other.quote, 120)}")`,
-      });
+    readable.push(checked);
   }
-  return {
-    ok: true,
-    offers: [...offers.values()],
-    leftovers,
-    ignored: raw.ignored.map(cleanLeftover),
-  };
+  // Which of two prices is the right one is not for their order on the page to say.
+  const { offers, leftovers: twice } = distinct(readable);
+  leftovers.push(...twice.map(cleanLeftover));
+  return { ok: true, offers, leftovers, ignored: raw.ignored.map(cleanLeftover) };
 }
 
 function checkedOffer(raw: RawOffer): RawOffer | Leftover {

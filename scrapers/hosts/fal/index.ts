@@ -57,8 +57,11 @@ function readText(body: Body): Extracted {
   if (category && !/-to-image$|^image-/.test(category))
     return { offers: [], leftovers: [], ignored: [outside(wording, category)] };
 
-  const at = sections.findIndex((s) => /^pricing:?$/i.test(s.title));
-  if (at === -1) return unpriced(wording, 'no pricing section');
+  const priced = sections.flatMap((s, i) => (/^pricing:?$/i.test(s.title) ? [i] : []));
+  const [at, second] = priced;
+  if (at === undefined) return unpriced(wording, 'no pricing section');
+  if (second !== undefined)
+    throw new ExtractError(`fal: expected one Pricing section, found ${priced.length}`);
   const draft = newDraft(wording);
   const paragraphs = withChildren(sections, at).flatMap((s) => s.paragraphs.map((p) => p.text));
   const cut = endsInside(body.text) ? paragraphs.pop() : undefined;
