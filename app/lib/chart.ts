@@ -9,12 +9,13 @@ export type DrawnLane = {
   strokes: Stroke[];
   /** Where a price began. */
   starts: { x: number; y: number }[];
-  /** End of the line, and the height of its label (moved apart from its neighbours'). */
   endY: number;
-  labelY: number;
 };
+/** One label for all lines that end at one height, moved apart from its neighbours. */
+export type Label = { lanes: number[]; y: number };
 export type Drawn = {
   lanes: DrawnLane[];
+  labels: Label[];
   xTicks: { x: number; day: Day; precision: 'month' | 'year' }[];
   yTicks: { y: number; usd: Decimal }[];
 };
@@ -30,13 +31,14 @@ export function draw(all: readonly Lane[], today: Day): Drawn | null {
   const top = yTicks.at(-1) ?? '1';
   const x = (day: Day) => percent(dayFraction(day, first, today));
   const y = (usd: Decimal) => percent(1 - fraction(usd, top));
+  const covered = new Map<number, Stroke[]>();
   const lanes = all.map((lane): DrawnLane => {
     const strokes: Stroke[] = [];
     const starts: DrawnLane['starts'] = [];
     lane.steps.forEach((step, i) => {
       const level = y(step.usd);
       const line = (a: Day, b: Day, read: boolean) => {
-        if (a < b) strokes.push({ x1: x(a), x2: x(b), y1: level, y2: level, read });
+        if (a < b) strokes.push(...uncovered(covered, { x1: x(a), x2: x(b), y: level, read }));
       };
       line(step.from, step.checkedOn, true);
       line(step.checkedOn, step.to, false);
@@ -47,28 +49,75 @@ export function draw(all: readonly Lane[], today: Day): Drawn | null {
       strokes.push({ x1: at, x2: at, y1: y(before.usd), y2: level, read: true });
     });
     const endY = y(lane.steps.at(-1)?.usd ?? '0');
-    return { lane, strokes, starts, endY, labelY: endY };
+    return { lane, strokes, starts, endY };
   });
-  spread(lanes);
   return {
     lanes,
+    labels: labelsOf(lanes),
     xTicks: timeTicks(first, today).map((t) => ({ ...t, x: x(t.day) })),
     yTicks: yTicks.map((usd) => ({ usd, y: y(usd) })),
   };
 }
 
-/** Moves labels apart, keeping their order: up from the bottom where they would leave the plot. */
-function spread(lanes: DrawnLane[]) {
-  const sorted = [...lanes].sort((a, b) => a.endY - b.endY);
-  sorted.forEach((lane, i) => {
-    const above = sorted[i - 1];
-    if (above) lane.labelY = Math.max(lane.labelY, above.labelY + LABEL);
-  });
-  let floor = 100;
-  for (const lane of sorted.reverse()) {
-    lane.labelY = Math.min(lane.labelY, floor);
-    floor = lane.labelY - LABEL;
+/**
+ * The parts of a level line that no earlier line of its kind covers: dashes drawn over dashes
+ * would fill each other's gaps and look like a line that was read.
+ */
+function uncovered(
+  drawn: Map<number, Stroke[]>,
+  { x1, x2, y, read }: { x1: number; x2: number; y: number; read: boolean },
+): Stroke[] {
+  const level = drawn.get(y) ?? [];
+  let parts = [{ x1, x2 }];
+  for (const other of level) {
+    if (read && !other.read) continue;
+    parts = parts.flatMap((p) =>
+      [
+        { x1: p.x1, x2: Math.min(p.x2, other.x1) },
+        { x1: Math.max(p.x1, other.x2), x2: p.x2 },
+      ].filter((piece) => piece.x1 < piece.x2),
+    );
   }
+  const strokes = parts.map((p) => ({ ...p, y1: y, y2: y, read }));
+  drawn.set(y, [...level, ...strokes]);
+  return strokes;
+}
+
+function labelsOf(lanes: readonly DrawnLane[]): Label[] {
+  const heights = new Map<number, number[]>();
+  lanes.forEach(({ endY }, i) => {
+    heights.set(endY, [...(heights.get(endY) ?? []), i]);
+  });
+  const labels = [...heights].map(([y, own]) => ({ y, lanes: own })).sort((a, b) => a.y - b.y);
+  labels.forEach((label, i) => {
+    const above = labels[i - 1];
+    if (above) label.y = Math.max(label.y, above.y + LABEL);
+  });
+  // Up again from the bottom, where they would leave the plot.
+  let floor = 100;
+  for (const label of [...labels].reverse()) {
+    label.y = Math.min(label.y, floor);
+    floor = label.y - LABEL;
+  }
+  return labels;
+}
+
+/** Places kept for current prices; the rest goes to those with the most to show. */
+const CURRENT_FIRST = 5;
+
+/** Current lanes cheapest first, then whatever has most changes and the longest history. */
+export function ordered(all: readonly Lane[], current: (lane: Lane) => boolean): Lane[] {
+  const first = all.filter(current).slice(0, CURRENT_FIRST);
+  const began = (lane: Lane) => lane.steps[0]?.from ?? '';
+  const rest = all
+    .filter((lane) => !first.includes(lane))
+    .sort(
+      (a, b) =>
+        b.steps.length - a.steps.length ||
+        (began(a) < began(b) ? -1 : began(a) > began(b) ? 1 : 0) ||
+        (a.offer.id < b.offer.id ? -1 : 1),
+    );
+  return [...first, ...rest];
 }
 
 /** First days of months or years, at most five. */

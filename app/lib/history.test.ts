@@ -45,7 +45,7 @@ it('leaves gaps open and separates what was read from what was last known', () =
   const gap = drawn?.lanes.find((l) => l.lane.offer.hostId === 'replicate');
   expect(gap?.strokes.map((s) => s.read)).toEqual([true, false]);
   expect(gap?.strokes.at(-1)?.x2).toBeLessThan(50);
-  const labels = drawn?.lanes.map((l) => l.labelY).sort((a, b) => a - b) ?? [];
+  const labels = drawn?.labels.map((l) => l.y) ?? [];
   expect(labels.every((y, i) => i === 0 || y - (labels[i - 1] ?? 0) > 5)).toBe(true);
 });
 

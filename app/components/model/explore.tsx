@@ -1,43 +1,52 @@
 'use client';
 
-import { type ComponentType, useEffect, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 
 export type Series = {
   id: string;
   name: string;
   secondary: boolean;
-  /** [from, last checked, to (exclusive), dollars per image] */
+  /** [from, last checked, to (today at the latest), dollars per image] */
   steps: [string, string, string, string][];
 };
 
-type Chart = ComponentType<{ series: Series[] }>;
+export type ExploreProps = { series: Series[]; yTicks: string[] };
 
-/** Loads the charting library only when asked for; without scripts there is no button. */
-export function ExploreHistory({ series }: { series: Series[] }) {
+/** Loads the charting library only when asked for, in place of the drawing; no scripts, no button. */
+export function ExploreHistory({ children, ...shown }: ExploreProps & { children: ReactNode }) {
   const [ready, setReady] = useState(false);
-  const [state, setState] = useState<'closed' | 'loading' | 'failed'>('closed');
-  const [chart, setChart] = useState<{ Chart: Chart } | null>(null);
+  const [state, setState] = useState<'closed' | 'loading' | 'open' | 'failed'>('closed');
+  const [chart, setChart] = useState<{ Chart: ComponentType<ExploreProps> } | null>(null);
   useEffect(() => setReady(true), []);
-  if (chart) return <chart.Chart series={series} />;
-  const open = () => {
+  const toggle = () => {
+    if (state === 'open') return setState('closed');
+    if (chart) return setState('open');
     setState('loading');
     import('./explore-chart').then(
-      (module) => setChart({ Chart: module.ExploreChart }),
+      (module) => {
+        setChart({ Chart: module.ExploreChart });
+        setState('open');
+      },
       () => setState('failed'),
     );
   };
+  const open = state === 'open' && chart !== null;
   return (
-    <div className="explore">
-      {ready ? (
-        <button type="button" className="button" onClick={open} disabled={state === 'loading'}>
-          {state === 'loading' ? 'Loading…' : 'Explore with a pointer'}
-        </button>
-      ) : null}
-      {state === 'failed' ? (
-        <p className="error" role="alert">
-          The chart could not be loaded; the table below has the same numbers.
-        </p>
-      ) : null}
-    </div>
+    <>
+      {open ? <chart.Chart {...shown} /> : children}
+      <div className="explore">
+        {ready ? (
+          // Stays where it is and keeps the focus: what it did can be undone with the same key.
+          <button type="button" className="button" onClick={toggle} aria-pressed={open}>
+            {state === 'loading' ? 'Loading…' : 'Explore with a pointer'}
+          </button>
+        ) : null}
+        {state === 'failed' ? (
+          <p className="error" role="alert">
+            The chart could not be loaded; the table below has the same numbers.
+          </p>
+        ) : null}
+      </div>
+    </>
   );
 }

@@ -2,11 +2,12 @@ import { hostById } from '@/catalog';
 import { checkedOf } from '../../lib/dates';
 import { formatUsd } from '../../lib/format';
 import { type Lane, type Low, lowest } from '../../lib/history';
+import { highest, ticks } from '../../lib/scale';
 import { DataTable } from '../data-table';
 import { Day } from '../day';
 import { EvidenceLink, Usd } from '../price';
-import { ExploreHistory } from './explore';
-import { drawnLanes, HistoryChart, laneName } from './history-chart';
+import { ExploreHistory, type Series } from './explore';
+import { drawnLanes, HistoryChart, laneName, laneNames } from './history-chart';
 
 type Props = { all: readonly Lane[]; today: string; since: string };
 
@@ -22,15 +23,9 @@ export function History({ all, today, since }: Props) {
         <LowWords label="Lowest ever" low={ever} />
         <LowWords label="Lowest in 90 days" low={recent} />
       </dl>
-      <HistoryChart all={all} today={today} />
-      <ExploreHistory
-        series={drawnLanes(all).map((lane) => ({
-          id: lane.offer.id,
-          name: laneName(lane),
-          secondary: lane.secondary,
-          steps: lane.steps.map(({ from, checkedOn, to, usd }) => [from, checkedOn, to, usd]),
-        }))}
-      />
+      <ExploreHistory {...explored(all, today)}>
+        <HistoryChart all={all} today={today} />
+      </ExploreHistory>
       <p className="small mb-2">
         <a href={`/models/${all[0]?.offer.modelId}/history`}>
           Whole history, hosts on and off, CSV
@@ -44,6 +39,23 @@ export function History({ all, today, since }: Props) {
       </details>
     </section>
   );
+}
+
+/** The drawn lanes for the charting library, none beyond today. */
+function explored(all: readonly Lane[], today: string) {
+  const drawn = drawnLanes(all, today);
+  const names = laneNames(drawn);
+  const series = drawn.map((lane, i): Series => {
+    const steps = lane.steps.map(({ from, checkedOn, to, usd }): Series['steps'][number] => [
+      from,
+      checkedOn,
+      to > today ? today : to,
+      usd,
+    ]);
+    return { id: lane.offer.id, name: names[i] ?? '', secondary: lane.secondary, steps };
+  });
+  const yTicks = ticks(highest(drawn.flatMap((lane) => lane.steps.map((s) => s.usd))));
+  return { series, yTicks };
 }
 
 function LowWords({ label, low }: { label: string; low: Low | null }) {
