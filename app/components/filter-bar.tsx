@@ -6,59 +6,66 @@ type Props = { asked: AskedFilters; makers: readonly string[] };
 /** Search and filters as a plain GET form: an address says all of it. */
 export function FilterBar({ asked, makers }: Props) {
   const { filters: f, given, errors } = asked;
+  const narrowed =
+    !!(f.maker || f.operation || f.openWeights || given.min || given.max) || !!errors.price;
   return (
     <form method="get" action="/" className="bar">
       <label className="field grow basis-48">
         Search
         <input type="search" name="q" defaultValue={f.q} placeholder="flux schnell, gpt image…" />
       </label>
-      <label className="field">
-        Maker
-        <select name="maker" defaultValue={f.maker ?? ''} className="max-w-44">
-          <option value="">any</option>
-          {makers.map((m) => (
-            <option key={m}>{m}</option>
-          ))}
-        </select>
-      </label>
-      <label className="field">
-        Operation
-        <select name="operation" defaultValue={f.operation ?? ''}>
-          <option value="">any</option>
-          {OPERATIONS.map((o) => (
-            <option key={o}>{o}</option>
-          ))}
-        </select>
-      </label>
-      <fieldset className="field">
-        <legend className="float-left">$ per image</legend>
-        <span className="flex items-center gap-1 clear-both">
-          {(['min', 'max'] as const).map((name, i) => (
-            <span key={name} className="contents">
-              {i === 1 ? <span aria-hidden="true">–</span> : null}
-              <input
-                name={name}
-                defaultValue={given[name]}
-                inputMode="decimal"
-                size={5}
-                placeholder={name}
-                aria-label={name === 'min' ? 'at least' : 'at most'}
-                aria-invalid={errors.price ? true : undefined}
-                aria-describedby={errors.price ? 'price-error' : undefined}
-              />
-            </span>
-          ))}
-        </span>
-      </fieldset>
-      <label className="check">
-        <input type="checkbox" name="open" value="1" defaultChecked={f.openWeights} />
-        Open weights
-      </label>
-      {f.sort === 'hosts' ? null : <input type="hidden" name="sort" value={f.sort} />}
-      {f.reversed ? <input type="hidden" name="reverse" value="1" /> : null}
       <button type="submit" className="button">
         Show
       </button>
+      <details className="more" open={narrowed}>
+        <summary className="small">Filters</summary>
+        <div className="bar">
+          <label className="field">
+            Maker
+            <select name="maker" defaultValue={f.maker ?? ''} className="max-w-44">
+              <option value="">any</option>
+              {makers.map((m) => (
+                <option key={m}>{m}</option>
+              ))}
+            </select>
+          </label>
+          <label className="field">
+            Operation
+            <select name="operation" defaultValue={f.operation ?? ''}>
+              <option value="">any</option>
+              {OPERATIONS.map((o) => (
+                <option key={o}>{o}</option>
+              ))}
+            </select>
+          </label>
+          <fieldset className="field">
+            <legend className="float-left">$ per image</legend>
+            <span className="flex items-center gap-1 clear-both">
+              {(['min', 'max'] as const).map((name, i) => (
+                <span key={name} className="contents">
+                  {i === 1 ? <span aria-hidden="true">–</span> : null}
+                  <input
+                    name={name}
+                    defaultValue={given[name]}
+                    inputMode="decimal"
+                    size={5}
+                    placeholder={name}
+                    aria-label={name === 'min' ? 'at least' : 'at most'}
+                    aria-invalid={errors.price ? true : undefined}
+                    aria-describedby={errors.price ? 'price-error' : undefined}
+                  />
+                </span>
+              ))}
+            </span>
+          </fieldset>
+          <label className="check">
+            <input type="checkbox" name="open" value="1" defaultChecked={f.openWeights} />
+            Open weights
+          </label>
+        </div>
+      </details>
+      {f.sort === 'hosts' ? null : <input type="hidden" name="sort" value={f.sort} />}
+      {f.reversed ? <input type="hidden" name="reverse" value="1" /> : null}
       {errors.price ? (
         <p id="price-error" className="error basis-full" role="alert">
           {errors.price}

@@ -1,7 +1,7 @@
 import { hostById } from '@/catalog';
 import { checkedOf } from '../lib/dates';
 import { counted, formatTimes, formatUsd } from '../lib/format';
-import { type Filters, hostsWords, type OverviewRow, type Sort } from '../lib/overview';
+import type { Filters, OverviewRow, Sort } from '../lib/overview';
 import { mainOperation, type Params, withParams } from '../lib/params';
 import { type Column, DataTable } from './data-table';
 import { Day } from './day';
@@ -13,21 +13,15 @@ type Props = {
   rows: readonly OverviewRow[];
   filters: Filters;
   params: Params;
-  unpriced: number;
 };
 
 /** Every model with its cheapest host. On a phone each row becomes a card of the same cells. */
-export function OverviewTable({ rows, filters, params, unpriced }: Props) {
+export function OverviewTable({ rows, filters, params }: Props) {
   return (
     <DataTable
       cards
       className="overview"
-      caption={
-        <>
-          {counted(rows.length, 'model')}. 1024×1024, default steps, middle quality tier.
-          {unpriced > 0 ? ` ${unpriced} more have offers but no comparable price.` : ''}
-        </>
-      }
+      caption={<>{counted(rows.length, 'model')}. 1024×1024, default steps, middle quality tier.</>}
       columns={columns(filters, params)}
     >
       {rows.map((row) => (
@@ -75,17 +69,18 @@ function Row({ row }: { row: OverviewRow }) {
       <td className="h">
         {hostById(cheapest.host)?.name ?? cheapest.host}
         {row.onlyStale ? <div className="small soft">last known</div> : null}
+        {lower ? (
+          <div className="small soft">
+            lower when last read:{' '}
+            <a href={`/prices/${lower.span.evidence.observation}`}>{formatUsd(lower.usd)}</a>,{' '}
+            <Day {...checkedOf(lower.span)} />
+          </div>
+        ) : null}
       </td>
       <td className="n p">
         <a href={`/prices/${cheapest.span.evidence.observation}`}>
           <Usd amount={cheapest.usd} />
         </a>
-        {lower ? (
-          <div className="small soft">
-            <a href={`/prices/${lower.span.evidence.observation}`}>{formatUsd(lower.usd)}</a> last
-            known, <Day {...checkedOf(lower.span)} />
-          </div>
-        ) : null}
       </td>
       <td className="n s soft">
         {row.spread === '1' ? null : (
@@ -96,8 +91,10 @@ function Row({ row }: { row: OverviewRow }) {
         )}
       </td>
       <td className="n c">
-        {row.hosts}
-        {row.rankedHosts < row.hosts ? <div className="small soft">{hostsWords(row)}</div> : null}
+        <span className="count">{row.hosts}</span>
+        {row.onlyStale || row.rankedHosts === row.hosts ? null : (
+          <div className="small soft">{row.rankedHosts} ranked</div>
+        )}
       </td>
       <td className="d">
         <Day {...checkedOf(cheapest.span)} />

@@ -217,7 +217,8 @@ const COMPARE: Record<Sort, (a: OverviewRow, b: OverviewRow) => number> = {
 
 const texts = new Map<string, string>();
 
-function matches(model: Model, words: readonly string[]): boolean {
+/** Whether all words (normal, in any order) stand in a model's names. */
+export function matches(model: Model, words: readonly string[]): boolean {
   let text = texts.get(model.id);
   if (text === undefined) {
     text = normal([model.name, model.id, model.maker, model.family, ...model.alsoCalled].join(' '));

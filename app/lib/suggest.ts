@@ -21,7 +21,7 @@ function nearest<T extends { id: string }>(
   return all
     .map((item) => ({
       item,
-      score: Math.max(...namesOf(item).map((name) => likeness(asked, pairs(name)))),
+      score: Math.max(...namesOf(item).map((name) => likenessTo(asked, name))),
     }))
     .filter(({ score }) => score > 0.25)
     .sort((a, b) => b.score - a.score || (a.item.id < b.item.id ? -1 : 1))
@@ -35,6 +35,15 @@ function pairs(text: string): Set<string> {
   const found = new Set<string>();
   for (let i = 0; i + 1 < letters.length; i += 1) found.add(letters.slice(i, i + 2));
   return found;
+}
+
+/** Likeness to a name, or a little less to one of its longer words: "flxu" is near all of FLUX. */
+function likenessTo(asked: ReadonlySet<string>, name: string): number {
+  const words = normal(name)
+    .split(' ')
+    .filter((word) => word.length >= 4);
+  const byWord = words.map((word) => likeness(asked, pairs(word)) * 0.8);
+  return Math.max(likeness(asked, pairs(name)), ...byWord);
 }
 
 /** Dice's coefficient: 1 for the same pairs, 0 for none in common. */
