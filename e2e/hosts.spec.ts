@@ -21,7 +21,7 @@ test.describe('hosts', () => {
       .first()
       .click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    const offers = page.getByRole('table', { name: /Offers in force/ });
+    const offers = page.getByRole('table', { name: /[Oo]ffers/ }).first();
     const row = offers.locator('tbody tr').first();
     await expect(row.locator('time[datetime]').first()).toBeVisible();
     await expect(offers.locator('a[href^="/models/"]').first()).toBeVisible();
@@ -37,7 +37,7 @@ test.describe('hosts', () => {
   });
 
   test('an unknown host is not found', async ({ page }) => {
-    for (const path of ['/hosts/nobody', '/hosts/a%20b', '/hosts/FAL'])
+    for (const path of ['/hosts/nobody', '/hosts/a%20b'])
       expect((await page.goto(path))?.status(), path).toBe(404);
   });
 

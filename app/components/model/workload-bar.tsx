@@ -28,29 +28,29 @@ export function WorkloadBar({ model, asked, params }: Props) {
   const size = sizeText(w);
   return (
     <section aria-label="Workload" className="workload">
-      <div>
-        <span className="small soft">Size</span>
+      <fieldset>
+        <legend className="small soft">Size</legend>
         <div className="choices">
           {SIZES.map((s) => link('size', s, s.replace('x', '×'), s === size))}
         </div>
-      </div>
+      </fieldset>
       {model.tiers.length > 0 ? (
-        <div>
-          <span className="small soft">Quality tier</span>
+        <fieldset>
+          <legend className="small soft">Quality tier</legend>
           <div className="choices">
             {model.tiers.map((t) => link('quality', t, tierWords(t), t === w.quality))}
           </div>
-        </div>
+        </fieldset>
       ) : null}
       {model.operations.length > 1 ? (
-        <div>
-          <span className="small soft">Operation</span>
+        <fieldset>
+          <legend className="small soft">Operation</legend>
           <div className="choices">
             {OPERATIONS.filter((o) => model.operations.includes(o)).map((o) =>
               link('operation', o, o, o === w.operation),
             )}
           </div>
-        </div>
+        </fieldset>
       ) : null}
       <form method="get" action={path} className="bar">
         <TextField name="size" label="Other size" shown={given.size ?? size} errors={errors} />

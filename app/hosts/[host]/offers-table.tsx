@@ -1,3 +1,4 @@
+import { OPERATIONS } from '@/pricing';
 import { DataTable } from '../../components/data-table';
 import { Dates } from '../../components/model/ranking-table';
 import { NativeRule, Usd } from '../../components/price';
@@ -13,15 +14,41 @@ const COLUMNS = [
   { key: 'dates', label: 'Checked, changed, tried' },
 ];
 
+/** So many offers are open; a host of hundreds folds the rest, by operation. */
+const OPEN = 25;
+
 /** A host's offers at the standard workload, each with its place among rivals. */
 export function OffersTable({ own }: { own: readonly HostOffer[] }) {
+  if (own.length <= OPEN * 1.4)
+    return <Table own={own} caption={`Offers in force. ${PER_IMAGE}`} />;
   return (
-    <DataTable
-      caption="Offers in force. Per image: 1024×1024, the model’s default steps, the offer’s own quality tier, one image."
-      columns={COLUMNS}
-      cards
-      className="mt-4"
-    >
+    <>
+      <Table own={own.slice(0, OPEN)} caption={`${OPEN} of ${own.length} offers. ${PER_IMAGE}`} />
+      {folded(own.slice(OPEN)).map(([operation, offers]) => (
+        <details key={operation} className="mt-3">
+          <summary>
+            {offers.length} more to {operation}
+          </summary>
+          <Table own={offers} caption={`More offers to ${operation}. ${PER_IMAGE}`} />
+        </details>
+      ))}
+    </>
+  );
+}
+
+function folded(own: readonly HostOffer[]): [string, HostOffer[]][] {
+  return OPERATIONS.map((operation): [string, HostOffer[]] => [
+    operation,
+    own.filter((o) => o.offer.operation === operation),
+  ]).filter(([, offers]) => offers.length > 0);
+}
+
+const PER_IMAGE =
+  'Per image: 1024×1024, the model’s default steps, the offer’s own quality tier, one image.';
+
+function Table({ own, caption }: { own: readonly HostOffer[]; caption: string }) {
+  return (
+    <DataTable caption={caption} columns={COLUMNS} cards className="mt-4">
       {own.map((row) => (
         <Row key={row.offer.id} {...row} />
       ))}

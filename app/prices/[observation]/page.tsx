@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { hostById, modelById } from '@/catalog';
 import { checksOfOffer, observationWithEvidence, readingsOfOffer } from '@/db/queries/evidence';
 import type { MarketOffer } from '@/db/queries/market';
@@ -15,20 +16,33 @@ import { type ReadingRow, StandingNow } from './standing';
 
 type Props = { params: Promise<{ observation: string }> };
 
-export const metadata: Metadata = {
-  title: 'Where this number comes from',
-  description:
-    'The words a price was read from, its source and day, the arithmetic, and what has become of it since.',
-  // One page a reading: of use to whoever doubts a number, not to a search engine's index.
-  robots: { index: false, follow: true },
-};
+/** Asked for twice, by the title and by the page; null while the database is away. */
+const load = cache((id: string) =>
+  orNull(query((db) => observationWithEvidence(db, id).then((row) => ({ row })))),
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { observation: id } = await params;
+  const row = isObservationId(id) ? (await load(id))?.row : null;
+  const offer = row?.offer;
+  const what = offer && `${hostById(offer.hostId)?.name ?? offer.hostId}, ${offer.hostModel}`;
+  return {
+    title: what ? `${cut(what, 40)}: one reading` : 'Where this number comes from',
+    description:
+      'The words a price was read from, its source and day, the arithmetic, and what has become of it since.',
+    // One page a reading: of use to whoever doubts a number, not to a search engine's index.
+    robots: { index: false, follow: true },
+  };
+}
+
+function cut(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+}
 
 export default async function Evidence({ params }: Props) {
   const { observation: id } = await params;
   if (!isObservationId(id)) notFound();
-  const found = await orNull(
-    query((db) => observationWithEvidence(db, id).then((row) => ({ row }))),
-  );
+  const found = await load(id);
   if (!found) return <DatabaseDown />;
   if (!found.row) notFound();
   return <Found row={found.row} />;
