@@ -4,6 +4,7 @@ import { alibabaModelStudio } from './alibaba-model-studio';
 import { bfl } from './bfl';
 import { byteplus } from './byteplus';
 import { cloudflare } from './cloudflare';
+import { comfy } from './comfy';
 import { deepinfra } from './deepinfra';
 import { fal } from './fal';
 import { googleGemini } from './google-gemini';
@@ -30,6 +31,7 @@ export const hostModules: readonly HostModule[] = [
   bfl,
   byteplus,
   cloudflare,
+  comfy,
   deepinfra,
   fal,
   googleGemini,
