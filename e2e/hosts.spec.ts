@@ -17,6 +17,7 @@ test.describe('hosts', () => {
     await page.goto('/hosts');
     await page
       .getByRole('table', { name: /Hosts with prices/ })
+      .locator('tbody')
       .getByRole('link')
       .first()
       .click();

@@ -5,6 +5,7 @@ async function openEvidence(page: Page) {
   await page.goto('/hosts');
   await page
     .getByRole('table', { name: /Hosts with prices/ })
+    .locator('tbody')
     .getByRole('link')
     .first()
     .click();

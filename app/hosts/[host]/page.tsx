@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!host) return { title: 'No such host' };
   return {
     title: `${host.name}: image prices`,
-    description: `What ${host.name} charges per AI image, model by model, with the host's own wording, the day each price was read and its place among other hosts.`,
+    description: `What ${host.name} charges per AI image, model by model: its own wording, the day each price was read, its place among hosts.`,
     alternates: { canonical: `/hosts/${host.id}` },
   };
 }

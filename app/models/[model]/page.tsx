@@ -36,16 +36,22 @@ const known = () =>
     throw error;
   });
 
+/** A title's share of a result list is about 70 characters: what stands in brackets goes first. */
+function shortName({ name }: Model): string {
+  return name.length > 40 ? name.replace(/ \([^)]*\)$/, '') : name;
+}
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const model = modelById((await params).model);
   if (!model) return { title: 'No such model', robots: { index: false } };
+  const name = shortName(model);
   const loaded = await known();
   const row = loaded && overviewOf(loaded, today()).rows.find((r) => r.model.id === model.id);
   const description = row
-    ? `${model.name} costs from ${formatUsd(row.cheapest.usd)} per image; ${counted(row.hosts, 'host')} compared (${hostsWords(row)}), read ${datedWords(checkedOf(row.cheapest.span))}.`
-    : `What one image with ${model.name} costs on every host, with the day each price was read.`;
+    ? `${name} costs from ${formatUsd(row.cheapest.usd)} per image; ${counted(row.hosts, 'host')} compared (${hostsWords(row)}), read ${datedWords(checkedOf(row.cheapest.span))}.`
+    : `What one image with ${name} costs on every host, with the day each price was read.`;
   return {
-    title: `${model.name} price per image`,
+    title: `${name} price per image`,
     description,
     alternates: { canonical: `/models/${model.id}` },
   };
