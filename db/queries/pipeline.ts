@@ -219,16 +219,6 @@ export function hostsToldOf(db: Database, reporter: string) {
     .where(eq(t.sources.reporter, reporter));
 }
 
-/** True when the weekly job has ever begun. */
-export async function everRanLive(db: Database): Promise<boolean> {
-  const rows = await db
-    .select({ id: t.runs.id })
-    .from(t.runs)
-    .where(eq(t.runs.kind, 'live'))
-    .limit(1);
-  return rows.length > 0;
-}
-
 /** Hosts that a run has come to an end for. */
 export async function hostsDone(db: Database, runId: number): Promise<Set<string>> {
   const rows = await db
