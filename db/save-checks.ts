@@ -136,11 +136,11 @@ function foundIn(timeline: Reading[], said: Seen): { outcome: Outcome; found: Fo
   const earlier = timeline.filter((r) => r.at < said.at);
   const before = fold(earlier).spans.at(-1);
   if (!before) return { outcome: 'confirmed', found: 'new' };
-  if (agree(before, said)) return { outcome: 'confirmed', found: 'confirmed' };
-  const after = fold([...earlier, said]).spans.at(-1);
+  const after = fold([...earlier, said]).spans.at(-1) ?? before;
+  if (after.from !== before.from) return { outcome: 'changed', found: 'changed' };
+  if (agree(after, said)) return { outcome: 'confirmed', found: 'confirmed' };
   // Another value that could not rule: read, counted as a dispute when folding.
-  const ruled = after !== undefined && agree(after, said);
-  return { outcome: 'changed', found: ruled ? 'changed' : null };
+  return { outcome: 'changed', found: null };
 }
 
 /** Offers among the missing that have ended. */
