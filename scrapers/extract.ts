@@ -15,7 +15,7 @@ export type Extraction =
   | { ok: false; message: string };
 
 /** No page ends in the digits of a price: what follows is missing, perhaps digits too. */
-const ENDS_IN_AMOUNT = /\$\s?\d[\d.,]*$/;
+const ENDS_IN_AMOUNT = /(?:\$\s?|\|\s*)\d[\d.,]*$/;
 
 /** Never throws: a body that can't be read is a message. */
 export function extract(module: HostModule, body: Body): Extraction {

@@ -42,6 +42,13 @@ describe('prices that change together', () => {
     ).toEqual({ a: 'exchanged', b: 'exchanged', c: 'exchanged' });
   });
 
+  it('are held back when one takes the price of another that is gone', () => {
+    const before = state(known('a', flat('0.02')), known('b', flat('0.04')), known('c', flat('1')));
+    expect(guards(before, offer('a', flat('0.04')), offer('c', flat('1')))).toEqual({
+      a: 'exchanged',
+    });
+  });
+
   it('are believed when all of them became cheaper, also to what another one cost', () => {
     const before = state(known('a', flat('0.03')), known('b', flat('0.04')));
     expect(guards(before, offer('a', flat('0.02')), offer('b', flat('0.03')))).toEqual({});
@@ -61,6 +68,13 @@ describe('what is new on a page', () => {
     expect(guards(before, offer('a', flat('0.03')), offer('new', flat('0.05')))).toEqual({
       new: 'reshaped_page',
     });
+  });
+
+  it('is held back at the price that has just gone from another', () => {
+    const before = state(...[...'abcdefg'].map((n, i) => known(n, flat(`0.0${i + 1}`))));
+    const same = [...'abcdef'].map((n, i) => offer(n, flat(`0.0${i + 1}`)));
+    expect(guards(before, ...same, offer('new', flat('0.07')))).toEqual({ new: 'exchanged' });
+    expect(guards(before, ...same, offer('new', flat('0.08')))).toEqual({});
   });
 
   it('is believed on a page that holds what it held', () => {

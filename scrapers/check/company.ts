@@ -15,6 +15,7 @@ const LOST_LEAST = 2;
 const LOST_SHARE = 0.3;
 
 type Pair = { known: KnownOffer; read: NamedOffer };
+export type Fresh = { offer: NamedOffer; sourceUrl: string };
 type Move = { pair: Pair; from: string; to: string };
 
 /**
@@ -24,11 +25,12 @@ type Move = { pair: Pair; from: string; to: string };
  */
 export function inBadCompany(
   looked: readonly Compared[],
-  fresh: readonly { offer: NamedOffer; sourceUrl: string }[],
+  fresh: readonly Fresh[],
   changed: readonly Pair[],
   jumped: (offer: NamedOffer) => boolean,
 ): Map<NamedOffer, Suspicion> {
-  const found = new Map(exchanged(changed));
+  const lost = looked.filter((c) => !c.read).map((c) => c.known);
+  const found = new Map([...exchanged(changed, lost), ...takenOver(fresh, lost)]);
   for (const { known, read } of changed) {
     const other = changed.find((c) => c.known.sourceUrl === known.sourceUrl && jumped(c.read));
     if (!other || other.read === read) continue;
@@ -37,23 +39,56 @@ export function inBadCompany(
   }
   for (const { offer, sourceUrl } of fresh) {
     const before = looked.filter((c) => c.known.sourceUrl === sourceUrl);
-    const lost = before.filter((c) => !c.read).length;
-    if (lost < LOST_LEAST || lost < before.length * LOST_SHARE) continue;
-    const detail = `new on a page on which ${lost} of ${before.length} known offers are no longer found`;
+    const gone = before.filter((c) => !c.read).length;
+    if (gone < LOST_LEAST || gone < before.length * LOST_SHARE) continue;
+    const detail = `new on a page on which ${gone} of ${before.length} known offers are no longer found`;
     found.set(offer, { guard: 'reshaped_page', detail });
   }
   return found;
 }
 
-/** Prices that took each other's places: linked by equal values, some went up and some down. */
-function exchanged(changed: readonly Pair[]): [NamedOffer, Suspicion][] {
+/**
+ * Prices that took each other's places: linked by equal values, some went up and some down, or
+ * the last of them took the place of one that is gone.
+ */
+function exchanged(
+  changed: readonly Pair[],
+  lost: readonly KnownOffer[],
+): [NamedOffer, Suspicion][] {
   const moves = changed.flatMap(movesOf);
   return moves.flatMap((move) => {
     const chain = linked(move, moves);
     const up = chain.filter((m) => compare(m.to, m.from) > 0).length;
-    if (up === 0 || up === chain.length) return [];
-    const detail = `went from $${move.from} to $${move.to} while other prices of the page took its place: cells exchanged?`;
+    const oneWay = up === 0 || up === chain.length;
+    if (oneWay && !chain.some((m) => lost.some((known) => cost(known, m.to, m.pair.known))))
+      return [];
+    const detail = `went from $${move.from} to $${move.to}, which was another one's price on this page: cells exchanged?`;
     return [[move.pair.read, { guard: 'exchanged', detail }]];
+  });
+}
+
+/** New offers at the very price of one that is gone from the page. */
+function takenOver(
+  fresh: readonly Fresh[],
+  lost: readonly KnownOffer[],
+): [NamedOffer, Suspicion][] {
+  return fresh.flatMap(({ offer, sourceUrl }) => {
+    const prices = [...partsOf(offer.rule).values()].flatMap(
+      (t) => usdPerUnit(t, offer.rule) ?? [],
+    );
+    const before = lost.find((k) => prices.some((usd) => cost(k, usd, { sourceUrl })));
+    if (!before) return [];
+    const detail = `new at the price that ${before.hostModel} no longer has: a row that has shifted?`;
+    return [[offer, { guard: 'exchanged', detail }]];
+  });
+}
+
+/** True when some part of a known offer of the same page cost just this. */
+function cost(known: KnownOffer, usd: string, { sourceUrl }: { sourceUrl: string }): boolean {
+  if (known.sourceUrl !== sourceUrl) return false;
+  return known.rule.terms.some((term) => {
+    const before = usdPerUnit(term, known.rule);
+    return before !== null && compare(before, usd) === 0;
   });
 }
 

@@ -4,7 +4,7 @@
  */
 import { compare, today as dayOf, daysBetween, ruleWords, sameRule } from '@/pricing';
 import type { NamedOffer } from '../resolve';
-import { inBadCompany } from './company';
+import { type Fresh, inBadCompany } from './company';
 import { sameInDollars, standardUsd } from './compare';
 import { type Compared, refuseHost } from './host';
 import type { HeldReading, HostState, KnownOffer } from './known';
@@ -74,8 +74,6 @@ export function check(
     }
   return { refusal, suspicions, accepted, absences: absences(looked, readings) };
 }
-
-type Fresh = { offer: NamedOffer; sourceUrl: string };
 
 function freshOf(
   readings: readonly SourceReading[],

@@ -45,7 +45,7 @@ export function specimen(
   const found = text.trim() === '' ? [] : [...inWords(text), ...inFields(text)];
   const prices = distinct(found);
   const read = prices.filter((place) => readings.some((r) => isReadFrom(text, place, r)));
-  const most = text.length > LARGE ? 2 : 4;
+  const most = text.length > LARGE ? 2 : 3;
   return {
     text,
     kind: kindOf(body),
