@@ -35,6 +35,7 @@ describe('the headline of a model’s notices', () => {
     ['dall-e-3', 'bad', 'Shut down by its maker on', '2026-05-12'],
     ['nova-canvas', 'bad', 'Shut down by its maker on', '2026-09-30'],
     ['gpt-image-1-mini', 'warn', 'Its maker shuts it down on', '2026-12-01'],
+    ['gpt-image-2', 'note', 'An end is announced at Microsoft Foundry / Azure OpenAI', undefined],
     ['flux-1-kontext-max', 'note', 'Novita AI no longer sells it', undefined],
     ['gemini-3-1-flash-image', 'warn', 'Deprecated by its maker', undefined],
   ])('%s', (id, kind, words, day) => {

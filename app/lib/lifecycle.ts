@@ -73,11 +73,11 @@ function nameOf(host: string): string {
   return hostById(host)?.name ?? host;
 }
 
-/** Said of no one host, or of one that bears the maker's name ("Google" and "Google Gemini API"). */
+/** Said of no one host, or of one whose name begins with the maker's ("Google", "Google Gemini API"). */
 function isMakers(e: LifecycleEvent, model: Pick<Model, 'maker'>): boolean {
   if (e.host === null) return true;
   const [maker = ''] = model.maker.toLowerCase().split(/[ (]/);
-  return nameOf(e.host).toLowerCase().split(' ').includes(maker) || hostById(e.host)?.id === maker;
+  return nameOf(e.host).toLowerCase().split(' ')[0] === maker || hostById(e.host)?.id === maker;
 }
 
 /** Ends that still count, latest day first; announcements that a later one replaced are left out. */
