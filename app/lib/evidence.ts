@@ -136,6 +136,13 @@ const GUARDS: Record<string, string> = {
   contradiction: 'it contradicts its own source',
   says_less: 'it says less than a fuller reading that it agrees with',
   disputed: 'other sources say otherwise',
+  unit_doubtful: 'the unit is doubtful',
+  lost_part: 'part of the way it was billed is gone',
+  contradicted: 'the page’s own example says otherwise',
+  exchanged: 'the price changed places with another one',
+  beside_a_jump: 'it changed next to a price that jumped',
+  reshaped_page: 'new on a page that lost many offers at once',
+  still_unsettled: 'it was held back at first sight and now reads otherwise',
 };
 
 export function guardWords(guard: string): string {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isStopping, run, stopAll, stopOnSignals } from './children.mjs';
 import { Failure, failWith, step } from './progress.mjs';
@@ -9,6 +10,7 @@ import { Failure, failWith, step } from './progress.mjs';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const record = join(root, 'node_modules/.perimage-lock');
+const installing = join(root, '.perimage/installing.pid');
 
 /**
  * Brings a fresh checkout to where TypeScript runs, then hands over to `main`.
@@ -21,7 +23,7 @@ export async function bootstrap(load, exitCode = () => 130) {
   stopOnSignals(exitCode);
   try {
     checkNode();
-    await install();
+    await alone(install);
     const { register } = await import('tsx/esm/api');
     register();
     const { main } = await load();
@@ -52,6 +54,40 @@ function checkNode() {
   if (!enough) {
     throw new Failure(`PerImage needs Node 20.18.1 or newer; this is ${process.versions.node}`, 2);
   }
+}
+
+/**
+ * Two first starts in one folder would pull the packages from under each other: one waits.
+ * @param {() => Promise<void>} fn
+ */
+async function alone(fn) {
+  mkdirSync(dirname(installing), { recursive: true });
+  while (!claimed()) {
+    if (isStopping()) return;
+    await sleep(500);
+  }
+  try {
+    await fn();
+  } finally {
+    rmSync(installing, { force: true });
+  }
+}
+
+/** True when nobody else alive is installing here. */
+function claimed() {
+  try {
+    writeFileSync(installing, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
+  }
+  try {
+    process.kill(Number(readFileSync(installing, 'utf8')), 0);
+  } catch (error) {
+    const gone = /** @type {NodeJS.ErrnoException} */ (error).code === 'ESRCH';
+    if (gone) rmSync(installing, { force: true });
+  }
+  return false;
 }
 
 async function install() {
