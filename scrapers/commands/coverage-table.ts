@@ -48,7 +48,7 @@ export function coverageMarkdown(found: Coverage): string {
     '',
     `As of ${found.day}, made by \`npm run -s coverage -- --markdown\`: the price book and whatever`,
     'bodies the database at hand has read (`npm run scrape -- --replay ../shared/captures` reads the',
-    'captures). A host whose module was proven elsewhere shows no offers until it is read here.',
+    'captures).',
     '`npm run coverage -- --json` gives the same as data.',
     '',
     'A grade is computed (`catalog/grade.ts`), never set by hand:',
