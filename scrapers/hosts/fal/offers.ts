@@ -1,5 +1,6 @@
 /** From what a Pricing section says to offers. */
 import {
+  BANDS,
   type Band,
   canonical,
   exact,
@@ -93,7 +94,7 @@ function multiplied(terms: Term[], draft: Draft): Term[] | null {
 }
 
 function below(band: Band, dear: readonly Band[]): boolean {
-  return band === '1K' || dear.some((d) => Number.parseFloat(d) > Number.parseFloat(band));
+  return band === '1K' || dear.some((d) => BANDS[d] > BANDS[band]);
 }
 
 function resized(term: Term, draft: Draft): Term {
