@@ -34,7 +34,8 @@ export default async function Disagreements() {
       <h1>Disagreements</h1>
       <p className="lead">
         Where somebody names another price than the one shown here, at the standard workload. Only
-        the host’s own words are ranked; the rest is shown so that nobody has to trust blindly.
+        what the host states is ranked, read here or noted by somebody who read it; what datasets
+        claim is shown so that nobody has to trust blindly.
       </p>
       <h2 id="datasets">Public datasets against the hosts’ own prices</h2>
       <p className="lead small">
