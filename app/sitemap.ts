@@ -5,21 +5,10 @@ import { market } from './data';
 import { orNull } from './lib/available';
 import { checkedOf, type Dated } from './lib/dates';
 import { isoOf } from './lib/format';
+import { PAGES } from './lib/pages';
 import { siteUrl } from './lib/site';
 
 export const dynamic = 'force-dynamic';
-
-/** Pages that stand by themselves; one line each. */
-const PAGES = [
-  '/',
-  '/hosts',
-  '/credits',
-  '/methodology',
-  '/changes',
-  '/lifecycle',
-  '/status',
-  '/disagreements',
-];
 
 /** Every page worth an index entry; models and hosts with the day their prices were last read. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
@@ -30,7 +19,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     return { url: siteUrl(path), ...(lastModified ? { lastModified } : {}) };
   };
   return [
-    ...PAGES,
+    ...PAGES.map((page) => page.path),
     ...models
       .map((m) => `/models/${m.id}`)
       .filter((path) => !data || read.has(path))

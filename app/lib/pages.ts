@@ -1,0 +1,34 @@
+/** Pages that stand by themselves, one line each: the site map lists them and the search finds them. */
+export type StandingPage = {
+  path: string;
+  name: string;
+  /** What else people call it. */
+  words: string;
+};
+
+export const PAGES: readonly StandingPage[] = [
+  { path: '/', name: 'All models', words: 'home overview prices ranking cheapest compare start' },
+  { path: '/hosts', name: 'Hosts', words: 'providers vendors grades who sells api' },
+  {
+    path: '/credits',
+    name: 'Free credits',
+    words: 'free tier trial sign-up bonus startup programme grant',
+  },
+  {
+    path: '/methodology',
+    name: 'Methodology',
+    words: 'how prices are read and compared words definitions limits licence about faq',
+  },
+  { path: '/changes', name: 'Price changes', words: 'news new gone repricing cheaper dearer' },
+  {
+    path: '/lifecycle',
+    name: 'Shutdowns',
+    words: 'deprecated deprecations retired end of life sunset removed replacement',
+  },
+  { path: '/status', name: 'Status', words: 'freshness stale runs health held back uptime' },
+  {
+    path: '/disagreements',
+    name: 'Disagreements',
+    words: 'datasets differ conflict sources wrong',
+  },
+];
