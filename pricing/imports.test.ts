@@ -38,12 +38,18 @@ describe('pricing', () => {
         expect(sources.map((s) => `./${s.slice(0, -3)}`)).toContain(from);
   });
 
-  test.each(['quote.ts', 'rank.ts', 'freshness.ts', 'words.ts', 'bill.ts', 'size.ts'])(
-    '%s re-ranks in a browser without zod',
-    (file) => {
-      expect([...reachable(file)]).not.toContain('zod');
-    },
-  );
+  test.each([
+    'quote.ts',
+    'rank.ts',
+    'freshness.ts',
+    'words.ts',
+    'bill.ts',
+    'size.ts',
+    'need.ts',
+    'need-workload.ts',
+  ])('%s re-ranks in a browser without zod', (file) => {
+    expect([...reachable(file)]).not.toContain('zod');
+  });
 
   test('the checks above see something', () => {
     expect(reachable('rule.ts')).toContain('zod');

@@ -12,10 +12,14 @@ export {
   sameAmount,
   sum,
 } from './money';
+export * from './need';
+export * from './need-workload';
 export { type ModelFacts, NO_FACTS, type TokenCount } from './quantity';
 export * from './quote';
 export * from './rank';
 export * from './rule';
+export { parseShare, ratioOf, type Share } from './share';
+export { parseRatio, RATIOS, reshape, type Size } from './size';
 export * from './time';
 export { amountWords, ruleWords, termWords, unitWords } from './words';
 export * from './workload';

@@ -52,3 +52,31 @@ export function bandFor(size: Size, sold: readonly Band[]): Band | null {
     BAND_NAMES.find((band) => sold.includes(band) && area * 10 <= BANDS[band] ** 2 * 11) ?? null
   );
 }
+
+/** The shapes that models are mostly asked for, widest last of each kind. */
+export const RATIOS = ['1:1', '5:4', '4:3', '3:2', '16:9', '21:9', '4:5', '3:4', '2:3', '9:16'];
+
+/** Reads "16:9" (also 16x9, 16/9); null when it isn't two whole numbers from 1 to 32. */
+export function parseRatio(text: string): Size | null {
+  const match = /^\s*(\d{1,2})\s*[:/x×]\s*(\d{1,2})\s*$/i.exec(text);
+  const [width, height] = [Number(match?.[1] ?? 0), Number(match?.[2] ?? 0)];
+  return width >= 1 && height >= 1 && Math.max(width, height) <= 32 ? { width, height } : null;
+}
+
+/** Models make edges in multiples of this. */
+const GRAIN = 8;
+
+/**
+ * A size of about the same area in another shape, never larger than asked (a pixel more may cost a
+ * whole megapixel more). Null when an edge would leave the accepted range.
+ */
+export function reshape(size: Size, ratio: string): Size | null {
+  const shape = parseRatio(ratio);
+  if (!shape) return null;
+  if (size.width * shape.height === size.height * shape.width) return size;
+  const area = size.width * size.height;
+  const edge = (a: number, b: number) => Math.floor(Math.sqrt((area * a) / b) / GRAIN) * GRAIN;
+  const made = { width: edge(shape.width, shape.height), height: edge(shape.height, shape.width) };
+  const fits = [made.width, made.height].every((e) => e >= MIN_EDGE && e <= MAX_EDGE);
+  return fits ? made : null;
+}

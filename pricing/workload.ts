@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { MAX_EDGE, MIN_EDGE } from './size';
+import { STANDARD_WORKLOAD } from './standard';
 import { OPERATIONS, TIERS } from './vocabulary';
 
 export { bandFor, bandsIn, bandsOf, MAX_EDGE, MIN_EDGE, parseSize, sizeText } from './size';
+export { STANDARD_WORKLOAD } from './standard';
 
 const edge = z.int().min(MIN_EDGE).max(MAX_EDGE);
 
@@ -28,22 +30,6 @@ export const workloadSchema = z.strictObject({
   region: z.string().min(1).max(100).nullable(),
 });
 export type Workload = z.infer<typeof workloadSchema>;
-
-/** 1024×1024, default steps, one image, live, generate. The caller sets the middle quality tier. */
-export const STANDARD_WORKLOAD: Workload = {
-  width: 1024,
-  height: 1024,
-  steps: null,
-  quality: null,
-  operation: 'generate',
-  images: 1,
-  inputImages: 0,
-  inputSize: null,
-  batch: false,
-  imagesPerMonth: 1,
-  promptTokens: 0,
-  region: null,
-};
 
 /**
  * The standard workload with changes (undefined: no change); an edit without a count of inputs

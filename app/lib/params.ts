@@ -1,35 +1,38 @@
-/** A page's address → the workload it asks for. What can't be read is refused in words, by field. */
-import { type Model, standardTier } from '@/catalog';
+/** A page's address → what the reader needs, and the workload of one model. Refusals are in words, by field. */
+import type { Model } from '@/catalog';
+import { standardTier } from '@/catalog/tiers';
 import {
-  MAX_EDGE,
-  MIN_EDGE,
-  OPERATIONS,
-  type Operation,
-  parseSize,
-  TIERS,
-  type Tier,
-  type Workload,
-  workload,
-} from '@/pricing';
+  type AskedNeed,
+  type NeedField,
+  type Params,
+  param,
+  readNeed,
+  STANDARD_NEED,
+} from '@/pricing/need';
+import { type Makes, workloadFor } from '@/pricing/need-workload';
+import { STANDARD_WORKLOAD } from '@/pricing/standard';
+import { OPERATIONS, type Operation, type Tier } from '@/pricing/vocabulary';
+import type { Workload } from '@/pricing/workload';
 
-export type Params = Record<string, string | string[] | undefined>;
-export type Field = 'size' | 'steps' | 'quality' | 'operation' | 'batch' | 'asOf';
+export { type Params, param };
+export type Field = NeedField | 'asOf';
 
 export const ASOF_WORDS =
   'What was shown on an earlier day can’t be asked for yet; these are the prices of today.';
 
-export type AskedWorkload = {
+export type AskedWorkload = Omit<AskedNeed, 'errors'> & {
   workload: Workload;
-  /** What stood in the address, to be shown again in the form. */
-  given: Partial<Record<Field, string>>;
   errors: Partial<Record<Field, string>>;
+  /** Where the model can't do just what was asked: "no max quality; priced at high, its nearest". */
+  notes: string[];
 };
 
-/** The first value of a parameter, trimmed; undefined when absent or empty. */
-export function param(params: Params, name: string): string | undefined {
-  const value = params[name];
-  const text = (Array.isArray(value) ? value[0] : value)?.trim();
-  return text === '' ? undefined : text;
+/** What a model's facts say of the needs it can meet; all that a browser has to know of it. */
+export type ModelMakes = Makes & Pick<Model, 'operations'>;
+
+export function makesOf(model: Pick<Model, 'tiers' | 'operations'>): ModelMakes {
+  const { tiers, operations } = model;
+  return { tiers, operations, standardTier: standardTier(model) };
 }
 
 /**
@@ -37,41 +40,32 @@ export function param(params: Params, name: string): string | undefined {
  * @param opening the operation where the address names none
  */
 export function askedWorkload(
-  model: Model,
+  model: Pick<Model, 'tiers' | 'operations'>,
   params: Params,
   opening: Operation = mainOperation(model),
 ): AskedWorkload {
-  const asked: AskedWorkload = { workload: workload(), given: {}, errors: {} };
-  const read = <T>(field: Field, parse: (text: string) => T | null, wanted: string) => {
-    const text = param(params, field)?.slice(0, 60);
-    if (text === undefined) return undefined;
-    asked.given[field] = text;
-    const value = parse(text);
-    if (value === null) asked.errors[field] = `“${text}” ${wanted}`;
-    return value ?? undefined;
+  return askedOf(makesOf(model), params, opening);
+}
+
+/** The same from a model's lean facts, for the browser. */
+export function askedOf(makes: ModelMakes, params: Params, opening: Operation): AskedWorkload {
+  const asked: AskedWorkload = {
+    ...readNeed(params),
+    workload: STANDARD_WORKLOAD,
+    notes: [],
   };
-  const size = read('size', parseSize, SIZE_WANTED);
-  const steps = read(
-    'steps',
-    parseSteps,
-    'isn’t a number of steps: a whole number from 1 to 1,000.',
-  );
-  const quality = read('quality', tierOf(model), tiersWanted(model));
-  const operation = read('operation', operationOf(model), operationsWanted(model));
-  const batch = read(
-    'batch',
-    (text) => (text === '1' ? true : null),
-    'was left out: batch=1 or none.',
-  );
-  if (param(params, 'asOf') !== undefined) asked.errors.asOf = ASOF_WORDS;
-  asked.workload = workload({
-    ...size,
-    steps,
-    quality: quality ?? standardTier(model),
-    operation: operation ?? opening,
-    batch: batch ?? false,
-  });
-  return asked;
+  const { errors, need, given } = asked;
+  if (need.operation && !makes.operations.includes(need.operation)) {
+    errors.operation = `“${need.operation}” isn’t something this model does: ${makes.operations.join(', ')}.`;
+    need.operation = null;
+  }
+  if (errors.quality)
+    errors.quality =
+      makes.tiers.length === 0
+        ? `“${given.quality}” was left out: this model has one quality.`
+        : `“${given.quality}” isn’t a quality tier of this model: ${makes.tiers.map(tierWords).join(', ')}.`;
+  if (param(params, 'asOf') !== undefined) errors.asOf = ASOF_WORDS;
+  return { ...asked, ...workloadFor(need, makes, opening) };
 }
 
 /** The operation that a model's page opens with. */
@@ -91,36 +85,7 @@ export function openingOperation(
 
 /** The standard workload of a model for an operation. */
 export function standardWorkload(model: Model, operation: Operation): Workload {
-  return workload({ operation, quality: standardTier(model) });
-}
-
-const EDGES = `${MIN_EDGE} to ${MAX_EDGE.toLocaleString('en-US')}`;
-const SIZE_WANTED = `isn’t a size. Write width×height in pixels, each ${EDGES}, such as 1920x1080.`;
-
-function parseSteps(text: string): number | null {
-  if (!/^\d{1,4}$/.test(text)) return null;
-  const steps = Number(text);
-  return steps >= 1 && steps <= 1000 ? steps : null;
-}
-
-function tierOf(model: Model) {
-  return (text: string): Tier | null =>
-    TIERS.find((t) => t === text && model.tiers.includes(t)) ?? null;
-}
-
-function tiersWanted(model: Model): string {
-  return model.tiers.length === 0
-    ? 'was left out: this model has one quality.'
-    : `isn’t a quality tier of this model: ${model.tiers.map(tierWords).join(', ')}.`;
-}
-
-function operationOf(model: Model) {
-  return (text: string): Operation | null =>
-    OPERATIONS.find((o) => o === text && model.operations.includes(o)) ?? null;
-}
-
-function operationsWanted(model: Model): string {
-  return `isn’t something this model does: ${model.operations.join(', ')}.`;
+  return workloadFor(STANDARD_NEED, makesOf(model), operation).workload;
 }
 
 /** "very_low" → "very low". */
