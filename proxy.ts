@@ -5,7 +5,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { market, query } from '@/app/data';
 import { orNull } from '@/app/lib/available';
-import { ASKED_HEADER, type Missing, routeOf } from '@/app/lib/routes';
+import { ASKED_HEADER, type Missing, PATH_HEADER, routeOf } from '@/app/lib/routes';
 import { UNAVAILABLE_HTML } from '@/app/lib/unavailable';
 import { hasObservation } from '@/db/queries/evidence';
 
@@ -22,16 +22,21 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (route.to === 'missing') return missing(request, route);
   if (route.to === 'other') return NextResponse.next();
   if ((await orNull(market())) === null)
-    return route.bare
-      ? NextResponse.next({ headers: { 'Cache-Control': NOT_KEPT } })
-      : unavailable();
+    return route.bare ? page(request, NOT_KEPT) : unavailable();
   if (route.observation) {
     const id = route.observation;
     const known = await orNull(query(async (db) => ({ found: await hasObservation(db, id) })));
     if (known === null) return unavailable();
     if (!known.found) return missing(request, { to: 'missing', kind: 'prices', asked: id });
   }
-  return NextResponse.next({ headers: { 'Cache-Control': KEPT } });
+  return page(request, KEPT);
+}
+
+/** The page of the address, which is told its path and said how long it may be kept. */
+function page(request: NextRequest, kept: string): NextResponse {
+  const headers = new Headers(request.headers);
+  headers.set(PATH_HEADER, new URL(request.url).pathname);
+  return NextResponse.next({ headers: { 'Cache-Control': kept }, request: { headers } });
 }
 
 /**
@@ -40,6 +45,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
  */
 function missing(request: NextRequest, { kind, asked }: Missing): NextResponse {
   const headers = new Headers(request.headers);
+  headers.delete(PATH_HEADER);
   headers.set(ASKED_HEADER, `${kind ?? ''}/${encodeURIComponent(asked.slice(0, 200))}`);
   return NextResponse.rewrite(new URL('/unknown/address', request.url), { request: { headers } });
 }

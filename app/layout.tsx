@@ -1,8 +1,19 @@
 import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
 import { SiteFooter, SiteHeader } from './components/site-frame';
+import { THEME_SCRIPT } from './components/theme';
 import { siteUrl } from './lib/site';
 import './globals.css';
+
+const geist = localFont({
+  src: './fonts/geist.woff2',
+  weight: '400 700',
+  variable: '--geist',
+  display: 'swap',
+  // globals.css has it, for every name that Arial's measures go by.
+  adjustFontFallback: false,
+});
 
 const description =
   'What one AI image really costs on every host: dated prices with the words they were read from.';
@@ -27,7 +38,11 @@ export const dynamic = 'force-dynamic';
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
+    // The script below puts the reader's colours on this element before the page is hydrated.
+    <html lang="en" className={geist.variable} suppressHydrationWarning>
+      <head>
+        <script>{THEME_SCRIPT}</script>
+      </head>
       <body>
         <SiteHeader />
         <main id="content" className="page py-5">

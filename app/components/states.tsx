@@ -15,7 +15,7 @@ export function EmptyState({ title, children }: StateProps) {
 /** Something failed: says what, what still works and what to do. */
 export function ErrorState({ title, children }: StateProps) {
   return (
-    <div className="state" role="alert">
+    <div className="state state-failed" role="alert">
       <h2 className="mt-0">{title}</h2>
       <div className="soft">{children}</div>
     </div>

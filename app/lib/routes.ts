@@ -19,6 +19,9 @@ export type Route =
 /** How the proxy tells the not-found page what was asked for: `models/flux-1-snell`, encoded. */
 export const ASKED_HEADER = 'x-perimage-asked';
 
+/** How the proxy tells the frame which page it is around, so that its link can say so. */
+export const PATH_HEADER = 'x-perimage-path';
+
 const BARE: ReadonlySet<string> = new Set(['/hosts', '/credits', '/methodology', '/lifecycle']);
 const PRICED: ReadonlySet<string> = new Set(['/', '/changes', '/status']);
 

@@ -1,0 +1,82 @@
+import { expect, test } from '@playwright/test';
+
+const paper = { light: 'rgb(255, 255, 255)', dark: 'rgb(16, 18, 20)' };
+const background = () => getComputedStyle(document.documentElement).backgroundColor;
+
+test('the chosen colours are there before the first paint, and stay', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('/methodology');
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByText('Dark', { exact: true }).click();
+  expect(await page.evaluate(background)).toBe(paper.dark);
+  await expect(page.locator('meta[name=theme-color]').first()).toHaveAttribute(
+    'content',
+    '#101214',
+  );
+
+  // Read while the page is parsed, before any of its scripts but the one in its head can have run.
+  await page.addInitScript(() => {
+    new MutationObserver((_, seen) => {
+      if (!document.body) return;
+      (window as { early?: string }).early = document.documentElement.dataset.theme;
+      seen.disconnect();
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto('/hosts');
+  expect(await page.evaluate(() => (window as { early?: string }).early)).toBe('dark');
+  expect(await page.evaluate(background)).toBe(paper.dark);
+  await page.getByRole('button', { name: 'More' }).click();
+  await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+
+  await page.getByText('Device', { exact: true }).click();
+  expect(await page.evaluate(background)).toBe(paper.light);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await page.evaluate(background)).toBe(paper.dark);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 375, height: 700 } });
+
+  test('the menu opens, leads on, and has no chooser that could not work', async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.goto('/');
+    expect(await page.evaluate(background)).toBe(paper.dark);
+    const main = page.getByRole('navigation', { name: 'Main' });
+    await expect(main.getByRole('link', { name: 'Hosts' })).toBeHidden();
+    await main.getByRole('button', { name: 'Menu' }).click();
+    await expect(page.getByRole('radio', { name: 'Dark' })).toBeHidden();
+    await main.getByRole('link', { name: 'Hosts' }).click();
+    await expect(page).toHaveURL(/\/hosts$/);
+  });
+
+  test('the frame says where one is', async ({ page }) => {
+    await page.goto('/hosts/fal');
+    await page.getByRole('button', { name: 'Menu' }).click();
+    const main = page.getByRole('navigation', { name: 'Main' });
+    await expect(main.locator('[aria-current]:visible')).toHaveText(['Hosts']);
+  });
+});
+
+test('a printed page has no menus and names where its numbers are from', async ({ page }) => {
+  await page.goto('/models/flux-1-schnell');
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  expect(await page.evaluate(background)).toBe(paper.light);
+  await expect(page.getByRole('button', { name: 'More' })).toBeHidden();
+  const after = await page
+    .locator('main a[href^="https://"]')
+    .first()
+    .evaluate((a) => getComputedStyle(a, '::after').content);
+  expect(after).toContain('https://');
+});
+
+test('icons and manifest come as what they say', async ({ request }) => {
+  const manifest = await (await request.get('/manifest.webmanifest')).json();
+  expect(manifest.icons).toHaveLength(3);
+  for (const { src, sizes } of manifest.icons) {
+    const body = await (await request.get(src)).body();
+    expect(body.subarray(1, 4).toString()).toBe('PNG');
+    expect(`${body.readUInt32BE(16)}x${body.readUInt32BE(20)}`).toBe(sizes);
+  }
+  for (const path of ['/favicon.ico', '/icon.svg', '/apple-icon.png'])
+    expect((await request.get(path)).status(), path).toBe(200);
+});
