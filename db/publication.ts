@@ -71,6 +71,9 @@ export const NO_COUNTS: Readonly<PublishCounts> = {
   unresolved: 0,
 };
 
+/** How `obtained` begins for facts of the price book, which may take them back itself. */
+export const FROM_BOOK = 'recorded: ';
+
 /** Channel on which a publish is announced; the payload is the host's id. */
 export const PUBLISHED = 'perimage_published';
 

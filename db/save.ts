@@ -53,8 +53,18 @@ export function recordedId(o: NewObservation): string {
   return observationId({ ...o, rule: ruleSchema.parse(o.rule) }, recordedOn(o.day));
 }
 
-/** An equal reading of an equal body is the same observation; a later check cites it again. */
+/** Stores readings; a newer extractor's takes an older one's of the same body back. */
 export async function saveObservations(
+  tx: Database,
+  observations: NewObservation[],
+): Promise<Stored[]> {
+  const stored = await addObservations(tx, observations);
+  await retractMisreadings(tx, stored);
+  return stored;
+}
+
+/** An equal reading of an equal body is the same observation; a later check cites it again. */
+export async function addObservations(
   tx: Database,
   observations: NewObservation[],
 ): Promise<Stored[]> {
@@ -98,7 +108,6 @@ export async function saveObservations(
         })),
       );
   });
-  await retractMisreadings(tx, stored);
   return stored;
 }
 

@@ -91,7 +91,9 @@ export const snapshotReads = pgTable(
 /** One go of the weekly job, a replay or an import. */
 export const runs = pgTable('runs', {
   id: bigserial({ mode: 'number' }).primaryKey(),
-  kind: text({ enum: ['live', 'replay', 'price_book', 'review'] }).notNull(),
+  kind: text({
+    enum: ['live', 'replay', 'price_book', 'review', 'correction', 'import'],
+  }).notNull(),
   startedAt: moment('started_at').notNull().defaultNow(),
   finishedAt: moment('finished_at'),
 });

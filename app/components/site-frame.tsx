@@ -17,6 +17,7 @@ const MORE: readonly Link[] = [
   ['/lifecycle', 'Shutdowns'],
   ['/status', 'Status'],
   ['/disagreements', 'Disagreements'],
+  ['/corrections', 'Corrections'],
   ['/methodology', 'Methodology'],
 ];
 

@@ -105,7 +105,9 @@ export function originWords(origin: Origin, reporter = 'host'): string {
 
 /** "recorded" facts have no body; anything else names the extractor and its version. */
 export function obtainedWords(obtained: string): string {
+  if (obtained === 'a correction by hand') return 'read from the stored body anew, by hand';
   if (!obtained.startsWith('recorded')) return `read from the stored body by ${obtained}`;
+  if (/^recorded (by|in) /.test(obtained)) return obtained;
   const from = obtained.slice('recorded'.length).replace(/^[\s:]+/, '');
   return `recorded from ${from || 'a dated source'}`;
 }

@@ -31,4 +31,9 @@ export const PAGES: readonly StandingPage[] = [
     name: 'Disagreements',
     words: 'datasets differ conflict sources wrong',
   },
+  {
+    path: '/corrections',
+    name: 'Corrections',
+    words: 'mistakes errors misread taken back retractions',
+  },
 ];

@@ -23,7 +23,13 @@ export const ASKED_HEADER = 'x-perimage-asked';
 export const PATH_HEADER = 'x-perimage-path';
 
 const BARE: ReadonlySet<string> = new Set(['/hosts', '/credits', '/methodology', '/lifecycle']);
-const PRICED: ReadonlySet<string> = new Set(['/', '/changes', '/status']);
+const PRICED: ReadonlySet<string> = new Set([
+  '/',
+  '/changes',
+  '/status',
+  '/disagreements',
+  '/corrections',
+]);
 
 /** The route of a path as it stands in the address, still encoded. */
 export function routeOf(path: string): Route {

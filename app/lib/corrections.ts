@@ -1,0 +1,65 @@
+/** Mistakes of ours, grouped by what was wrong. Pure. */
+import type { CorrectionRow } from '@/db/queries/corrections';
+import type { MarketOffer } from '@/db/queries/market';
+import type { Day, Decimal, Rule } from '@/pricing';
+import type { Dated } from './dates';
+import { quoteAtStandard } from './hosts';
+
+export type Corrected = {
+  observation: string;
+  offer: CorrectionRow['offer'];
+  /** Day of the wrong reading: from then on the price was given wrongly. */
+  since: Dated;
+  /** What a standard image was said to cost, and its rule. */
+  before: Said;
+  /** Null: taken back with nothing in its place. */
+  after: (Said & { observation: string }) | null;
+  quote: string;
+};
+
+type Said = { rule: Rule; usd: Decimal | null };
+
+/** All that one cause took back on one day. */
+export type Cause = { id: string; reason: string; on: Day; rows: Corrected[] };
+
+/** So many are shown at once; the rest of a cause on its own address. */
+export const SHOWN = 20;
+export const SHOWN_ALONE = 200;
+
+/** Newest first, as given. A cause's id is its day and its number on that day, oldest first. */
+export function causesOf(rows: readonly CorrectionRow[]): Cause[] {
+  const causes = new Map<string, Cause>();
+  const onDay = new Map<Day, number>();
+  for (const row of [...rows].reverse()) {
+    const on = row.at.toISOString().slice(0, 10);
+    const key = `${on}\n${row.reason}`;
+    let cause = causes.get(key);
+    if (!cause) {
+      const nth = (onDay.get(on) ?? 0) + 1;
+      onDay.set(on, nth);
+      cause = { id: `${on}.${nth}`, reason: row.reason, on, rows: [] };
+      causes.set(key, cause);
+    }
+    cause.rows.unshift(correctedOf(row));
+  }
+  return [...causes.values()].reverse();
+}
+
+function correctedOf(row: CorrectionRow): Corrected {
+  const { observation, offer, day, precision, quote } = row;
+  const said = (rule: Rule): Said => ({ rule, usd: quoteAtStandard(stub(offer), rule).quote.usd });
+  return {
+    observation,
+    offer,
+    since: { day, precision },
+    before: said(row.rule),
+    after: row.after && { ...said(row.after.rule), observation: row.after.observation },
+    quote,
+  };
+}
+
+/** What a quote needs to know of an offer; its spans don't matter. */
+function stub(offer: CorrectionRow['offer']): MarketOffer {
+  const state = { spans: [], triedOn: '', lastTry: 'confirmed' as const, failedTries: 0 };
+  return { ...offer, ...state, disputes: [], tier: offer.tier as MarketOffer['tier'] };
+}
