@@ -47,6 +47,10 @@ describe('pricing', () => {
     'size.ts',
     'need.ts',
     'need-workload.ts',
+    'usable.ts',
+    'extras.ts',
+    'standard.ts',
+    ,
   ])('%s re-ranks in a browser without zod', (file) => {
     expect([...reachable(file)]).not.toContain('zod');
   });

@@ -1,5 +1,6 @@
 export * from './bill';
 export { conditionWords } from './condition';
+export * from './extras';
 export * from './fold';
 export * from './freshness';
 export {
@@ -21,5 +22,6 @@ export * from './rule';
 export { parseShare, ratioOf, type Share } from './share';
 export { parseRatio, RATIOS, reshape, type Size } from './size';
 export * from './time';
+export * from './usable';
 export { amountWords, ruleWords, termWords, unitWords } from './words';
 export * from './workload';

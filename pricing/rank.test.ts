@@ -36,6 +36,26 @@ describe('freshness', () => {
 });
 
 describe('a ranking', () => {
+  test('goes by the cost per usable image where there is one, and keeps the sticker beside', () => {
+    const cost = (usd: string | null) => ({
+      usd,
+      month: null,
+      steps: [],
+      reason: usd ? null : 'no',
+    });
+    const { ranked, incomparable } = rank([
+      { ...offer('cheap to make', '0.01'), cost: cost('0.09') },
+      { ...offer('cheap to keep', '0.03'), cost: cost('0.045') },
+      { ...offer('no price of an edit', '0.001'), cost: cost(null) },
+    ]);
+    expect(places(ranked)).toEqual(['1 cheap to keep 1', '2 cheap to make 2']);
+    expect(ranked.map((c) => [c.usd, c.quote.usd])).toEqual([
+      ['0.045', '0.03'],
+      ['0.09', '0.01'],
+    ]);
+    expect(incomparable.map((c) => c.host)).toEqual(['no price of an edit']);
+  });
+
   test('gives ties one place and the next its own', () => {
     const list = [offer('together', '0.03'), offer('fal', '0.030'), offer('replicate', '0.075')];
     expect(places(rank(list).ranked)).toEqual(['1 fal 1', '1 together 1', '3 replicate 2.5']);

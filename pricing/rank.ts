@@ -3,18 +3,22 @@
  * depend on the order of the input.
  */
 import type { Freshness } from './freshness';
-import { compare, type Decimal, divide, exact, print } from './money';
+import { type Decimal, Exact, exact, print } from './money';
 import type { Quote } from './quote';
+import type { UsableCost } from './usable';
 
 export type Candidate = {
   /** Unique id of the offer; the last word in ties. */
   id: string;
   host: string;
   quote: Quote;
+  /** Ranked by this instead of the sticker price, where the reader said what becomes of images. */
+  cost?: UsableCost | null;
   freshness: Freshness;
 };
 
 export type Placed<C extends Candidate> = C & {
+  /** What it is ranked by. */
   usd: Decimal;
   /** 1-based; ties share a place ("1, 1, 3"). */
   place: number;
@@ -34,33 +38,45 @@ export type Ranking<C extends Candidate> = {
 };
 
 export function rank<C extends Candidate>(candidates: readonly C[]): Ranking<C> {
-  const priced = candidates.filter(hasPrice);
-  const ranked = place(priced.filter((c) => c.freshness.ranked));
-  const stale = place(priced.filter((c) => !c.freshness.ranked));
+  const ranked: Priced<C>[] = [];
+  const stale: Priced<C>[] = [];
+  const incomparable: C[] = [];
+  for (const c of candidates) {
+    const usd = amountOf(c);
+    const value = usd === null ? null : exact(usd);
+    // Zero is never the cheapest: it means unknown.
+    if (usd === null || !value?.gt('0')) incomparable.push(c);
+    else (c.freshness.ranked ? ranked : stale).push({ c, usd, value });
+  }
   return {
-    ranked,
-    stale,
-    incomparable: candidates.filter((c) => !hasPrice(c)).sort(byHost),
+    ranked: place(ranked),
+    stale: place(stale),
+    incomparable: incomparable.sort(byHost),
     onlyStale: ranked.length === 0 && stale.length > 0,
   };
 }
 
-/** Zero is never the cheapest: it means unknown. */
-function hasPrice(c: Candidate): boolean {
-  return c.quote.usd !== null && compare(c.quote.usd, '0') > 0;
+/** A candidate with its amount read once: a sort compares each many times. */
+type Priced<C> = { c: C; usd: Decimal; value: Exact };
+
+function amountOf({ quote, cost }: Candidate): Decimal | null {
+  return quote.usd === null || !cost ? quote.usd : cost.usd;
 }
 
-function place<C extends Candidate>(group: readonly C[]): Placed<C>[] {
-  const sorted = group
-    .map((c) => ({ ...c, usd: c.quote.usd as Decimal }))
-    .sort((a, b) => compare(a.usd, b.usd) || byHost(a, b));
-  const cheapest = sorted[0]?.usd;
+/** Two places are shown, so two are computed. */
+const Times = Exact();
+Times.DP = 2;
+Times.RM = Exact.roundHalfUp;
+
+function place<C extends Candidate>(group: Priced<C>[]): Placed<C>[] {
+  const sorted = group.sort((a, b) => a.value.cmp(b.value) || byHost(a.c, b.c));
+  const cheapest = sorted[0]?.value;
   let held = 0;
-  return sorted.map((c, i) => {
+  return sorted.map(({ c, usd, value }, i) => {
     const before = sorted[i - 1];
-    if (!before || compare(before.usd, c.usd) !== 0) held = i + 1;
-    const times = divide(exact(c.usd), exact(cheapest ?? c.usd));
-    return { ...c, place: held, timesCheapest: print(times.round(2, 1)) };
+    if (!before?.value.eq(value)) held = i + 1;
+    const times = new Times(value).div(cheapest ?? value);
+    return { ...c, usd, place: held, timesCheapest: print(times) };
   });
 }
 

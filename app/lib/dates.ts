@@ -1,6 +1,6 @@
 /** The dates of a price, each as exactly as the reading it comes from. Pure. */
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
-import type { Day } from '@/pricing';
+import type { Day } from '@/pricing/time';
 import { formatDay, isoOf, type Precision } from './format';
 
 export type Dated = { day: Day; precision: Precision };

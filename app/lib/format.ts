@@ -1,5 +1,5 @@
 /** How numbers and dates are written. Money stays a decimal string from the database to the screen. */
-import { type Decimal, exact, print } from '@/pricing';
+import { type Decimal, exact, print } from '@/pricing/money';
 
 /** Short list prices are printed whole; longer ones are cut to three significant digits or four places. */
 const KEPT_WHOLE = 4;

@@ -1,6 +1,5 @@
 /** What an offer cost over time for one workload: steps, lows and the line of the cheapest. Pure. */
 import type { Model } from '@/catalog';
-import { modelFacts } from '@/catalog/facts';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import { AGEING_DAYS, addDays, compare, type Day, type Decimal, type Workload } from '@/pricing';
 import { begunOf, type Dated, endedOf } from './dates';
@@ -35,7 +34,6 @@ export function lanes(
   workload: Workload,
   today: Day,
 ): Lane[] {
-  const facts = modelFacts(model.id);
   const end = addDays(today, 1);
   const found = offers.flatMap((offer): Lane[] => {
     // A dataset's claim stands beside the host's own under the same conditions.
@@ -43,7 +41,7 @@ export function lanes(
     const shut = endOf(offer, today);
     const steps = offer.spans.flatMap((span): Step[] => {
       if (span.from > today) return [];
-      const { usd } = quoteOffer(offer, span.rule, model, workload, facts);
+      const { usd } = quoteOffer(offer, span.rule, model, workload);
       if (usd === null) return [];
       const gone = shut && (span.to === null || span.to > shut.date) ? shut : null;
       const to = gone?.date ?? (span.to === null || span.to > end ? end : span.to);

@@ -8,7 +8,6 @@ import {
   modelById,
   standardTier,
 } from '@/catalog';
-import { modelFacts } from '@/catalog/facts';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import {
   compare,
@@ -81,9 +80,7 @@ export function quoteAtStandard(
 ): { workload: Workload; quote: Quote; model: Model | null } {
   const model = (offer.modelId && modelById(offer.modelId)) || null;
   const standard = workloadOf(offer, model);
-  const quoted = model
-    ? quoteOffer(offer, rule, model, standard, modelFacts(model.id))
-    : quote(rule, standard);
+  const quoted = model ? quoteOffer(offer, rule, model, standard) : quote(rule, standard);
   return { workload: standard, quote: quoted, model };
 }
 

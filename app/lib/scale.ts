@@ -1,5 +1,6 @@
 /** From prices and days to places on a drawing. A fraction of a drawing is no price: floats are fine. */
-import { compare, type Day, type Decimal, daysBetween, exact, print } from '@/pricing';
+import { compare, type Decimal, exact, print } from '@/pricing/money';
+import { type Day, daysBetween } from '@/pricing/time';
 
 /** Share of `whole` that `part` is, for geometry only: 0 when there is no whole. */
 export function fraction(part: Decimal, whole: Decimal): number {
