@@ -50,7 +50,6 @@ describe('pricing', () => {
     'usable.ts',
     'extras.ts',
     'standard.ts',
-    ,
   ])('%s re-ranks in a browser without zod', (file) => {
     expect([...reachable(file)]).not.toContain('zod');
   });
