@@ -19,6 +19,7 @@ export { type ModelFacts, NO_FACTS, type TokenCount } from './quantity';
 export * from './quote';
 export * from './rank';
 export * from './rule';
+export * from './self-host';
 export { parseShare, ratioOf, type Share } from './share';
 export { parseRatio, RATIOS, reshape, type Size } from './size';
 export * from './time';

@@ -8,6 +8,7 @@ type Link = readonly [href: string, label: string];
 const MAIN: readonly Link[] = [
   ['/', 'Models'],
   ['/hosts', 'Hosts'],
+  ['/calculator', 'Calculator'],
   ['/credits', 'Free credits'],
 ];
 

@@ -19,6 +19,16 @@ export const PAGES: readonly StandingPage[] = [
     name: 'Methodology',
     words: 'how prices are read and compared words definitions limits licence about faq',
   },
+  {
+    path: '/calculator',
+    name: 'Calculator',
+    words: 'sums monthly bill budget estimate cost',
+  },
+  {
+    path: '/calculator/self-host',
+    name: 'Self-hosting break-even',
+    words: 'own gpu rent server runpod self host cheaper break even',
+  },
   { path: '/changes', name: 'Price changes', words: 'news new gone repricing cheaper dearer' },
   {
     path: '/lifecycle',

@@ -22,7 +22,14 @@ export const ASKED_HEADER = 'x-perimage-asked';
 /** How the proxy tells the frame which page it is around, so that its link can say so. */
 export const PATH_HEADER = 'x-perimage-path';
 
-const BARE: ReadonlySet<string> = new Set(['/hosts', '/credits', '/methodology', '/lifecycle']);
+const BARE: ReadonlySet<string> = new Set([
+  '/hosts',
+  '/credits',
+  '/methodology',
+  '/lifecycle',
+  '/calculator',
+  '/calculator/self-host',
+]);
 const PRICED: ReadonlySet<string> = new Set([
   '/',
   '/changes',

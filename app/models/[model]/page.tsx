@@ -10,6 +10,7 @@ import { RankingTable } from '../../components/model/ranking-table';
 import { WorkloadBar } from '../../components/model/workload-bar';
 import { Banner, DatabaseDown, EmptyState } from '../../components/states';
 import { DataUnavailable, market, today } from '../../data';
+import { speedKnown } from '../../lib/calculator/machines';
 import { checkedOf, datedWords } from '../../lib/dates';
 import { counted, formatUsd } from '../../lib/format';
 import { lanes } from '../../lib/history';
@@ -112,6 +113,13 @@ function Prices({ model, asked, loaded, day }: PricesProps) {
       )}
       <Incomparable offers={ranking.incomparable} />
       <Ended offers={ranking.ended} />
+      {speedKnown(model.id) ? (
+        <p className="mt-6">
+          <a href={`/calculator/self-host?model=${model.id}`}>
+            Would hosting it yourself be cheaper?
+          </a>
+        </p>
+      ) : null}
       <History all={history} today={day} since={addDays(day, -CHANGE_DAYS)} />
     </>
   );

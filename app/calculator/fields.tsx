@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import type { Form } from '../lib/calculator/form';
+
+type TextProps = {
+  form: Form;
+  name: string;
+  label: string;
+  /** Shown when nothing was typed. */
+  value?: string;
+  placeholder?: string;
+  /** Stands beneath the field; what is refused stands in its place. */
+  hint?: ReactNode;
+  size?: number;
+};
+
+/** A typed figure with what was refused in words beside it. */
+export function TextField({ form, name, label, value, placeholder, hint, size = 9 }: TextProps) {
+  const error = form.errors[name];
+  const described = error || hint ? `c-${name}-more` : undefined;
+  return (
+    <div className="field">
+      <label htmlFor={`c-${name}`}>{label}</label>
+      <input
+        id={`c-${name}`}
+        name={name}
+        size={size}
+        inputMode="decimal"
+        defaultValue={form.given[name] ?? value ?? ''}
+        placeholder={placeholder}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described}
+      />
+      <FieldNote id={described} error={error} hint={hint} />
+    </div>
+  );
+}
+
+type ChoiceProps = {
+  form: Form;
+  name: string;
+  label: string;
+  value: string;
+  hint?: ReactNode;
+  children: ReactNode;
+};
+
+/** A select; `children` are its options. */
+export function ChoiceField({ form, name, label, value, hint, children }: ChoiceProps) {
+  const error = form.errors[name];
+  const described = error || hint ? `c-${name}-more` : undefined;
+  return (
+    <div className="field choice-field">
+      <label htmlFor={`c-${name}`}>{label}</label>
+      <select
+        id={`c-${name}`}
+        name={name}
+        defaultValue={value}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described}
+      >
+        {children}
+      </select>
+      <FieldNote id={described} error={error} hint={hint} />
+    </div>
+  );
+}
+
+function FieldNote(p: { id: string | undefined; error: string | undefined; hint: ReactNode }) {
+  if (p.error)
+    return (
+      <span id={p.id} className="error" role="alert">
+        {p.error}
+      </span>
+    );
+  return p.hint ? (
+    <span id={p.id} className="hint">
+      {p.hint}
+    </span>
+  ) : null;
+}

@@ -1,0 +1,20 @@
+export const PARTS = [
+  {
+    path: '/calculator/self-host',
+    name: 'Host it yourself?',
+    words: 'From how many images a month renting a GPU beats an API.',
+  },
+] as const;
+
+/** Ways between the calculators. */
+export function Parts({ here }: { here: (typeof PARTS)[number]['path'] }) {
+  return (
+    <nav aria-label="Calculators" className="choices mb-4">
+      {PARTS.map(({ path, name }) => (
+        <a key={path} href={path} aria-current={path === here ? 'page' : undefined}>
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+}

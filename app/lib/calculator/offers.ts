@@ -1,0 +1,105 @@
+/** Prices per image for the calculators: of one model by host, and the cheapest of every model. */
+import { hostById, type Model, models, standardTier } from '@/catalog';
+import { modelFacts } from '@/catalog/facts';
+import type { Market, MarketOffer } from '@/db/queries/market';
+import {
+  type Candidate,
+  type Day,
+  type Decimal,
+  freshness,
+  type Operation,
+  type Placed,
+  rank,
+  type Workload,
+} from '@/pricing';
+import { checkedOf, type Dated } from '../dates';
+import { offersOf } from '../overview';
+import { quoteOffer } from '../quote-offer';
+import { belongs, currentSpan } from '../ranking';
+
+/** One price that a sum may be made with, and all that must stand beside it. */
+export type Price = {
+  offer: MarketOffer;
+  hostName: string;
+  usd: Decimal;
+  checked: Dated;
+  observation: string;
+  assumptions: string[];
+  /** False: read too long ago for a place in rankings. */
+  current: boolean;
+};
+
+/**
+ * Every host's price for a model, cheapest first. Prices too old for a place stand at the end;
+ * where there are only such, they are all there is and say so.
+ */
+export function pricesOf(
+  model: Model,
+  offers: readonly MarketOffer[],
+  workload: Workload,
+  today: Day,
+): Price[] {
+  const facts = modelFacts(model.id);
+  const candidates = offers.flatMap((offer): (Candidate & { price: Price })[] => {
+    const span = belongs(offer, model, workload) ? currentSpan(offer, today) : undefined;
+    if (!span) return [];
+    const quote = quoteOffer(offer, span.rule, model, workload, facts);
+    if (quote.usd === null) return [];
+    const fresh = freshness(span.checkedOn, today, offer.failedTries);
+    const price: Price = {
+      offer,
+      hostName: hostById(offer.hostId)?.name ?? offer.hostId,
+      usd: quote.usd,
+      checked: checkedOf(span),
+      observation: span.evidence.observation,
+      assumptions: quote.assumptions,
+      current: fresh.ranked,
+    };
+    return [{ id: offer.id, host: offer.hostId, quote, freshness: fresh, price }];
+  });
+  const { ranked, stale } = rank(candidates);
+  return [...ranked, ...stale].map((c: Placed<(typeof candidates)[number]>) => c.price);
+}
+
+/** A model's own tier for a workload: the reader's where the model is sold in it. */
+export function withTierOf(model: Model, workload: Workload): Workload {
+  const { quality } = workload;
+  return {
+    ...workload,
+    quality: quality && model.tiers.includes(quality) ? quality : standardTier(model),
+  };
+}
+
+export type ModelPrice = { model: Model; price: Price };
+
+const held = new WeakMap<Market, Map<string, ModelPrice[]>>();
+/** Workloads kept for one load of the market; sizes are typed by readers and have no end. */
+const KEPT = 40;
+
+/** The cheapest price of every model sold for a workload, cheapest model first. */
+export function cheapestOfEach(market: Market, workload: Workload, today: Day): ModelPrice[] {
+  const kept = held.get(market) ?? new Map<string, ModelPrice[]>();
+  held.set(market, kept);
+  const key = JSON.stringify([today, workload]);
+  const known = kept.get(key);
+  if (known) return known;
+  const found = models.flatMap((model): ModelPrice[] => {
+    const [price] = pricesOf(model, offersOf(market, model.id), withTierOf(model, workload), today);
+    return price ? [{ model, price }] : [];
+  });
+  if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '');
+  kept.set(key, found);
+  return found;
+}
+
+/** Models that somebody sells for an operation, by name. */
+export function modelsSold(market: Market, operation: Operation): Model[] {
+  const sold = new Set(
+    market.offers
+      .filter((o) => o.reporter === 'host' && o.operation === operation)
+      .map((o) => o.modelId),
+  );
+  return models
+    .filter((m) => sold.has(m.id) && m.operations.includes(operation))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,45 @@
+/** The answer of the self-host calculator in a sentence or two. Pure. */
+import { compare, type Decimal, exact, print } from '@/pricing';
+import { grouped } from '../credits';
+import { formatUsd } from '../format';
+import type { SelfHostResult } from './self-host';
+
+/** "Renting pays from 4,975 images a month." */
+export function answerWords({ breakEven: b }: SelfHostResult): string {
+  if (b.from === null) return 'Renting never pays at these figures.';
+  if (b.from === '1') return 'Renting pays from the first image.';
+  return `Renting pays from ${grouped(b.from)} images a month.`;
+}
+
+/** What happens after the first break-even; null where nothing does. */
+export function againWords({ breakEven: b, capacity }: SelfHostResult): string | null {
+  const [first] = b.dearerAgain;
+  if (!first || b.from === null) return null;
+  const full = grouped(capacity ?? '0');
+  const ranges = b.dearerAgain.map((r) => `${grouped(r.from)} to ${grouped(r.to)}`).join(', ');
+  const named = b.dearerAgain.at(-1)?.to ?? '';
+  const more = b.forGood !== null && print(exact(named).plus('1')) !== b.forGood;
+  const after =
+    b.forGood === null
+      ? 'and so on after each machine: it is even only when all are full'
+      : `${more ? 'then for ever shorter stretches; ' : ''}from ${grouped(b.forGood)} it stays cheaper`;
+  return `One machine is full at ${full} images a month; the next one makes renting dearer again for ${ranges}; ${after}.`;
+}
+
+/** "At 100,000 images a month the API is $68.04 cheaper." */
+export function ownWords({ own }: SelfHostResult): string {
+  const at = `At ${grouped(`${own.images}`)} images a month`;
+  const sign = compare(own.saved, '0');
+  if (sign === 0) return `${at} both cost the same.`;
+  const difference = formatUsd(print(exact(own.saved).abs()));
+  return `${at} ${sign > 0 ? 'renting' : 'the API'} is ${difference} cheaper.`;
+}
+
+/** How capacity works out, or that nobody knows the speed. */
+export function capacityWords(capacity: Decimal | null, steps: boolean): string {
+  if (capacity === null)
+    return 'The speed is not known, so one machine is taken to make all of it: check that it can.';
+  return steps
+    ? `One machine makes ${grouped(capacity)} images a month; the next image needs a second machine, paid for a whole month.`
+    : `One machine makes ${grouped(capacity)} images a month around the clock; beyond that more run side by side, each paid by use.`;
+}

@@ -1,0 +1,229 @@
+/** The self-host form: what the address asks, with which prices, and what comes out. Pure. */
+import { type Model, modelById, models, standardTier } from '@/catalog';
+import type { Market } from '@/db/queries/market';
+import {
+  type BreakEven,
+  breakEven,
+  capacityOf,
+  compare,
+  costCorners,
+  type Day,
+  type Decimal,
+  exact,
+  type Machine,
+  parseSize,
+  print,
+  type SelfHostBill,
+  selfHostBill,
+  type Workload,
+  workload,
+} from '@/pricing';
+import { offersOf } from '../overview';
+import type { Params } from '../params';
+import { type CostLine, type CostMark, chartEnd } from './chart';
+import { type Form, formOf, MOST_IMAGES } from './form';
+import { type Rental, rentalsOf, type Speed, speedKnown, speedsOf } from './machines';
+import { type Price, pricesOf } from './offers';
+
+const OPENING_MODEL = 'flux-1-schnell';
+const OPENING_IMAGES = 100_000;
+export const BILLED = ['always', 'used'] as const;
+
+export type SelfHostView = {
+  /** As the address has them, for links that change one of them. */
+  params: Params;
+  form: Form;
+  model: Model;
+  workload: Workload;
+  images: number;
+  machine: Machine;
+  /** The dated price of the hour; null where the reader typed the rent. */
+  rental: Rental | null;
+  /** The dated speed; null where the reader typed it or nobody is known to have said one. */
+  speed: Speed | null;
+  otherSpeeds: Speed[];
+  /** Null: no price is held, and the reader typed none. */
+  api: { usd: Decimal; price: Price | null } | null;
+  prices: Price[];
+  /** Below the price taken, but read too long ago to be taken by itself. */
+  lower: Price | null;
+  result: SelfHostResult | null;
+};
+
+export type SelfHostResult = {
+  breakEven: BreakEven;
+  capacity: Decimal | null;
+  rows: SelfHostRow[];
+  own: SelfHostRow;
+  chart: { lines: CostLine[]; marks: CostMark[]; upTo: number };
+};
+
+export type SelfHostRow = {
+  images: number;
+  api: Decimal;
+  renting: SelfHostBill;
+  /** API minus renting: above 0 renting is cheaper. */
+  saved: Decimal;
+  why: string | null;
+};
+
+/** Models whose weights one may run: those with a speed known on a rented card first. */
+export function modelsToHost(): { known: Model[]; others: Model[] } {
+  const open = models.filter((m) => m.openWeights && m.operations.includes('generate'));
+  const byName = [...open].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return {
+    known: byName.filter((m) => speedKnown(m.id)),
+    others: byName.filter((m) => m.core && !speedKnown(m.id)),
+  };
+}
+
+/** @param market null: the database is away; typed figures still work */
+export function selfHostView(params: Params, market: Market | null, today: Day): SelfHostView {
+  const form = formOf(params);
+  const all = modelsToHost();
+  const ids = [...all.known, ...all.others].map((m) => m.id);
+  const id = form.choice('model', ids, 'a model with open weights');
+  const model = modelById(id ?? OPENING_MODEL);
+  if (!model) throw new Error(`the catalog lacks ${id ?? OPENING_MODEL}`);
+  const images =
+    form.whole('volume', { least: 1, most: MOST_IMAGES, what: 'a number of images a month' }) ??
+    OPENING_IMAGES;
+
+  const rentals = rentalsOf();
+  const chosen = form.choice(
+    'gpu',
+    rentals.map((r) => r.id),
+    'a rented GPU of this list',
+  );
+  const opening = rentals.find((r) => speedsOf(model.id, r.gpu).length > 0) ?? rentals[0];
+  const rental = rentals.find((r) => r.id === chosen) ?? opening ?? null;
+  const known = rental ? speedsOf(model.id, rental.gpu) : [];
+  const speed = known[0] ?? null;
+  const { machine, typed } = machineOf(form, rental, speed);
+
+  const sized = parseSize(speed?.size ?? '') ?? {};
+  const w = workload({ ...sized, quality: standardTier(model), imagesPerMonth: images });
+  const prices = market ? pricesOf(model, offersOf(market, model.id), w, today) : [];
+  const api = apiOf(form, prices);
+  return {
+    params,
+    form,
+    model,
+    workload: w,
+    images,
+    machine,
+    rental: typed.rent ? null : rental,
+    speed: typed.speed ? null : speed,
+    otherSpeeds: typed.speed ? [] : known.slice(1),
+    api,
+    prices,
+    lower: api?.price ? lowerStale(prices, api.price) : null,
+    result: api ? resultOf(machine, api.usd, images) : null,
+  };
+}
+
+function machineOf(form: Form, rental: Rental | null, speed: Speed | null) {
+  const monthly = form.money('monthly', { above: '0' });
+  const hourly = form.money('hourly', { above: '0', most: '10000' });
+  const typedSpeed = form.amount('speed', {
+    least: '0.01',
+    most: '1000000',
+    what: 'a number of images an hour',
+  });
+  const utilisation = form.percent('busy') ?? '1';
+  const labourHours =
+    form.amount('hours', { least: '0', most: '10000', what: 'a number of hours a month' }) ?? '0';
+  const labourRate = form.money('rate', { most: '100000' }) ?? '0';
+  const billed = form.choice('billed', BILLED, '“always” or “used”') ?? 'always';
+  // A server paid by the month has no speed of its own: what stands there is the card's.
+  const imagesPerHour = typedSpeed ?? (monthly ? null : (speed?.imagesPerHour ?? null));
+  const usable = imagesPerHour === null ? 'always' : billed;
+  if (!monthly && billed === 'used' && imagesPerHour === null)
+    form.refuse(
+      'speed',
+      'Paid by use, the speed must be known: nobody’s figure is held for this model on this card. Priced as always on.',
+    );
+  const rent: Machine['rent'] = monthly
+    ? { kind: 'month', usd: monthly }
+    : { kind: 'hour', usd: hourly ?? rental?.usdPerHour ?? '0', billed: usable };
+  const machine: Machine = { rent, imagesPerHour, utilisation, labourHours, labourRate };
+  const makesOne = imagesPerHour === null || exact(imagesPerHour).times(utilisation).gte('0.01');
+  if (!makesOne) {
+    form.refuse(
+      'busy',
+      'At that share the machine makes less than an image a month. Priced at 100%.',
+    );
+    machine.utilisation = '1';
+  }
+  return {
+    machine,
+    typed: {
+      rent: monthly !== undefined || hourly !== undefined,
+      speed: typedSpeed !== undefined || (monthly !== undefined && imagesPerHour === null),
+    },
+  };
+}
+
+function apiOf(form: Form, prices: readonly Price[]): SelfHostView['api'] {
+  const typed = form.money('api', { above: '0', most: '1000' });
+  if (typed !== undefined) return { usd: typed, price: null };
+  const hosts = prices.map((p) => p.offer.id);
+  const id = form.choice('offer', hosts, 'an offer of this model just now: the cheapest is taken');
+  const price = prices.find((p) => p.offer.id === id) ?? prices[0];
+  return price ? { usd: price.usd, price } : null;
+}
+
+/** The lowest stale price below the one taken, so that nobody must find it in the list. */
+function lowerStale(prices: readonly Price[], taken: Price): Price | null {
+  const stale = prices.find((p) => !p.current);
+  return taken.current && stale && compare(stale.usd, taken.usd) < 0 ? stale : null;
+}
+
+const ROUND = [1_000, 10_000, 100_000, 1_000_000];
+
+function resultOf(machine: Machine, usd: Decimal, images: number): SelfHostResult {
+  const found = breakEven(machine, usd);
+  const capacity = capacityOf(machine);
+  const row = (at: number, why: string | null): SelfHostRow => {
+    const renting = selfHostBill(machine, at);
+    const api = print(exact(usd).times(`${at}`));
+    return { images: at, api, renting, saved: print(exact(api).minus(exact(renting.usd))), why };
+  };
+  const named = new Map<number, string | null>(ROUND.map((n) => [n, null]));
+  const note = (at: Decimal | null, why: string) => {
+    const n = Number(at);
+    if (at !== null && n > 0 && n <= MOST_IMAGES) named.set(n, why);
+  };
+  if (machine.rent.kind === 'month' || machine.rent.billed === 'always') {
+    note(capacity, 'one machine, full');
+    if (capacity) note(print(exact(capacity).plus('1')), 'a second machine');
+  }
+  note(found.forGood, 'cheaper from here on');
+  note(found.from, 'break-even');
+  note(`${images}`, images === Number(found.from) ? 'you, at break-even' : 'you');
+  const rows = [...named].sort(([a], [b]) => a - b).map(([at, why]) => row(at, why));
+  const upTo = chartEnd([images, Math.min(Number(found.from ?? 0), images * 50)]);
+  const lines: CostLine[] = [
+    {
+      name: 'API',
+      corners: [
+        { images: 0, usd: '0' },
+        { images: upTo, usd: print(exact(usd).times(`${upTo}`)) },
+      ],
+    },
+    { name: 'Renting', corners: costCorners(machine, upTo) },
+  ];
+  const at = found.from === null ? [] : [row(Number(found.from), null)];
+  const marks = at.map((r) => ({
+    images: r.images,
+    usd: r.renting.usd,
+    words: `from ${r.images.toLocaleString('en-US')}`,
+  }));
+  return {
+    breakEven: found,
+    capacity,
+    rows,
+    own: row(images, null),
+    chart: { lines, marks, upTo },
+  };
+}

@@ -1,0 +1,75 @@
+import { expect, test } from '@playwright/test';
+
+test.describe('hosting it yourself', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('opens with an answer on dated prices and sources', async ({ page }) => {
+    await page.goto('/calculator');
+    await page.getByRole('link', { name: 'Host it yourself?' }).click();
+    await expect(page).toHaveTitle(/Self-hosting break-even/);
+    await expect(page.getByRole('status')).toContainText(/Renting (pays from|never pays)/);
+    const sources = page.locator('section[aria-labelledby="sources"]');
+    await expect(sources.getByRole('link', { name: 'Evidence' }).first()).toHaveAttribute(
+      'href',
+      /^\/prices\//,
+    );
+    expect(await sources.locator('time').count()).toBeGreaterThan(1);
+    await expect(sources.getByRole('link', { name: 'source' }).first()).toHaveAttribute(
+      'rel',
+      'nofollow noopener',
+    );
+    await expect(page.getByRole('img', { name: /Cost a month/ })).toBeVisible();
+  });
+
+  test('published sums come out when their figures are typed in', async ({ page }) => {
+    await page.goto('/calculator/self-host');
+    await page.getByLabel('or a server, $ a month').fill('199');
+    await page.getByLabel('or your price, $ per image').fill('0.04');
+    await page.getByRole('button', { name: 'Work it out' }).click();
+    await expect(page.getByRole('status')).toContainText('Renting pays from 4,975 images a month.');
+    expect(new URL(page.url()).searchParams.get('monthly')).toBe('199');
+    await page.getByLabel('Hours a month').fill('40');
+    await page.getByLabel('$ an hour', { exact: true }).fill('50');
+    await page.getByRole('button', { name: 'Work it out' }).click();
+    await expect(page.getByRole('status')).toContainText('from 54,975 images a month');
+    await page.getByRole('link', { name: 'against $0.08' }).click();
+    await expect(page.getByRole('status')).toContainText('from 2,488 images a month');
+  });
+
+  test('what can’t be is refused beside its field, and stays in it', async ({ page }) => {
+    await page.goto('/calculator/self-host?volume=0&busy=200&api=0.04');
+    const volume = page.getByLabel('Images a month', { exact: true });
+    await expect(volume).toHaveValue('0');
+    await expect(volume).toHaveAttribute('aria-invalid', 'true');
+    await expect(page.locator('#c-volume-more')).toContainText('a whole number from 1');
+    await expect(page.locator('#c-busy-more')).toContainText('at most 100 percent');
+    await expect(page.getByRole('status')).toContainText('Renting');
+  });
+
+  test('a full machine is followed by a second one in the table', async ({ page }) => {
+    await page.goto('/calculator/self-host?monthly=60&speed=10&api=0.01');
+    const full = page.getByRole('row', { name: /^7,300 one machine, full/ });
+    await expect(full).toContainText('1 machine × $60 a month');
+    await expect(page.getByRole('row', { name: /^7,301 a second machine/ })).toContainText(
+      '2 machines × $60 a month',
+    );
+  });
+
+  test('a model with a known speed leads here', async ({ page }) => {
+    await page.goto('/models/flux-1-schnell');
+    await page.getByRole('link', { name: 'Would hosting it yourself be cheaper?' }).click();
+    await expect(page.getByLabel('Model', { exact: true })).toHaveValue('flux-1-schnell');
+    await page.goto('/models/gpt-image-1-mini');
+    await expect(page.getByRole('link', { name: /hosting it yourself/ })).toHaveCount(0);
+  });
+});
+
+test.describe('every calculator', () => {
+  for (const path of ['/calculator', '/calculator/self-host'])
+    test(`${path} fits a phone`, async ({ page }) => {
+      await page.setViewportSize({ width: 375, height: 700 });
+      await page.goto(path);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(375);
+    });
+});
