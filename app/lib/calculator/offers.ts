@@ -1,6 +1,5 @@
 /** Prices per image for the calculators: of one model by host, and the cheapest of every model. */
 import { hostById, type Model, models, standardTier } from '@/catalog';
-import { modelFacts } from '@/catalog/facts';
 import type { Market, MarketOffer } from '@/db/queries/market';
 import {
   type Candidate,
@@ -39,11 +38,10 @@ export function pricesOf(
   workload: Workload,
   today: Day,
 ): Price[] {
-  const facts = modelFacts(model.id);
   const candidates = offers.flatMap((offer): (Candidate & { price: Price })[] => {
     const span = belongs(offer, model, workload) ? currentSpan(offer, today) : undefined;
     if (!span) return [];
-    const quote = quoteOffer(offer, span.rule, model, workload, facts);
+    const quote = quoteOffer(offer, span.rule, model, workload);
     if (quote.usd === null) return [];
     const fresh = freshness(span.checkedOn, today, offer.failedTries);
     const price: Price = {
