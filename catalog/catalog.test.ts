@@ -11,6 +11,7 @@ const {
   credits,
   gpuPrices,
   throughput,
+  latencies,
   qualityScores,
   imageTokens,
   readings,
@@ -24,6 +25,7 @@ const FILES: [string, z.ZodType, readonly unknown[]][] = [
   ['credits', schema.creditSchema, credits],
   ['gpu-prices', schema.gpuPriceSchema, gpuPrices],
   ['throughput', schema.throughputSchema, throughput],
+  ['latency', schema.latencySchema, latencies],
   ['quality-scores', schema.qualityScoreSchema, qualityScores],
   ['image-tokens', schema.imageTokensSchema, imageTokens],
   ['readings', schema.readingSchema, readings],
@@ -63,15 +65,20 @@ describe('references', () => {
       ...models.map((m) => m.replacedBy),
       ...aliases.map((a) => a.model),
       ...lifecycle.flatMap((e) => [e.model, e.replacement]),
-      ...[...throughput, ...qualityScores, ...imageTokens].map((r) => r.model),
+      ...[...throughput, ...latencies, ...qualityScores, ...imageTokens].map((r) => r.model),
     ];
     expect(named.filter((id) => !isModel(id))).toEqual([]);
   });
 
   it('name hosts that exist', () => {
-    const named = [...aliases, ...lifecycle, ...credits, ...gpuPrices, ...readings].map(
-      (r) => r.host,
-    );
+    const named = [
+      ...aliases,
+      ...lifecycle,
+      ...credits,
+      ...gpuPrices,
+      ...latencies,
+      ...readings,
+    ].map((r) => r.host);
     expect(named.filter((id) => !isHost(id))).toEqual([]);
   });
 

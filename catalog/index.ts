@@ -7,6 +7,7 @@ import creditRows from './data/credits.json';
 import gpuPriceRows from './data/gpu-prices.json';
 import hostRows from './data/hosts.json';
 import imageTokenRows from './data/image-tokens.json';
+import latencyRows from './data/latency.json';
 import lifecycleRows from './data/lifecycle.json';
 import modelRows from './data/models.json';
 import qualityScoreRows from './data/quality-scores.json';
@@ -19,6 +20,7 @@ import type {
   Host,
   HostReading,
   ImageTokens,
+  Latency,
   LifecycleEvent,
   Model,
   QualityScore,
@@ -41,6 +43,7 @@ export const lifecycle = rows<LifecycleEvent>(lifecycleRows);
 export const credits = rows<Credit>(creditRows);
 export const gpuPrices = rows<GpuPrice>(gpuPriceRows);
 export const throughput = rows<Throughput>(throughputRows);
+export const latencies = rows<Latency>(latencyRows);
 export const qualityScores = rows<QualityScore>(qualityScoreRows);
 export const imageTokens = rows<ImageTokens>(imageTokenRows);
 export const readings = rows<HostReading>(readingRows);

@@ -197,6 +197,26 @@ export const throughputSchema = z.strictObject({
   note: text.nullable(),
 });
 
+export const latencySchema = z
+  .strictObject({
+    model: id,
+    host: id,
+    /** The tier it was said of; null: of the model as such. */
+    tier: tier.nullable(),
+    /** The source's own word, where it gives no seconds. */
+    word: z.enum(['fast', 'medium', 'slow']).nullable(),
+    /** Seconds from call to image. */
+    seconds: z.strictObject({ from: decimal, to: decimal }).nullable(),
+    basis: z.enum(['measured', 'claimed']),
+    statedOn: partialDate,
+    sourceUrl: url.nullable(),
+    /** What kind of source it is, where it has no address. */
+    sourceDetail: text.nullable(),
+    note: text.nullable(),
+  })
+  .refine((l) => (l.word === null) !== (l.seconds === null), 'a word or seconds')
+  .refine((l) => l.sourceUrl !== null || l.sourceDetail !== null, 'a source');
+
 export const qualityScoreSchema = z.strictObject({
   model: id,
   /** Compare only within one metric and one day. */
@@ -240,5 +260,6 @@ export type LifecycleEvent = z.infer<typeof lifecycleSchema>;
 export type Credit = z.infer<typeof creditSchema>;
 export type GpuPrice = z.infer<typeof gpuPriceSchema>;
 export type Throughput = z.infer<typeof throughputSchema>;
+export type Latency = z.infer<typeof latencySchema>;
 export type QualityScore = z.infer<typeof qualityScoreSchema>;
 export type ImageTokens = z.infer<typeof imageTokensSchema>;

@@ -2,7 +2,10 @@ export * from './bill';
 export { conditionWords } from './condition';
 export * from './extras';
 export * from './fold';
+export * from './credit-images';
+export * from './forecast';
 export * from './freshness';
+export * from './latency';
 export {
   canonical,
   compare,
@@ -16,6 +19,7 @@ export {
 export * from './need';
 export * from './need-workload';
 export { type ModelFacts, NO_FACTS, type TokenCount } from './quantity';
+export * from './pick';
 export * from './quote';
 export * from './rank';
 export * from './rule';
