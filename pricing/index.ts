@@ -1,8 +1,8 @@
 export * from './bill';
 export { conditionWords } from './condition';
+export * from './credit-images';
 export * from './extras';
 export * from './fold';
-export * from './credit-images';
 export * from './forecast';
 export * from './freshness';
 export * from './latency';
@@ -18,8 +18,8 @@ export {
 } from './money';
 export * from './need';
 export * from './need-workload';
-export { type ModelFacts, NO_FACTS, type TokenCount } from './quantity';
 export * from './pick';
+export { type ModelFacts, NO_FACTS, type TokenCount } from './quantity';
 export * from './quote';
 export * from './rank';
 export * from './rule';
