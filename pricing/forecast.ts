@@ -49,5 +49,6 @@ const UNITS: Record<Exclude<Quantity['kind'], 'gpu_second'>, string> = {
 function unitsWords(quantities: readonly Quantity[]): string {
   const units = new Set(quantities.map((q) => (q.kind === 'gpu_second' ? '' : UNITS[q.kind])));
   if (units.size === 1 && units.has('image')) return 'a flat price per image';
-  return `billed by ${[...units].join(', ')}: all known before the call`;
+  const inputsLast = [...units].sort((a, b) => Number(/input/.test(a)) - Number(/input/.test(b)));
+  return `billed by ${inputsLast.join(', ')}: all known before the call`;
 }

@@ -8,6 +8,7 @@ type Link = readonly [href: string, label: string];
 const MAIN: readonly Link[] = [
   ['/', 'Models'],
   ['/hosts', 'Hosts'],
+  ['/pick', 'Pick'],
   ['/calculator', 'Calculator'],
   ['/credits', 'Free credits'],
 ];

@@ -10,6 +10,11 @@ export const PAGES: readonly StandingPage[] = [
   { path: '/', name: 'All models', words: 'home overview prices ranking cheapest compare start' },
   { path: '/hosts', name: 'Hosts', words: 'providers vendors grades who sells api' },
   {
+    path: '/pick',
+    name: 'Pick for me',
+    words: 'choose recommend wizard which model best constraints budget cheapest under',
+  },
+  {
     path: '/credits',
     name: 'Free credits',
     words: 'free tier trial sign-up bonus startup programme grant',

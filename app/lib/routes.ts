@@ -36,6 +36,7 @@ const PRICED: ReadonlySet<string> = new Set([
   '/status',
   '/disagreements',
   '/corrections',
+  '/pick',
 ]);
 
 /** The route of a path as it stands in the address, still encoded. */

@@ -1,0 +1,13 @@
+/** Addresses that carry a reader's need on to another page. Pure. */
+import { type Need, needParams } from '@/pricing';
+
+export function modelHref(modelId: string, need: Need): string {
+  return hrefWith(`/models/${modelId}`, need);
+}
+
+/** A page's address with the need, and what else it asks, in one order. */
+export function hrefWith(path: string, need: Need, more: Record<string, string> = {}): string {
+  const query = new URLSearchParams({ ...more, ...needParams(need) });
+  // Commas part ids in a list; encoded they are hard to read and to type.
+  return query.size === 0 ? path : `${path}?${query.toString().replaceAll('%2C', ',')}`;
+}

@@ -1,0 +1,100 @@
+/** Every offer in force, priced for one reader's need: what choosing and free credits go by. Pure. */
+import { type Model, models, standardTier } from '@/catalog';
+import { modelFacts } from '@/catalog/facts';
+import type { Market, MarketOffer, MarketSpan } from '@/db/queries/market';
+import {
+  type Day,
+  type Decimal,
+  type Freshness,
+  freshness,
+  generatedPerKept,
+  type Need,
+  needParams,
+  type Operation,
+  perUsableImage,
+  type Quote,
+  type Workload,
+  workloadFor,
+} from '@/pricing';
+import { offersOf } from './overview';
+import { belongs, currentSpan, quoteOffer } from './ranking';
+
+export type NeedOffer = {
+  id: string;
+  host: string;
+  model: Model;
+  offer: MarketOffer;
+  span: MarketSpan;
+  workload: Workload;
+  quote: Quote;
+  freshness: Freshness;
+  /** US dollars per usable image where the reader said what is kept, else per image. */
+  cost: Decimal | null;
+};
+
+const held = new WeakMap<Market, Map<string, NeedOffer[]>>();
+/** Readers share few needs; more than this many are not worth their memory. */
+const KEPT = 24;
+
+/** Computed once for a load of the market, a day and a need; in the order of the catalog's models. */
+export function needOffers(
+  market: Market,
+  need: Need,
+  operation: Operation,
+  today: Day,
+): readonly NeedOffer[] {
+  const known = held.get(market) ?? new Map<string, NeedOffer[]>();
+  held.set(market, known);
+  const key = JSON.stringify([today, operation, needParams(need)]);
+  const found = known.get(key) ?? priced(market, need, operation, today);
+  known.delete(key);
+  known.set(key, found);
+  for (const oldest of known.keys()) if (known.size > KEPT) known.delete(oldest);
+  return found;
+}
+
+function priced(market: Market, need: Need, operation: Operation, today: Day): NeedOffer[] {
+  return models.flatMap((model) => {
+    const { workload } = workloadFor(need, makesOf(model), operation);
+    const facts = modelFacts(model.id);
+    return offersOf(market, model.id).flatMap((offer): NeedOffer[] => {
+      if (!belongs(offer, model, workload)) return [];
+      const span = currentSpan(offer, today);
+      if (!span) return [];
+      const quote = quoteOffer(offer, span.rule, model, workload, facts);
+      return [
+        {
+          id: offer.id,
+          host: offer.hostId,
+          model,
+          offer,
+          span,
+          workload,
+          quote,
+          freshness: freshness(span.checkedOn, today, offer.failedTries),
+          cost: quote.usd && perUsable(quote.usd, need),
+        },
+      ];
+    });
+  });
+}
+
+function perUsable(usd: Decimal, need: Need): Decimal {
+  const { times, per } = generatedPerKept(need);
+  return perUsableImage(usd, `${per}/${times}` as `${number}/${number}`);
+}
+
+/** What a need must know of a model. */
+export function makesOf(model: Model) {
+  return { tiers: model.tiers, standardTier: standardTier(model) };
+}
+
+/** Models that each host sells now, for whatever operation. */
+export function modelsByHost(market: Market, today: Day): Map<string, number> {
+  const sold = new Map<string, Set<string>>();
+  for (const offer of market.offers) {
+    if (offer.reporter !== 'host' || offer.modelId === null || !currentSpan(offer, today)) continue;
+    sold.set(offer.hostId, (sold.get(offer.hostId) ?? new Set()).add(offer.modelId));
+  }
+  return new Map([...sold].map(([host, ids]) => [host, ids.size]));
+}

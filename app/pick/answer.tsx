@@ -1,0 +1,143 @@
+import { hostById, modelById } from '@/catalog';
+import type { Need } from '@/pricing';
+import { DataTable } from '../components/data-table';
+import { Day } from '../components/day';
+import { FreshnessMark } from '../components/freshness-mark';
+import { EvidenceLink, Usd } from '../components/price';
+import { checkedOf } from '../lib/dates';
+import { counted, formatUsd } from '../lib/format';
+import { modelHref } from '../lib/need-links';
+import { type Answer, type Candidate, unitOf } from '../lib/pick';
+
+/** Rows of the answer that are shown; the rest is counted. */
+const SHOWN = 10;
+const OTHERS = 4;
+
+type Props = { answer: Answer; need: Need };
+
+/** What fits, cheapest first, with the reason for each. */
+export function Fits({ answer, need }: Props) {
+  const shown = answer.fits.slice(0, SHOWN);
+  return (
+    <section>
+      <h2>
+        {counted(answer.fits.length, 'model')} {answer.fits.length === 1 ? 'fits' : 'fit'}
+      </h2>
+      <PickTable
+        caption="What fits, cheapest first"
+        need={need}
+        rows={shown.map((f) => ({ place: String(f.place), row: f.best, others: f.others }))}
+        asked={answer.asked}
+      />
+      {answer.fits.length > shown.length ? (
+        <p className="small soft">
+          {counted(answer.fits.length - shown.length, 'dearer model')} not shown.
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+/** Fits whose price is too old for a place: shown with its age, never numbered. */
+export function OldFits({ answer, need }: Props) {
+  const shown = answer.old.slice(0, SHOWN);
+  if (shown.length === 0) return null;
+  const left = answer.old.length - shown.length;
+  return (
+    <section>
+      <h2>{answer.fits.length > 0 ? 'Would fit' : 'Fits'} by last known prices</h2>
+      <p className="lead small">
+        {counted(answer.old.length, 'model')} {answer.old.length === 1 ? 'meets' : 'meet'}{' '}
+        everything else, by a price that nobody has read for more than 21 days. Check it at the host
+        before you count on it.
+      </p>
+      <PickTable
+        caption="What fits by prices too old for a place"
+        need={need}
+        rows={shown.map((row) => ({ place: '–', row, others: [] }))}
+        asked={answer.asked}
+      />
+      {left > 0 ? <p className="small soft">{counted(left, 'dearer model')} not shown.</p> : null}
+    </section>
+  );
+}
+
+const columns = (unit: string) => [
+  { key: 'place', label: '#', numeric: true },
+  { key: 'host', label: 'Model at host' },
+  { key: 'price', label: `$ per ${unit}`, numeric: true },
+  { key: 'why', label: 'Why' },
+  { key: 'dates', label: 'Read' },
+];
+
+type Row = { place: string; row: Candidate; others: readonly Candidate[] };
+type TableProps = { caption: string; need: Need; rows: readonly Row[]; asked: Answer['asked'] };
+
+function PickTable({ caption, need, rows, asked }: TableProps) {
+  return (
+    <DataTable
+      cards
+      hideCaption
+      className="ranking"
+      caption={caption}
+      columns={columns(unitOf(need))}
+    >
+      {rows.map(({ place, row: { row, verdicts, model }, others }) =>
+        row?.cost ? (
+          <tr key={model}>
+            <td className="n place soft">{place}</td>
+            <th scope="row" className="host">
+              <a href={modelHref(row.model.id, need)}>{row.model.name}</a>
+              <span className="wording small soft">
+                at <a href={`/hosts/${row.host}`}>{hostById(row.host)?.name ?? row.host}</a>
+              </span>
+            </th>
+            <td className="n price">
+              <Usd amount={row.cost} big />
+              {unitOf(need) === 'image' ? null : (
+                <span className="small soft block">
+                  <Usd amount={row.quote.usd ?? row.cost} /> an image made
+                </span>
+              )}
+            </td>
+            <td className="rule small">
+              <ul>
+                {asked.map((key) =>
+                  verdicts[key]?.words && key !== 'fresh' ? (
+                    <li key={key}>{verdicts[key]?.words}</li>
+                  ) : null,
+                )}
+                <li className="soft">
+                  {row.quote.exactness}
+                  {row.quote.assumptions.length > 0 ? `: ${row.quote.assumptions.join('; ')}` : ''}
+                </li>
+                {others.length > 0 ? <li className="soft">{othersWords(others)}</li> : null}
+              </ul>
+            </td>
+            <td className="dates small">
+              <FreshnessMark freshness={row.freshness} />{' '}
+              <EvidenceLink observation={row.span.evidence.observation} />
+              <br />
+              Checked <Day {...checkedOf(row.span)} />
+            </td>
+          </tr>
+        ) : null,
+      )}
+    </DataTable>
+  );
+}
+
+/** "also Replicate $0.003, Together $0.0027 and 2 more". */
+function othersWords(others: readonly Candidate[]): string {
+  const named = others
+    .slice(0, OTHERS)
+    .map((o) => `${hostById(o.row?.host ?? '')?.name ?? ''} ${formatUsd(o.cost ?? '0')}`);
+  const more = others.length - named.length;
+  return `also ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** "FLUX.1 [schnell] at fal". */
+export function nameOf({ row, model }: Candidate): string {
+  const host = row && (hostById(row.host)?.name ?? row.host);
+  return `${modelById(model)?.name ?? model}${host ? ` at ${host}` : ''}`;
+}

@@ -1,0 +1,78 @@
+import { ASKED_LATENCIES, type AskedConstraints, type ConstraintField } from '../lib/pick-params';
+
+type Props = { asked: AskedConstraints; unit: string };
+
+/** What the answer must be like; part of the page's one GET form. */
+export function ConstraintFields({ asked, unit }: Props) {
+  const { constraints: c, given, errors } = asked;
+  const check = (name: 'open' | 'forecast' | 'lasting' | 'unknown', label: string) => (
+    <label className="check">
+      <input type="checkbox" name={name} value="1" defaultChecked={c[name]} />
+      {label}
+    </label>
+  );
+  return (
+    <fieldset className="bar">
+      <legend className="sr-only">Constraints</legend>
+      <div className="field">
+        <label htmlFor="p-max">At most, $ per {unit}</label>
+        <input
+          id="p-max"
+          name="max"
+          size={8}
+          inputMode="decimal"
+          placeholder="any"
+          defaultValue={given.max ?? ''}
+          aria-invalid={errors.max ? true : undefined}
+          aria-describedby={errors.max ? 'p-max-error' : undefined}
+        />
+        <Refused errors={errors} name="max" />
+      </div>
+      <div className="field">
+        <label htmlFor="p-keys">One key for at least … models</label>
+        <input
+          id="p-keys"
+          name="keys"
+          size={8}
+          inputMode="numeric"
+          placeholder="any"
+          defaultValue={given.keys ?? ''}
+          aria-invalid={errors.keys ? true : undefined}
+          aria-describedby={errors.keys ? 'p-keys-error' : undefined}
+        />
+        <Refused errors={errors} name="keys" />
+      </div>
+      <div className="field">
+        <label htmlFor="p-latency">Latency</label>
+        <select id="p-latency" name="latency" defaultValue={c.latency ?? ''}>
+          <option value="">any</option>
+          {ASKED_LATENCIES.map((l) => (
+            <option key={l} value={l}>
+              {l === 'fast' ? 'fast (up to 5 s)' : 'medium or quicker (up to 15 s)'}
+            </option>
+          ))}
+        </select>
+        <Refused errors={errors} name="latency" />
+      </div>
+      {check('unknown', 'keep unknown latency')}
+      {check('open', 'Open weights')}
+      {check('forecast', 'Price known before the call')}
+      {check('lasting', 'No announced end')}
+      <button type="submit" className="button">
+        Pick for me
+      </button>
+      {(['open', 'unknown', 'forecast', 'lasting'] as const).map((name) => (
+        <Refused key={name} errors={errors} name={name} />
+      ))}
+    </fieldset>
+  );
+}
+
+function Refused({ errors, name }: { errors: AskedConstraints['errors']; name: ConstraintField }) {
+  if (!errors[name]) return null;
+  return (
+    <span id={`p-${name}-error`} className="error" role="alert">
+      {errors[name]}
+    </span>
+  );
+}
