@@ -1,18 +1,17 @@
 /** Every offer in force, priced for one reader's need: what choosing and free credits go by. Pure. */
 import { type Model, models, standardTier } from '@/catalog';
-import { modelFacts } from '@/catalog/facts';
 import type { Market, MarketOffer, MarketSpan } from '@/db/queries/market';
 import {
   type Day,
   type Decimal,
   type Freshness,
   freshness,
-  generatedPerKept,
+  hasUsable,
   type Need,
   needParams,
   type Operation,
-  perUsableImage,
   type Quote,
+  usableCost,
   type Workload,
   workloadFor,
 } from '@/pricing';
@@ -56,12 +55,11 @@ export function needOffers(
 function priced(market: Market, need: Need, operation: Operation, today: Day): NeedOffer[] {
   return models.flatMap((model) => {
     const { workload } = workloadFor(need, makesOf(model), operation);
-    const facts = modelFacts(model.id);
     return offersOf(market, model.id).flatMap((offer): NeedOffer[] => {
       if (!belongs(offer, model, workload)) return [];
       const span = currentSpan(offer, today);
       if (!span) return [];
-      const quote = quoteOffer(offer, span.rule, model, workload, facts);
+      const quote = quoteOffer(offer, span.rule, model, workload);
       return [
         {
           id: offer.id,
@@ -72,16 +70,15 @@ function priced(market: Market, need: Need, operation: Operation, today: Day): N
           workload,
           quote,
           freshness: freshness(span.checkedOn, today, offer.failedTries),
-          cost: quote.usd && perUsable(quote.usd, need),
+          cost: quote.usd && costOf(quote.usd, need),
         },
       ];
     });
   });
 }
 
-function perUsable(usd: Decimal, need: Need): Decimal {
-  const { times, per } = generatedPerKept(need);
-  return perUsableImage(usd, `${per}/${times}` as `${number}/${number}`);
+function costOf(usd: Decimal, need: Need): Decimal | null {
+  return hasUsable(need) ? usableCost(usd, need, { edit: null, upscale: null }).usd : usd;
 }
 
 /** What a need must know of a model. */
