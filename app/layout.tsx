@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
+import { Enhancements } from './components/enhancements';
 import { SiteFooter, SiteHeader } from './components/site-frame';
 import { THEME_SCRIPT } from './components/theme';
 import { siteUrl } from './lib/site';
@@ -8,7 +9,7 @@ import './globals.css';
 
 const geist = localFont({
   src: './fonts/geist.woff2',
-  weight: '400 700',
+  weight: '400 600',
   variable: '--geist',
   display: 'swap',
   // globals.css has it, for every name that Arial's measures go by.
@@ -49,6 +50,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           {children}
         </main>
         <SiteFooter />
+        <Enhancements />
       </body>
     </html>
   );

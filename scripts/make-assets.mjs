@@ -30,8 +30,8 @@ write(
   'app/fonts/geist.woff2',
   await subset(font, FONT_CHARACTERS, {
     targetFormat: 'woff2',
-    variationAxes: { wght: { min: 400, max: 700 } },
-    keepFeatures: ['kern', 'tnum', 'ccmp', 'mark'],
+    variationAxes: { wght: { min: 400, max: 600 } },
+    keepFeatures: ['kern', 'tnum'],
     noHinting: true,
   }),
 );

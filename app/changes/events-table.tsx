@@ -1,6 +1,7 @@
 import { hostById } from '@/catalog';
 import { DataTable } from '../components/data-table';
 import { Day } from '../components/day';
+import { Moved } from '../components/moved';
 import { EvidenceLink, Usd } from '../components/price';
 import type { ChangeEvent, PriceChange } from '../lib/changes';
 import { counted, formatChange } from '../lib/format';
@@ -147,11 +148,6 @@ function Offer({ change: { offer, model, firstHand } }: { change: PriceChange })
 }
 
 function By({ change: c }: { change: PriceChange }) {
-  if (c.before && c.now)
-    return (
-      <span className={`whitespace-nowrap ${c.kind === 'rise' ? 'up' : 'down'}`}>
-        {formatChange(c.before, c.now)}
-      </span>
-    );
+  if (c.before && c.now) return <Moved before={c.before} after={c.now} />;
   return <span className="tag">{c.kind === 'gone' ? 'ended' : c.back ? 'back' : 'new'}</span>;
 }

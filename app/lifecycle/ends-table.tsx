@@ -1,6 +1,7 @@
 import { hostById, type Model } from '@/catalog';
 import { DataTable } from '../components/data-table';
 import { Day } from '../components/day';
+import { Moved } from '../components/moved';
 import { EvidenceLink, Usd } from '../components/price';
 import { linkable } from '../lib/evidence';
 import { counted, formatChange } from '../lib/format';
@@ -104,7 +105,11 @@ function Difference({ end: { price, replacementPrice } }: { end: End }) {
   if (!price || !replacementPrice || price.host !== replacementPrice.host) return null;
   const change = formatChange(price.usd, replacementPrice.usd);
   if (!change) return <div className="small soft">the same</div>;
-  return <div className={`small ${change.startsWith('+') ? 'up' : 'down'}`}>{change}</div>;
+  return (
+    <div className="small">
+      <Moved before={price.usd} after={replacementPrice.usd} over="instead" />
+    </div>
+  );
 }
 
 function Source({ end: { event } }: { end: End }) {
