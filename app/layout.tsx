@@ -23,6 +23,7 @@ export const metadata: Metadata = {
   metadataBase: new URL(siteUrl('/')),
   title: { default: 'PerImage: what one AI image costs on every host', template: '%s · PerImage' },
   description,
+  twitter: { card: 'summary_large_image' },
   openGraph: { siteName: 'PerImage', type: 'website', description },
 };
 

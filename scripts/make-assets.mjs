@@ -2,7 +2,7 @@
 // does: npm install --no-save geist@1.7.2 subset-font@2.9.0 sharp@0.35
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FONT_CHARACTERS } from './lib/font-characters.mjs';
+import { FONT_CHARACTERS, PREVIEW_CHARACTERS } from './lib/font-characters.mjs';
 
 const root = join(import.meta.dirname, '..');
 const needed = 'npm install --no-save geist@1.7.2 subset-font@2.9.0 sharp@0.35';
@@ -39,7 +39,7 @@ write(
 for (const wght of [400, 600])
   write(
     `app/fonts/geist-${wght}.ttf`,
-    await subset(font, FONT_CHARACTERS, {
+    await subset(font, PREVIEW_CHARACTERS, {
       targetFormat: 'sfnt',
       variationAxes: { wght },
       keepFeatures: ['kern', 'ccmp'],
