@@ -88,7 +88,12 @@ function catalogHash(): string {
   );
 }
 
-function publicationOf(runId: number, hostId: string, rows: readonly BookRow[]): Publication {
+/** What some rows about one host come to, ready to be published. */
+export function publicationOf(
+  runId: number,
+  hostId: string,
+  rows: readonly BookRow[],
+): Publication {
   const removed = rows.filter(isRemoved);
   return {
     runId,

@@ -73,13 +73,21 @@ const OTHERS: { file: string; dataset: Dataset }[] = [
   },
 ];
 
+/** The datasets whose histories are read, by the beginning of their file's name. */
+export const HISTORIES: readonly { file: string; dataset: Dataset }[] = [
+  { file: 'litellm', dataset: LITELLM },
+  { file: 'portkey', dataset: PORTKEY },
+  ...OTHERS,
+];
+
+export function historyFile(file: string): string {
+  return `${file}-image-price-history.csv`;
+}
+
 export function rowsOfHistories(folder: string, rates: readonly Rate[], report: Report): BookRow[] {
-  const read = (name: string) =>
-    readCsv(join(folder, `${name}-image-price-history.csv`), changeSchema);
+  const read = (name: string) => readCsv(join(folder, historyFile(name)), changeSchema);
   return [
-    ...rowsOfHistory(LITELLM, read('litellm'), report),
-    ...rowsOfHistory(PORTKEY, read('portkey'), report),
-    ...OTHERS.flatMap(({ file, dataset }) => rowsOfHistory(dataset, read(file), report)),
+    ...HISTORIES.flatMap(({ file, dataset }) => rowsOfHistory(dataset, read(file), report)),
     ...rowsOfState(
       LITELLM,
       rates.filter((r) => r.host.startsWith('litellm:')),
