@@ -3,7 +3,7 @@
  * is known whether it can be made. Says how long an answer may be kept: whole ones only, no errors.
  */
 import { type NextRequest, NextResponse } from 'next/server';
-import { market, query } from '@/app/data';
+import { marketFor, query } from '@/app/data';
 import { orNull } from '@/app/lib/available';
 import { ASKED_HEADER, type Missing, PATH_HEADER, routeOf } from '@/app/lib/routes';
 import { UNAVAILABLE_HTML } from '@/app/lib/unavailable';
@@ -21,7 +21,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return NextResponse.redirect(new URL(route.path + url.search, url), 308);
   if (route.to === 'missing') return missing(request, route);
   if (route.to === 'other') return NextResponse.next();
-  if ((await orNull(market())) === null)
+  if ((await orNull(marketFor({ asOf: url.searchParams.get('asOf') ?? undefined }))) === null)
     return route.bare ? page(request, NOT_KEPT) : unavailable();
   if (route.observation) {
     const id = route.observation;

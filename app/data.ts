@@ -2,13 +2,19 @@
  * The market, held in memory per process: loaded on first use, loaded anew when something is
  * published, and kept while the database is away (`loadedAt` says since when).
  */
+
+import { loadMarketAsOf } from '@/db/queries/as-of';
 import { type Database, openReader, type Reader } from '@/db/queries/live';
 import { loadMarket, type Market } from '@/db/queries/market';
 import { type Day, day, today as utcToday } from '@/pricing';
+import { type AskedDay, askedDay } from './lib/as-of';
+import type { Params } from './lib/params';
 
 /** Hosts publish one after the other; their announcements are answered together. */
 const DEBOUNCE_MS = 250;
 const RETRY_MS = 5_000;
+/** Earlier days kept in memory, those asked for last. */
+const PAST_DAYS = 8;
 
 /** The database does not answer, and nothing was loaded before. */
 export class DataUnavailable extends Error {
@@ -18,6 +24,8 @@ export class DataUnavailable extends Error {
 type Held = {
   reader: Reader | null;
   market: Market | null;
+  /** Earlier days by the day, asked for last at the end; a new map after each publish. */
+  past: Map<Day, Promise<Market>>;
   loading: Promise<Market> | null;
   listening: boolean;
   timer: NodeJS.Timeout | null;
@@ -28,6 +36,7 @@ const store = globalThis as { perimageData?: Held };
 store.perimageData ??= {
   reader: null,
   market: null,
+  past: new Map(),
   loading: null,
   listening: false,
   timer: null,
@@ -42,6 +51,36 @@ export async function market(): Promise<Market> {
     return await reload();
   } catch (cause) {
     console.error('the market could not be loaded:', cause);
+    throw new DataUnavailable('the database does not answer', { cause });
+  }
+}
+
+/** What a page shows: the prices, and the day that everything on it counts from. */
+export type Shown = AskedDay & { market: Market; day: Day };
+
+/**
+ * The market of the day that an address asks for with `asOf`, as it was known then; of today where
+ * it asks for none or for one that can't be shown (`error` says why). Throws DataUnavailable.
+ */
+export async function marketFor(params: Params): Promise<Shown> {
+  const now = await market();
+  const asked = askedDay(params, today(), now.firstDay);
+  if (asked.asOf === null) return { ...asked, market: now, day: today() };
+  return { ...asked, market: await marketAsOf(asked.asOf), day: asked.asOf };
+}
+
+/** Loaded once for all who ask for the same day at once. */
+async function marketAsOf(asOf: Day): Promise<Market> {
+  const { past } = held;
+  const loading = past.get(asOf) ?? loadMarketAsOf(reader().db, asOf);
+  past.delete(asOf);
+  past.set(asOf, loading);
+  const [oldest] = past.keys();
+  if (past.size > PAST_DAYS && oldest) past.delete(oldest);
+  try {
+    return await loading;
+  } catch (cause) {
+    if (past.get(asOf) === loading) past.delete(asOf);
     throw new DataUnavailable('the database does not answer', { cause });
   }
 }
@@ -73,6 +112,7 @@ function reload(): Promise<Market> {
   held.loading ??= loadMarket(reader().db)
     .then((fresh) => {
       held.market = fresh;
+      held.past = new Map();
       return fresh;
     })
     .finally(() => {

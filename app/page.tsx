@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
 import { Fragment } from 'react';
 import type { Model } from '@/catalog';
+import { AsOfBanner, DayPicker } from './components/as-of';
 import { FilterBar } from './components/filter-bar';
 import { FreshnessStrip } from './components/freshness-strip';
 import { OverviewTable } from './components/overview-table';
 import { DatabaseDown, EmptyState } from './components/states';
-import { DataUnavailable, market, today } from './data';
+import { marketFor, type Shown, today } from './data';
+import { notIndexed, onDay } from './lib/as-of';
+import { orNull } from './lib/available';
 import { askedFilters, makersOf } from './lib/filters';
 import { counted } from './lib/format';
 import { overviewOf, select } from './lib/overview';
@@ -13,7 +16,7 @@ import type { Params } from './lib/params';
 import { nearestModels } from './lib/suggest';
 import { unpricedModels } from './lib/unpriced';
 
-export const metadata: Metadata = {
+const metadata: Metadata = {
   title: { absolute: 'AI image prices on every host, per image · PerImage' },
   description:
     'What one AI image costs on every host, in US dollars, with the day each price was read and the words it was read from.',
@@ -22,13 +25,13 @@ export const metadata: Metadata = {
 
 type Props = { searchParams: Promise<Params> };
 
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  return { ...metadata, ...notIndexed(await searchParams) };
+}
+
 export default async function Home({ searchParams }: Props) {
   const params = await searchParams;
-  const known = await market().catch((error) => {
-    if (error instanceof DataUnavailable) return null;
-    throw error;
-  });
-  const day = today();
+  const shown = await orNull(marketFor(params));
   return (
     <>
       <h1>What one AI image costs, on every host</h1>
@@ -36,30 +39,38 @@ export default async function Home({ searchParams }: Props) {
         US dollars for one 1024×1024 image, read from the hosts’ own price pages or by somebody who
         read them. Each price shows its day and links to the words it was read from.
       </p>
-      {known ? <Overview known={known} day={day} params={params} /> : <DatabaseDown />}
+      {shown ? <Overview shown={shown} params={params} /> : <DatabaseDown />}
     </>
   );
 }
 
-type OverviewProps = { known: Awaited<ReturnType<typeof market>>; day: string; params: Params };
+type OverviewProps = { shown: Shown; params: Params };
 
-function Overview({ known, day, params }: OverviewProps) {
-  const { rows, strip } = overviewOf(known, day);
+function Overview({ shown, params }: OverviewProps) {
+  const { market, day, asOf } = shown;
+  const { rows, strip } = overviewOf(market, day);
   const makers = makersOf(rows);
   const asked = askedFilters(params, makers);
-  const shown = select(rows, asked.filters);
+  const chosen = select(rows, asked.filters);
   const unpriced = unpricedModels(rows, asked.filters);
-  const loadedAt = known.loadedAt.toISOString();
+  const loadedAt = market.loadedAt.toISOString();
   return (
     <>
+      <AsOfBanner {...shown} path="/" params={params} />
       <FreshnessStrip strip={strip} />
-      <FilterBar asked={asked} makers={makers} />
-      {shown.length === 0 ? (
-        <NoRow empty={rows.length === 0} q={asked.filters.q} known={unpriced.length > 0} />
+      <FilterBar asked={asked} makers={makers} asOf={asOf} />
+      {chosen.length === 0 ? (
+        <NoRow
+          empty={rows.length === 0}
+          q={asked.filters.q}
+          known={unpriced.length > 0}
+          asOf={asOf}
+        />
       ) : (
-        <OverviewTable rows={shown} filters={asked.filters} params={params} />
+        <OverviewTable rows={chosen} filters={asked.filters} params={params} asOf={asOf} />
       )}
-      <Unpriced models={unpriced} open={asked.filters.q !== ''} />
+      <Unpriced models={unpriced} open={asked.filters.q !== ''} asOf={asOf} />
+      <DayPicker asOf={asOf} path="/" params={params} firstDay={market.firstDay} today={today()} />
       <p className="small soft mt-3">
         Prices as loaded{' '}
         <time dateTime={loadedAt}>{`${loadedAt.slice(0, 16).replace('T', ' ')} UTC`}</time>.
@@ -69,7 +80,9 @@ function Overview({ known, day, params }: OverviewProps) {
 }
 
 /** Nothing to list: why, and what is near. */
-function NoRow({ empty, q, known }: { empty: boolean; q: string; known: boolean }) {
+type NoRowProps = Pick<Shown, 'asOf'> & { empty: boolean; q: string; known: boolean };
+
+function NoRow({ empty, q, known, asOf }: NoRowProps) {
   if (empty)
     return (
       <EmptyState title="No prices yet">
@@ -81,33 +94,35 @@ function NoRow({ empty, q, known }: { empty: boolean; q: string; known: boolean 
     <EmptyState title={known ? 'No comparable price' : 'No model fits'}>
       {near.length > 0 ? (
         <p>
-          Near “{q}”: <ModelLinks models={near} />.
+          Near “{q}”: <ModelLinks models={near} asOf={asOf} />.
         </p>
       ) : null}
       <p>
-        Try fewer words or a wider price range, or <a href="/">show every model</a>.
+        Try fewer words or a wider price range, or <a href={onDay('/', asOf)}>show every model</a>.
       </p>
     </EmptyState>
   );
 }
 
-function Unpriced({ models, open }: { models: readonly Model[]; open: boolean }) {
+type LinksProps = Pick<Shown, 'asOf'> & { models: readonly Model[] };
+
+function Unpriced({ models, open, asOf }: LinksProps & { open: boolean }) {
   if (models.length === 0) return null;
   return (
     <details className="small mt-3" open={open}>
       <summary>{counted(models.length, 'model')} without a comparable price</summary>
       <p className="mt-1 max-w-[44rem]">
-        <ModelLinks models={models} />
+        <ModelLinks models={models} asOf={asOf} />
       </p>
     </details>
   );
 }
 
-function ModelLinks({ models }: { models: readonly Model[] }) {
+function ModelLinks({ models, asOf }: LinksProps) {
   return models.map((m, i) => (
     <Fragment key={m.id}>
       {i > 0 ? ', ' : null}
-      <a href={`/models/${m.id}`}>{m.name}</a>
+      <a href={onDay(`/models/${m.id}`, asOf)}>{m.name}</a>
     </Fragment>
   ));
 }

@@ -32,7 +32,7 @@ export async function publishHost(db: Database, p: Publication): Promise<Publish
     await saveSources(tx, p);
     await saveOffers(tx, observations);
     const stored = await saveObservations(tx, observations);
-    const accepted = published ? await accept(tx, p.accepted) : [];
+    const accepted = published ? await accept(tx, p) : [];
 
     const tries: NewCheck[] = [
       ...stored.filter((o) => !o.quarantined).map(checkOf),

@@ -2,16 +2,20 @@
  * Spans, offer states and disputes follow from the checks and can be refolded at any time.
  * Invariant 5: rebuilding everything gives the same spans as publishing week by week.
  */
-import { and, eq, inArray, isNull } from 'drizzle-orm';
-import { type Folded, fold, type Reading } from '@/pricing';
+import { and, eq, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { addDays, type Day, type Folded, fold, type Reading } from '@/pricing';
 import { inChunks } from './chunks';
 import type { Database } from './client';
 import * as t from './schema';
 
-/** All readings of these offers, retracted observations left out. */
+/**
+ * All readings of these offers, retracted observations left out.
+ * @param asOf only what was known at the end of that day: see `knownOn`; default: everything
+ */
 export async function readingsOf(
   tx: Database,
   offerIds: string[],
+  asOf?: Day,
 ): Promise<Map<string, Reading[]>> {
   const readings = new Map<string, Reading[]>();
   await inChunks(offerIds, async (chunk) => {
@@ -31,7 +35,9 @@ export async function readingsOf(
       .from(t.checks)
       .leftJoin(t.observations, eq(t.checks.observationId, t.observations.id))
       .leftJoin(t.retractions, eq(t.retractions.observationId, t.observations.id))
-      .where(and(inArray(t.checks.offerId, chunk), isNull(t.retractions.observationId)));
+      .leftJoin(t.quarantines, eq(t.quarantines.observationId, t.observations.id))
+      .leftJoin(t.verdicts, eq(t.verdicts.observationId, t.observations.id))
+      .where(and(inArray(t.checks.offerId, chunk), asOf ? knownOn(asOf) : notRetracted));
     for (const row of rows) {
       const reading = toReading(row);
       const list = readings.get(row.offerId);
@@ -40,6 +46,24 @@ export async function readingsOf(
     }
   });
   return readings;
+}
+
+const notRetracted = isNull(t.retractions.observationId);
+
+/**
+ * What was known at the end of a day: checks of that day or before, by the day of the reading
+ * (a body replayed and a fact of the price book carry their own). A held reading counts from its
+ * verdict; one taken back later still counts, and what replaced it doesn't yet.
+ */
+export function knownOn(asOf: Day): SQL | undefined {
+  const after = new Date(`${addDays(asOf, 1)}T00:00:00Z`);
+  return and(
+    lte(t.checks.day, asOf),
+    or(notRetracted, gte(t.retractions.at, after)),
+    or(isNull(t.quarantines.observationId), lt(t.verdicts.at, after)),
+    sql`not exists (select from retractions later
+      where later.replaced_by = ${t.checks.observationId} and later.at >= ${after.toISOString()})`,
+  );
 }
 
 type Row = {

@@ -47,11 +47,16 @@ export function tryOf(a: Try, hostId: string, outcome: 'not_found' | 'unreachabl
 }
 
 /** An accepted reading counts from the day it was made. */
-export async function accept(tx: Database, accepted: Publication['accepted']): Promise<NewCheck[]> {
+export async function accept(
+  tx: Database,
+  { accepted, observations }: Pick<Publication, 'accepted' | 'observations'>,
+): Promise<NewCheck[]> {
   if (accepted.length === 0) return [];
+  // Believed because of what this run read, so on the day of those bodies; a person decides now.
+  const [at] = observations.map((o) => o.at).sort((a, b) => b.getTime() - a.getTime());
   await tx
     .insert(t.verdicts)
-    .values(accepted.map((a) => ({ ...a, verdict: 'accept' as const })))
+    .values(accepted.map((a) => ({ ...a, verdict: 'accept' as const, ...(at ? { at } : {}) })))
     .onConflictDoNothing();
   const rows = await tx
     .select()

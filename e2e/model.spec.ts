@@ -30,11 +30,6 @@ test.describe('without JavaScript', () => {
     await expect(places.filter({ hasText: 'Google Gemini API' })).toHaveCount(0);
   });
 
-  test('refuses an earlier day in words', async ({ page }) => {
-    await page.goto(`${schnell}?asOf=2026-10-01`);
-    await expect(page.getByRole('alert')).toContainText('these are the prices of today');
-  });
-
   test('prices the size of the address', async ({ page }) => {
     await page.goto(`${schnell}?size=1920x1080`);
     const perMegapixel = page

@@ -1,10 +1,12 @@
 import { OPERATIONS } from '@/pricing';
+import type { Shown } from '../data';
 import type { AskedFilters } from '../lib/filters';
+import { KeptDay } from './as-of';
 
-type Props = { asked: AskedFilters; makers: readonly string[] };
+type Props = Pick<Shown, 'asOf'> & { asked: AskedFilters; makers: readonly string[] };
 
 /** Search and filters as a plain GET form: an address says all of it. */
-export function FilterBar({ asked, makers }: Props) {
+export function FilterBar({ asked, makers, asOf }: Props) {
   const { filters: f, given, errors } = asked;
   const narrowed =
     !!(f.maker || f.operation || f.openWeights || given.min || given.max) || !!errors.price;
@@ -65,6 +67,7 @@ export function FilterBar({ asked, makers }: Props) {
         </div>
       </details>
       {f.sort === 'hosts' ? null : <input type="hidden" name="sort" value={f.sort} />}
+      <KeptDay asOf={asOf} />
       {f.reversed ? <input type="hidden" name="reverse" value="1" /> : null}
       {errors.price ? (
         <p id="price-error" className="error basis-full" role="alert">

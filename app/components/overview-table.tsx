@@ -1,4 +1,5 @@
 import { hostById } from '@/catalog';
+import type { Shown } from '../data';
 import { checkedOf } from '../lib/dates';
 import { counted, formatTimes, formatUsd } from '../lib/format';
 import type { Filters, OverviewRow, Sort } from '../lib/overview';
@@ -9,14 +10,14 @@ import { FreshnessMark } from './freshness-mark';
 import { Usd } from './price';
 import { Sparkline } from './sparkline';
 
-type Props = {
+type Props = Pick<Shown, 'asOf'> & {
   rows: readonly OverviewRow[];
   filters: Filters;
   params: Params;
 };
 
 /** Every model with its cheapest host. On a phone each row becomes a card of the same cells. */
-export function OverviewTable({ rows, filters, params }: Props) {
+export function OverviewTable({ rows, filters, params, asOf }: Props) {
   return (
     <DataTable
       cards
@@ -25,7 +26,7 @@ export function OverviewTable({ rows, filters, params }: Props) {
       columns={columns(filters, params)}
     >
       {rows.map((row) => (
-        <Row key={`${row.model.id}/${row.operation}`} row={row} />
+        <Row key={`${row.model.id}/${row.operation}`} row={row} asOf={asOf} />
       ))}
     </DataTable>
   );
@@ -55,13 +56,21 @@ function columns(filters: Filters, params: Params): Column[] {
   ];
 }
 
-function Row({ row }: { row: OverviewRow }) {
+function Row({ row, asOf }: Pick<Shown, 'asOf'> & { row: OverviewRow }) {
   const { model, cheapest, dearest, lower } = row;
   const main = row.operation === mainOperation(model);
   return (
     <tr>
       <th scope="row">
-        <a href={`/models/${model.id}${main ? '' : `?operation=${row.operation}`}`}>{model.name}</a>{' '}
+        <a
+          href={withParams(
+            `/models/${model.id}`,
+            {},
+            { asOf, operation: main ? null : row.operation },
+          )}
+        >
+          {model.name}
+        </a>{' '}
         {row.operation === 'generate' ? null : <span className="tag">{row.operation}</span>}{' '}
         {model.openWeights ? <span className="tag">open weights</span> : null}
         <div className="small soft font-normal">{model.maker}</div>

@@ -2,7 +2,7 @@
 import { canonical, compare, type Decimal, OPERATIONS } from '@/pricing';
 import { makerGroup } from './makers';
 import { type Filters, type OverviewRow, SORTS, type Sort } from './overview';
-import { ASOF_WORDS, type Params, param } from './params';
+import { type Params, param } from './params';
 
 export type AskedFilters = {
   filters: Filters;
@@ -40,7 +40,6 @@ export function askedFilters(params: Params, makers: readonly string[]): AskedFi
     sort: one<Sort>('sort', SORTS) ?? 'hosts',
     reversed: one('reverse', ['1']) === '1',
   };
-  if (param(params, 'asOf') !== undefined) errors.other = ASOF_WORDS;
   if (filters.min && filters.max && compare(filters.min, filters.max) > 0)
     errors.price = `Nothing costs at least $${filters.min} and at most $${filters.max}.`;
   return { filters, given, errors };

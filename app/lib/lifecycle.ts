@@ -80,12 +80,17 @@ function isMakers(e: LifecycleEvent, model: Pick<Model, 'maker'>): boolean {
   return nameOf(e.host).toLowerCase().split(' ')[0] === maker || hostById(e.host)?.id === maker;
 }
 
+/** Known on a day; where nobody knows when it was announced, it counts as known all along. */
+export function statedBy({ statedOn }: Pick<LifecycleEvent, 'statedOn'>, day: Day): boolean {
+  return !statedOn || statedOn.date <= day.slice(0, statedOn.date.length);
+}
+
 /** Ends that still count, latest day first; announcements that a later one replaced are left out. */
 export function notices(model: Model, today: Day): Notice[] {
   return lifecycleOf(model.id)
     .flatMap((event): Notice[] => {
       const verb = WORDS[event.event];
-      if (!verb || event.status === 'superseded') return [];
+      if (!verb || event.status === 'superseded' || !statedBy(event, today)) return [];
       const past = isPast(event, today);
       const who = event.host ? nameOf(event.host) : model.maker;
       const doubt = event.status === 'disputed' ? ', by a disputed report' : '';
@@ -121,7 +126,11 @@ type Sold = Pick<MarketOffer, 'hostId' | 'hostModel' | 'modelId' | 'spans'>;
 export function endOf(offer: Sold, today: Day): LifecycleEvent | null {
   const ends = ENDS.get(`${offer.hostId} ${offer.modelId}`) ?? [];
   const begun = offer.spans.findLast((s) => s.from <= today)?.from ?? '';
-  return ends.find((e) => isPast(e, today) && begun <= e.date && concerns(e, offer)) ?? null;
+  return (
+    ends.find(
+      (e) => statedBy(e, today) && isPast(e, today) && begun <= e.date && concerns(e, offer),
+    ) ?? null
+  );
 }
 
 function concerns(e: LifecycleEvent, offer: Sold): boolean {

@@ -15,10 +15,7 @@ import { OPERATIONS, type Operation, type Tier } from '@/pricing/vocabulary';
 import type { Workload } from '@/pricing/workload';
 
 export { type Params, param };
-export type Field = NeedField | 'asOf';
-
-export const ASOF_WORDS =
-  'What was shown on an earlier day can’t be asked for yet; these are the prices of today.';
+export type Field = NeedField;
 
 export type AskedWorkload = Omit<AskedNeed, 'errors'> & {
   workload: Workload;
@@ -64,7 +61,6 @@ export function askedOf(makes: ModelMakes, params: Params, opening: Operation): 
       makes.tiers.length === 0
         ? `“${given.quality}” was left out: this model has one quality.`
         : `“${given.quality}” isn’t a quality tier of this model: ${makes.tiers.map(tierWords).join(', ')}.`;
-  if (param(params, 'asOf') !== undefined) errors.asOf = ASOF_WORDS;
   return { ...asked, ...workloadFor(need, makes, opening) };
 }
 

@@ -1,13 +1,22 @@
-/** What is known of reading one host: sources, tries, runs, what could not be named. */
-import { desc, eq, sql } from 'drizzle-orm';
-import type { Day } from '@/pricing';
+/**
+ * What is known of reading one host: sources, tries, runs, what could not be named. With a day
+ * (`asOf`): what was known at its end.
+ */
+import { and, desc, eq, gte, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { addDays, type Day } from '@/pricing';
 import type { Database } from '../client';
+import { knownOn } from '../refold';
 import * as t from '../schema';
+
+/** Midnight after a day. */
+const after = (asOf: Day) => new Date(`${addDays(asOf, 1)}T00:00:00Z`);
+const only = (asOf: Day | null, condition: (day: Day) => SQL | undefined) =>
+  asOf === null ? undefined : condition(asOf);
 
 type LastRead = { day: Day; precision: 'day' | 'month' | 'year' };
 
 /** Sources with the number of readings and the latest day each was read, as exactly as it is known. */
-export async function sourcesOfHost(db: Database, hostId: string) {
+export async function sourcesOfHost(db: Database, hostId: string, asOf: Day | null = null) {
   return db
     .select({
       url: t.sources.url,
@@ -23,13 +32,16 @@ export async function sourcesOfHost(db: Database, hostId: string) {
     .from(t.sources)
     .leftJoin(t.checks, eq(t.checks.sourceId, t.sources.id))
     .leftJoin(t.observations, eq(t.observations.id, t.checks.observationId))
-    .where(eq(t.sources.hostId, hostId))
+    .leftJoin(t.retractions, eq(t.retractions.observationId, t.checks.observationId))
+    .leftJoin(t.quarantines, eq(t.quarantines.observationId, t.checks.observationId))
+    .leftJoin(t.verdicts, eq(t.verdicts.observationId, t.checks.observationId))
+    .where(and(eq(t.sources.hostId, hostId), only(asOf, knownOn)))
     .groupBy(t.sources.id)
     .orderBy(desc(sql`max(${t.checks.day})`), t.sources.url);
 }
 
 /** The latest tries to fetch, newest first, also the failed ones. */
-export async function lastTries(db: Database, hostId: string, limit = 10) {
+export async function lastTries(db: Database, hostId: string, limit = 10, asOf: Day | null = null) {
   return db
     .select({
       url: t.fetches.url,
@@ -39,13 +51,18 @@ export async function lastTries(db: Database, hostId: string, limit = 10) {
       notModified: t.fetches.notModified,
     })
     .from(t.fetches)
-    .where(eq(t.fetches.hostId, hostId))
+    .where(
+      and(
+        eq(t.fetches.hostId, hostId),
+        only(asOf, (d) => lt(t.fetches.at, after(d))),
+      ),
+    )
     .orderBy(desc(t.fetches.at))
     .limit(limit);
 }
 
 /** The latest runs with what they came to, newest first. */
-export async function lastRuns(db: Database, hostId: string, limit = 5) {
+export async function lastRuns(db: Database, hostId: string, limit = 5, asOf: Day | null = null) {
   return db
     .select({
       at: t.hostRuns.at,
@@ -56,13 +73,18 @@ export async function lastRuns(db: Database, hostId: string, limit = 5) {
     })
     .from(t.hostRuns)
     .innerJoin(t.runs, eq(t.runs.id, t.hostRuns.runId))
-    .where(eq(t.hostRuns.hostId, hostId))
+    .where(
+      and(
+        eq(t.hostRuns.hostId, hostId),
+        only(asOf, (d) => lt(t.hostRuns.at, after(d))),
+      ),
+    )
     .orderBy(desc(t.hostRuns.at))
     .limit(limit);
 }
 
 /** What the host's pages sell and we can't name or read, with the words. */
-export async function unresolvedOfHost(db: Database, hostId: string) {
+export async function unresolvedOfHost(db: Database, hostId: string, asOf: Day | null = null) {
   return db
     .select({
       wording: t.unresolved.wording,
@@ -74,12 +96,17 @@ export async function unresolvedOfHost(db: Database, hostId: string) {
     })
     .from(t.unresolved)
     .innerJoin(t.sources, eq(t.sources.id, t.unresolved.sourceId))
-    .where(eq(t.sources.hostId, hostId))
+    .where(
+      and(
+        eq(t.sources.hostId, hostId),
+        only(asOf, (d) => lte(t.unresolved.firstSeen, d)),
+      ),
+    )
     .orderBy(desc(t.unresolved.lastSeen), t.unresolved.wording);
 }
 
 /** Readings held back by a guard and not yet decided. */
-export async function quarantinedOfHost(db: Database, hostId: string) {
+export async function quarantinedOfHost(db: Database, hostId: string, asOf: Day | null = null) {
   return db
     .select({
       observationId: t.quarantines.observationId,
@@ -94,6 +121,15 @@ export async function quarantinedOfHost(db: Database, hostId: string) {
     .innerJoin(t.observations, eq(t.observations.id, t.quarantines.observationId))
     .innerJoin(t.offers, eq(t.offers.id, t.observations.offerId))
     .leftJoin(t.verdicts, eq(t.verdicts.observationId, t.quarantines.observationId))
-    .where(sql`${t.offers.hostId} = ${hostId} and ${t.verdicts.observationId} is null`)
+    .where(
+      and(
+        eq(t.offers.hostId, hostId),
+        or(
+          isNull(t.verdicts.observationId),
+          only(asOf, (d) => gte(t.verdicts.at, after(d))),
+        ),
+        only(asOf, (d) => lte(t.observations.day, d)),
+      ),
+    )
     .orderBy(desc(t.observations.day));
 }

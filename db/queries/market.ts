@@ -2,7 +2,7 @@
  * Everything the rankings need, in one load: current and past spans of every offer with its
  * evidence. Thousands of rows; an instance holds it in memory and loads anew on NOTIFY.
  */
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, min } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { CheckOutcome, Day, Operation, Origin, Rule, Tier } from '@/pricing';
 import type { Database } from '../client';
@@ -59,21 +59,19 @@ export type MarketOffer = {
   disputes: string[];
 };
 
-export type Market = { offers: MarketOffer[]; loadedAt: Date };
+export type Market = {
+  offers: MarketOffer[];
+  /** Day of the first reading of all; null while there is none. */
+  firstDay: Day | null;
+  loadedAt: Date;
+};
 
 export async function loadMarket(db: Database): Promise<Market> {
   const first = alias(t.observations, 'first');
-  const [offers, spans, disputes] = await Promise.all([
+  const [offers, spans, disputes, firstDay] = await Promise.all([
     db
       .select({
-        id: t.offers.id,
-        hostId: t.offers.hostId,
-        reporter: t.offers.reporter,
-        hostModel: t.offers.hostModel,
-        modelId: t.offers.modelId,
-        operation: t.offers.operation,
-        variant: t.offers.variant,
-        tier: t.offers.tier,
+        ...offerColumns,
         triedOn: t.offerStates.triedOn,
         lastTry: t.offerStates.lastTry,
         failedTries: t.offerStates.failedTries,
@@ -85,21 +83,14 @@ export async function loadMarket(db: Database): Promise<Market> {
       .select({
         offerId: t.spans.offerId,
         from: t.spans.fromDay,
-        fromPrecision: first.precision,
-        firstSnapshot: first.snapshotId,
         to: t.spans.toDay,
         changedAfter: t.spans.changedAfter,
         checkedOn: t.spans.checkedOn,
         rule: t.spans.rule,
         gone: t.spans.gone,
         firstObservation: t.spans.firstObservation,
-        observation: t.observations.id,
-        day: t.observations.day,
-        precision: t.observations.precision,
-        origin: t.observations.origin,
-        quote: t.observations.quote,
-        snapshotId: t.observations.snapshotId,
-        sourceUrl: t.sources.url,
+        first: { precision: first.precision, snapshotId: first.snapshotId },
+        last: readingColumns,
       })
       .from(t.spans)
       .innerJoin(t.observations, eq(t.observations.id, t.spans.lastObservation))
@@ -108,26 +99,57 @@ export async function loadMarket(db: Database): Promise<Market> {
       .orderBy(asc(t.spans.offerId), asc(t.spans.fromDay)),
     db
       .select({ offerId: t.disputes.offerId, observation: t.disputes.observationId })
-      .from(t.disputes),
+      .from(t.disputes)
+      .orderBy(asc(t.disputes.day), asc(t.disputes.observationId)),
+    firstReading(db),
   ]);
   const byOffer = new Map<string, MarketOffer>();
   for (const row of offers)
     byOffer.set(row.id, { ...row, tier: row.tier as Tier | null, spans: [], disputes: [] });
-  for (const row of spans) {
-    const { offerId, observation, day, precision, origin, quote, snapshotId, sourceUrl, ...rest } =
-      row;
-    const { firstSnapshot, ...span } = rest;
-    const evidence = {
-      observation,
-      day,
-      precision,
-      origin,
-      quote,
-      sourceUrl,
-      archived: snapshotId !== null,
-    };
-    byOffer.get(offerId)?.spans.push({ ...span, firstArchived: firstSnapshot !== null, evidence });
-  }
+  for (const { offerId, first, last, ...span } of spans)
+    byOffer.get(offerId)?.spans.push(marketSpan(span, first, last));
   for (const { offerId, observation } of disputes) byOffer.get(offerId)?.disputes.push(observation);
-  return { offers: [...byOffer.values()], loadedAt: new Date() };
+  return { offers: [...byOffer.values()], firstDay, loadedAt: new Date() };
+}
+
+export const offerColumns = {
+  id: t.offers.id,
+  hostId: t.offers.hostId,
+  reporter: t.offers.reporter,
+  hostModel: t.offers.hostModel,
+  modelId: t.offers.modelId,
+  operation: t.offers.operation,
+  variant: t.offers.variant,
+  tier: t.offers.tier,
+};
+
+/** What a span shows of the readings it rests on; `sources` is to be joined. */
+export const readingColumns = {
+  observation: t.observations.id,
+  day: t.observations.day,
+  precision: t.observations.precision,
+  origin: t.observations.origin,
+  quote: t.observations.quote,
+  snapshotId: t.observations.snapshotId,
+  sourceUrl: t.sources.url,
+};
+
+type ReadingRow = Omit<Evidence, 'archived'> & { snapshotId: string | null };
+
+export function marketSpan(
+  span: Omit<MarketSpan, 'fromPrecision' | 'firstArchived' | 'evidence'>,
+  first: Pick<ReadingRow, 'precision' | 'snapshotId'>,
+  { snapshotId, ...last }: ReadingRow,
+): MarketSpan {
+  return {
+    ...span,
+    fromPrecision: first.precision,
+    firstArchived: first.snapshotId !== null,
+    evidence: { ...last, archived: snapshotId !== null },
+  };
+}
+
+export async function firstReading(db: Database): Promise<Day | null> {
+  const [row] = await db.select({ day: min(t.observations.day) }).from(t.observations);
+  return row?.day ?? null;
 }

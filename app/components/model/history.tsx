@@ -9,10 +9,16 @@ import { EvidenceLink, Usd } from '../price';
 import { ExploreHistory, type Series } from './explore';
 import { drawnLanes, HistoryChart, laneName, laneNames } from './history-chart';
 
-type Props = { all: readonly Lane[]; today: string; since: string };
+type Props = {
+  all: readonly Lane[];
+  today: string;
+  since: string;
+  /** Address of the history page for the same workload and day. */
+  whole: string;
+};
 
 /** What this workload cost over time: lows, the chart, and the same numbers as a table. */
-export function History({ all, today, since }: Props) {
+export function History({ all, today, since, whole }: Props) {
   if (all.length === 0) return null;
   const ever = lowest(all, null);
   const recent = lowest(all, since);
@@ -27,9 +33,7 @@ export function History({ all, today, since }: Props) {
         <HistoryChart all={all} today={today} />
       </ExploreHistory>
       <p className="small mb-2">
-        <a href={`/models/${all[0]?.offer.modelId}/history`}>
-          Whole history, hosts on and off, CSV
-        </a>
+        <a href={whole}>Whole history, hosts on and off, CSV</a>
       </p>
       <details className="small">
         <summary>The same as a table</summary>

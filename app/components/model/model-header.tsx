@@ -1,15 +1,19 @@
 import type { Model } from '@/catalog';
+import type { Shown } from '../../data';
+import { onDay } from '../../lib/as-of';
 import { counted } from '../../lib/format';
 import { headline, notices, replacementOf } from '../../lib/lifecycle';
 import { Day } from '../day';
 import { Banner } from '../states';
 
-export function ModelHeader({ model }: { model: Model }) {
+type Props = Pick<Shown, 'asOf'> & { model: Model };
+
+export function ModelHeader({ model, asOf }: Props) {
   const released = model.releasedOn;
   return (
     <header>
       <p className="small">
-        <a href="/">Models</a> <span className="soft">/ {model.family}</span>
+        <a href={onDay('/', asOf)}>Models</a> <span className="soft">/ {model.family}</span>
       </p>
       <h1>{model.name}</h1>
       <p className="facts">
@@ -31,7 +35,7 @@ export function ModelHeader({ model }: { model: Model }) {
 }
 
 /** Announced and past ends, with where to go instead. */
-export function LifecycleBanner({ model, today }: { model: Model; today: string }) {
+export function LifecycleBanner({ model, today, asOf }: Props & { today: string }) {
   const found = notices(model, today);
   if (found.length === 0) return null;
   const replacement = replacementOf(model, today);
@@ -60,7 +64,8 @@ export function LifecycleBanner({ model, today }: { model: Model; today: string 
       </strong>
       {replacement ? (
         <>
-          {' · '}replacement: <a href={`/models/${replacement.id}`}>{replacement.name}</a>
+          {' · '}replacement:{' '}
+          <a href={onDay(`/models/${replacement.id}`, asOf)}>{replacement.name}</a>
         </>
       ) : null}
       <ul className="small">{first}</ul>

@@ -1,4 +1,5 @@
 import { ruleWords } from '@/pricing';
+import type { Shown } from '../../data';
 import { checkedOf, endedOf } from '../../lib/dates';
 import { endWords } from '../../lib/lifecycle';
 import type { EndedOffer, RankedOffer } from '../../lib/ranking';
@@ -7,8 +8,10 @@ import { Day } from '../day';
 import { EvidenceLink, Usd } from '../price';
 import { Dates, HostAndWording } from './ranking-table';
 
+type Listed<T> = Pick<Shown, 'asOf'> & { offers: readonly T[] };
+
 /** Offers without a number for this workload: never dropped, never counted as 0. */
-export function Incomparable({ offers }: { offers: readonly RankedOffer[] }) {
+export function Incomparable({ offers, asOf }: Listed<RankedOffer>) {
   if (offers.length === 0) return null;
   return (
     <section>
@@ -28,7 +31,7 @@ export function Incomparable({ offers }: { offers: readonly RankedOffer[] }) {
         {offers.map((o) => (
           <tr key={o.id}>
             <th scope="row" className="host">
-              <HostAndWording offer={o} />
+              <HostAndWording offer={o} asOf={asOf} />
             </th>
             <td className="small">{o.quote.reason}</td>
             <td className="small rule">{ruleWords(o.span.rule)}</td>
@@ -43,7 +46,7 @@ export function Incomparable({ offers }: { offers: readonly RankedOffer[] }) {
 }
 
 /** Offers that hosts have stopped selling, with their last price. */
-export function Ended({ offers }: { offers: readonly EndedOffer[] }) {
+export function Ended({ offers, asOf }: Listed<EndedOffer>) {
   if (offers.length === 0) return null;
   return (
     <section>
@@ -62,7 +65,7 @@ export function Ended({ offers }: { offers: readonly EndedOffer[] }) {
         {offers.map(({ offer, span, quote, end }) => (
           <tr key={offer.id}>
             <th scope="row" className="host">
-              <HostAndWording offer={{ offer, host: offer.hostId }} />
+              <HostAndWording offer={{ offer, host: offer.hostId }} asOf={asOf} />
             </th>
             <td className="n price">
               {quote.usd ? <Usd amount={quote.usd} /> : <span className="none">no price</span>}

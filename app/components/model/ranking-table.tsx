@@ -1,6 +1,8 @@
 import { hostById } from '@/catalog';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import { type Placed, ruleWords } from '@/pricing';
+import type { Shown } from '../../data';
+import { onDay } from '../../lib/as-of';
 import { begunOf, changedAfter, checkedOf } from '../../lib/dates';
 import { formatChange, formatTimes } from '../../lib/format';
 import type { Change, RankedOffer } from '../../lib/ranking';
@@ -20,10 +22,14 @@ const COLUMNS = [
   { key: 'change', label: '90 days' },
 ];
 
-type Props = { caption: string; offers: readonly Placed<RankedOffer>[]; numbered: boolean };
+type Props = Pick<Shown, 'asOf'> & {
+  caption: string;
+  offers: readonly Placed<RankedOffer>[];
+  numbered: boolean;
+};
 
 /** Offers with a price, cheapest first. Without numbers where they have lost their places. */
-export function RankingTable({ caption, offers, numbered }: Props) {
+export function RankingTable({ caption, offers, numbered, asOf }: Props) {
   const dearest = highest(offers.map((o) => o.usd));
   return (
     <DataTable cards hideCaption className="ranking" caption={caption} columns={COLUMNS}>
@@ -31,7 +37,7 @@ export function RankingTable({ caption, offers, numbered }: Props) {
         <tr key={o.id}>
           <td className="n place soft">{numbered ? o.place : '–'}</td>
           <th scope="row" className="host">
-            <HostAndWording offer={o} />
+            <HostAndWording offer={o} asOf={asOf} />
           </th>
           <td className="n price">
             <Usd amount={o.usd} big />
@@ -62,11 +68,13 @@ function timesWords(times: string, numbered: boolean): string {
   return times === '1' ? what : `${formatTimes(times)} the ${what}`;
 }
 
+type WordingProps = Pick<Shown, 'asOf'> & { offer: Pick<RankedOffer, 'offer' | 'host'> };
+
 /** The host with its own words for what it sells. */
-export function HostAndWording({ offer: o }: { offer: Pick<RankedOffer, 'offer' | 'host'> }) {
+export function HostAndWording({ offer: o, asOf }: WordingProps) {
   return (
     <>
-      <a href={`/hosts/${o.host}`}>{hostById(o.host)?.name ?? o.host}</a>
+      <a href={onDay(`/hosts/${o.host}`, asOf)}>{hostById(o.host)?.name ?? o.host}</a>
       <span className="wording small soft">
         {o.offer.hostModel}
         {o.offer.variant ? ` · ${o.offer.variant.replaceAll('&', ', ').replaceAll('=', ' ')}` : ''}

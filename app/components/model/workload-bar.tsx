@@ -1,5 +1,5 @@
 import type { Model } from '@/catalog';
-import { OPERATIONS, sizeText } from '@/pricing';
+import { type Day, OPERATIONS, sizeText } from '@/pricing';
 import {
   type AskedWorkload,
   type Field,
@@ -7,13 +7,14 @@ import {
   tierWords,
   withParams,
 } from '../../lib/params';
+import { KeptDay } from '../as-of';
 
 const SIZES = ['512x512', '1024x1024', '1536x1024', '1920x1080', '2048x2048', '3840x2160'];
 
-type Props = { model: Model; asked: AskedWorkload; params: Params };
+type Props = { model: Model; asked: AskedWorkload; params: Params; asOf: Day | null };
 
 /** What the reader wants to make: links for the common choices, a plain GET form for the rest. */
-export function WorkloadBar({ model, asked, params }: Props) {
+export function WorkloadBar({ model, asked, params, asOf }: Props) {
   const { workload: w, given, errors } = asked;
   const path = `/models/${model.id}`;
   const link = (name: string, value: string, shown: string, current: boolean) => (
@@ -71,11 +72,12 @@ export function WorkloadBar({ model, asked, params }: Props) {
           <input type="hidden" name="quality" value={w.quality} />
         ) : null}
         {given.operation ? <input type="hidden" name="operation" value={w.operation} /> : null}
+        <KeptDay asOf={asOf} />
         <button type="submit" className="button">
           Price it
         </button>
       </form>
-      {(['quality', 'operation', 'batch', 'asOf'] as const).map((name) =>
+      {(['quality', 'operation', 'batch'] as const).map((name) =>
         errors[name] ? (
           <p key={name} className="error" role="alert">
             {errors[name]}

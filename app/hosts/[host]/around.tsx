@@ -4,25 +4,31 @@ import { DataTable } from '../../components/data-table';
 import { Day } from '../../components/day';
 import { Noted } from '../../credits/noted';
 import { CreditSummary } from '../../credits/summary';
+import type { Shown } from '../../data';
+import { onDay } from '../../lib/as-of';
 import { creditEntries } from '../../lib/credits';
 import { counted } from '../../lib/format';
 import { eventWords } from '../../lib/host-words';
 import { cheapestOwnPrice, type HostOffer } from '../../lib/hosts';
+import { statedBy } from '../../lib/lifecycle';
 
-type Props = { host: Host; own: readonly HostOffer[]; today: DayText };
+type Props = Pick<Shown, 'asOf'> & { host: Host; own: readonly HostOffer[]; today: DayText };
 
-/** What the catalog knows of a host beside its prices: free credits, models' comings and goings. */
-export function Around({ host, own, today }: Props) {
+/**
+ * What the catalog knows of a host beside its prices: free credits, models' comings and goings.
+ * What credits were offered on an earlier day isn't kept, so none are shown then.
+ */
+export function Around({ host, own, today, asOf }: Props) {
   const entries = creditEntries(
     () => cheapestOwnPrice(own),
     credits.filter((c) => c.host === host.id),
   );
   const events = lifecycle
-    .filter((e) => e.host === host.id)
+    .filter((e) => e.host === host.id && statedBy(e, today))
     .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
   return (
     <>
-      {entries.length > 0 && (
+      {asOf === null && entries.length > 0 && (
         <section aria-labelledby="credits">
           <h2 id="credits">Free credits</h2>
           <ul className="grid gap-2">
@@ -54,6 +60,7 @@ export function Around({ host, own, today }: Props) {
                   key={`${e.model} ${e.event} ${e.date} ${e.scope} ${e.note}`}
                   e={e}
                   today={today}
+                  asOf={asOf}
                 />
               ))}
             </DataTable>
@@ -64,7 +71,9 @@ export function Around({ host, own, today }: Props) {
   );
 }
 
-function Event({ e, today }: { e: (typeof lifecycle)[number]; today: DayText }) {
+type EventProps = Pick<Props, 'today' | 'asOf'> & { e: (typeof lifecycle)[number] };
+
+function Event({ e, today, asOf }: EventProps) {
   const model = modelById(e.model);
   const replacement = e.replacement ? modelById(e.replacement) : undefined;
   return (
@@ -72,14 +81,14 @@ function Event({ e, today }: { e: (typeof lifecycle)[number]; today: DayText }) 
       <th scope="row" className="whitespace-nowrap">
         <Day day={e.date} precision={e.precision} />
       </th>
-      <td>{model ? <a href={`/models/${model.id}`}>{model.name}</a> : e.model}</td>
+      <td>{model ? <a href={onDay(`/models/${model.id}`, asOf)}>{model.name}</a> : e.model}</td>
       <td>
         {eventWords(e)}
         {e.date > today && ' (announced)'}
         {e.status !== 'current' && ` (${e.status})`}
         {replacement && (
           <>
-            ; replaced by <a href={`/models/${replacement.id}`}>{replacement.name}</a>
+            ; replaced by <a href={onDay(`/models/${replacement.id}`, asOf)}>{replacement.name}</a>
           </>
         )}
         {e.note && (

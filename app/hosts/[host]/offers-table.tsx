@@ -2,6 +2,8 @@ import { OPERATIONS } from '@/pricing';
 import { DataTable } from '../../components/data-table';
 import { Dates } from '../../components/model/ranking-table';
 import { NativeRule, Usd } from '../../components/price';
+import type { Shown } from '../../data';
+import { onDay } from '../../lib/as-of';
 import { standingWords } from '../../lib/host-words';
 import type { HostOffer } from '../../lib/hosts';
 
@@ -17,19 +19,25 @@ const COLUMNS = [
 /** So many offers are open; a host of hundreds folds the rest, by operation. */
 const OPEN = 25;
 
+type Props = Pick<Shown, 'asOf'> & { own: readonly HostOffer[] };
+
 /** A host's offers at the standard workload, each with its place among rivals. */
-export function OffersTable({ own }: { own: readonly HostOffer[] }) {
+export function OffersTable({ own, asOf }: Props) {
   if (own.length <= OPEN * 1.4)
-    return <Table own={own} caption={`Offers in force. ${PER_IMAGE}`} />;
+    return <Table own={own} asOf={asOf} caption={`Offers in force. ${PER_IMAGE}`} />;
   return (
     <>
-      <Table own={own.slice(0, OPEN)} caption={`${OPEN} of ${own.length} offers. ${PER_IMAGE}`} />
+      <Table
+        own={own.slice(0, OPEN)}
+        asOf={asOf}
+        caption={`${OPEN} of ${own.length} offers. ${PER_IMAGE}`}
+      />
       {folded(own.slice(OPEN)).map(([operation, offers]) => (
         <details key={operation} className="mt-3">
           <summary>
             {offers.length} more to {operation}
           </summary>
-          <Table own={offers} caption={`More offers to ${operation}. ${PER_IMAGE}`} />
+          <Table own={offers} asOf={asOf} caption={`More offers to ${operation}. ${PER_IMAGE}`} />
         </details>
       ))}
     </>
@@ -46,21 +54,22 @@ function folded(own: readonly HostOffer[]): [string, HostOffer[]][] {
 const PER_IMAGE =
   'Per image: 1024×1024, the model’s default steps, the offer’s own quality tier, one image.';
 
-function Table({ own, caption }: { own: readonly HostOffer[]; caption: string }) {
+function Table({ own, asOf, caption }: Props & { caption: string }) {
   return (
     <DataTable caption={caption} columns={COLUMNS} cards className="mt-4">
       {own.map((row) => (
-        <Row key={row.offer.id} {...row} />
+        <Row key={row.offer.id} row={row} asOf={asOf} />
       ))}
     </DataTable>
   );
 }
 
-function Row({ offer, model, span, priceSpan, quote, freshness, standing }: HostOffer) {
+function Row({ row, asOf }: Pick<Shown, 'asOf'> & { row: HostOffer }) {
+  const { offer, model, span, priceSpan, quote, freshness, standing } = row;
   return (
     <tr>
       <th scope="row">
-        {model ? <a href={`/models/${model.id}`}>{model.name}</a> : 'Model not named'}
+        {model ? <a href={onDay(`/models/${model.id}`, asOf)}>{model.name}</a> : 'Model not named'}
         <br />
         <code className="small soft break-all">{offer.hostModel}</code>
       </th>

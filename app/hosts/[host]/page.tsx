@@ -1,42 +1,49 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { credits, gradeOf, type Host, hostById, lifecycle } from '@/catalog';
+import { AsOfBanner, DayPicker } from '../../components/as-of';
 import { Banner, DatabaseDown, EmptyState } from '../../components/states';
-import { market, query, today } from '../../data';
+import { marketFor, query, today } from '../../data';
+import { notIndexed } from '../../lib/as-of';
 import { orNull } from '../../lib/available';
 import { counted } from '../../lib/format';
 import { addressWords, billingWords, kindWords } from '../../lib/host-words';
 import { type HostOffer, offersOfHost, whyNone } from '../../lib/hosts';
+import type { Params } from '../../lib/params';
 import { GradeLine } from '../grade';
 import { Around } from './around';
 import { Ended, Opinions } from './ended';
 import { OffersTable } from './offers-table';
 import { Reading, readingOf } from './reading';
 
-type Props = { params: Promise<{ host: string }> };
+type Props = { params: Promise<{ host: string }>; searchParams: Promise<Params> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const host = hostById((await params).host);
   if (!host) return { title: 'No such host' };
   return {
     title: `${host.name}: image prices`,
     description: `What ${host.name} charges per AI image, model by model: its own wording, the day each price was read, its place among hosts.`,
     alternates: { canonical: `/hosts/${host.id}` },
+    ...notIndexed(await searchParams),
   };
 }
 
-export default async function HostPage({ params }: Props) {
+export default async function HostPage({ params, searchParams }: Props) {
   const host = hostById((await params).host);
   if (!host) notFound();
-  const [data, reading] = await Promise.all([
-    orNull(market()),
-    orNull(query((db) => readingOf(db, host.id))),
-  ]);
-  const day = today();
+  const given = await searchParams;
+  const shown = await orNull(marketFor(given));
+  const asOf = shown?.asOf ?? null;
+  const reading = await orNull(query((db) => readingOf(db, host.id, asOf)));
+  const data = shown?.market;
+  const day = shown?.day ?? today();
   const own = data ? offersOfHost(host.id, data.offers, day) : [];
+  const path = `/hosts/${host.id}`;
   return (
     <>
       <Head host={host} own={own} />
+      {shown && <AsOfBanner {...shown} path={path} params={given} />}
       {own.length > LONG && <Jumps host={host} />}
       {!data ? (
         <DatabaseDown />
@@ -45,16 +52,25 @@ export default async function HostPage({ params }: Props) {
           <p>{sentence(whyNone(host, data.offers, day))}</p>
         </EmptyState>
       ) : (
-        <OffersTable own={own} />
+        <OffersTable own={own} asOf={asOf} />
       )}
       {data && <Ended hostId={host.id} offers={data.offers} today={day} />}
       {data && <Opinions hostId={host.id} offers={data.offers} today={day} />}
       {reading ? (
-        <Reading host={host} {...reading} />
+        <Reading host={host} asOf={asOf} {...reading} />
       ) : (
         data && <Banner kind="warn">The reading log can’t be shown: the database is away.</Banner>
       )}
-      <Around host={host} own={own} today={day} />
+      <Around host={host} own={own} today={day} asOf={asOf} />
+      {data && (
+        <DayPicker
+          asOf={asOf}
+          path={path}
+          params={given}
+          firstDay={data.firstDay}
+          today={today()}
+        />
+      )}
     </>
   );
 }

@@ -7,35 +7,40 @@ import {
   unresolvedOfHost,
 } from '@/db/queries/host';
 import type { Database } from '@/db/queries/live';
+import type { Day as DayText } from '@/pricing';
 import { DataTable } from '../../components/data-table';
 import { Day } from '../../components/day';
 import { guardWords, linkable } from '../../lib/evidence';
 import { counted } from '../../lib/format';
 import { addressWords } from '../../lib/host-words';
 
-/** All that is known of reading one host. */
-export async function readingOf(db: Database, hostId: string) {
+const TRIES = 10;
+const RUNS = 5;
+
+/** All that is known of reading one host, or was known on an earlier day. */
+export async function readingOf(db: Database, hostId: string, asOf: DayText | null) {
   const [sources, tries, runs, unresolved, held] = await Promise.all([
-    sourcesOfHost(db, hostId),
-    lastTries(db, hostId),
-    lastRuns(db, hostId),
-    unresolvedOfHost(db, hostId),
-    quarantinedOfHost(db, hostId),
+    sourcesOfHost(db, hostId, asOf),
+    lastTries(db, hostId, TRIES, asOf),
+    lastRuns(db, hostId, RUNS, asOf),
+    unresolvedOfHost(db, hostId, asOf),
+    quarantinedOfHost(db, hostId, asOf),
   ]);
   return { sources, tries, runs, unresolved, held };
 }
 
 type Found = Awaited<ReturnType<typeof readingOf>>;
+type Props = Found & { host: Host; asOf: DayText | null };
 
-export function Reading({ host, sources, tries, runs, unresolved, held }: Found & { host: Host }) {
+export function Reading({ host, asOf, sources, tries, runs, unresolved, held }: Props) {
   return (
     <section aria-labelledby="reading">
       <h2 id="reading">How {host.name} is read</h2>
       <Sources sources={sources} host={host} />
-      <Tries tries={tries} />
+      <Tries tries={tries} asOf={asOf} />
       <Runs runs={runs} />
       <Held held={held} />
-      <Unresolved unresolved={unresolved} />
+      <Unresolved unresolved={unresolved} asOf={asOf} />
     </section>
   );
 }
@@ -109,10 +114,13 @@ export function Source({ url }: { url: string }) {
   );
 }
 
-function Tries({ tries }: Pick<Found, 'tries'>) {
+function Tries({ tries, asOf }: Pick<Props, 'tries' | 'asOf'>) {
   if (tries.length === 0)
     return (
-      <p className="soft mt-3">Not tried live yet: its prices are recorded from dated sources.</p>
+      <p className="soft mt-3">
+        {asOf === null ? 'Not tried live yet' : 'Not tried live by that day'}: its prices are
+        recorded from dated sources.
+      </p>
     );
   return (
     <DataTable
@@ -197,7 +205,7 @@ function Held({ held }: Pick<Found, 'held'>) {
   );
 }
 
-function Unresolved({ unresolved }: Pick<Found, 'unresolved'>) {
+function Unresolved({ unresolved, asOf }: Pick<Props, 'unresolved' | 'asOf'>) {
   if (unresolved.length === 0) return null;
   return (
     <details className="mt-6">
@@ -208,7 +216,7 @@ function Unresolved({ unresolved }: Pick<Found, 'unresolved'>) {
           { key: 'wording', label: 'Wording' },
           { key: 'words', label: 'Words on the page' },
           { key: 'reason', label: 'Why it has no price here' },
-          { key: 'seen', label: 'Last seen' },
+          { key: 'seen', label: asOf ? 'First seen' : 'Last seen' },
         ]}
         cards
       >
@@ -219,8 +227,8 @@ function Unresolved({ unresolved }: Pick<Found, 'unresolved'>) {
             </th>
             <td className="soft">{u.words}</td>
             <td>{u.reason}</td>
-            <td data-l="Last seen:">
-              <Day day={u.lastSeen} precision="day" />
+            <td data-l={asOf ? 'First seen:' : 'Last seen:'}>
+              <Day day={asOf ? u.firstSeen : u.lastSeen} precision="day" />
             </td>
           </tr>
         ))}

@@ -2,12 +2,14 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { modelById } from '@/catalog';
 import { sizeText } from '@/pricing';
+import { AsOfBanner, DayPicker } from '../../../components/as-of';
 import { HistoryFacts } from '../../../components/history/facts';
 import { PlotChart } from '../../../components/history/plot-chart';
 import { CheapestTable, StepsTable } from '../../../components/history/steps-table';
 import { ViewControls } from '../../../components/history/view-controls';
 import { DatabaseDown, EmptyState } from '../../../components/states';
-import { market, today } from '../../../data';
+import { marketFor, type Shown as OfDay, today } from '../../../data';
+import { notIndexed, onDay } from '../../../lib/as-of';
 import { orNull } from '../../../lib/available';
 import { lanes } from '../../../lib/history';
 import { plot } from '../../../lib/history-plot';
@@ -17,13 +19,14 @@ import { askedWorkload, type Params, tierWords, withParams } from '../../../lib/
 
 type Props = { params: Promise<{ model: string }>; searchParams: Promise<Params> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const model = modelById((await params).model);
   if (!model) return { title: 'No such model', robots: { index: false } };
   return {
     title: `${model.name}: price history`,
     description: `What one image with ${model.name} cost on every host over time, with lows, highs, every change and its dates, and a download.`,
     alternates: { canonical: `/models/${model.id}/history` },
+    ...notIndexed(await searchParams),
   };
 }
 
@@ -31,7 +34,8 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const model = modelById((await params).model) ?? notFound();
   const given = await searchParams;
   const { workload: w, errors } = askedWorkload(model, given);
-  const data = await orNull(market());
+  const shown = await orNull(marketFor(given));
+  const path = `/models/${model.id}/history`;
   const what = [
     w.operation === 'generate' ? null : w.operation,
     sizeText(w).replace('x', '×'),
@@ -42,7 +46,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   return (
     <>
       <p className="small">
-        <a href="/">Models</a> <span className="soft">/</span>{' '}
+        <a href={onDay('/', shown?.asOf ?? null)}>Models</a> <span className="soft">/</span>{' '}
         <a href={withParams(`/models/${model.id}`, given, VIEW_ONLY)}>{model.name}</a>
       </p>
       <h1>{model.name}: price history</h1>
@@ -50,18 +54,29 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         US dollars for one image ({what.join(', ')}). Another size, quality or operation: choose it
         on <a href={withParams(`/models/${model.id}`, given, VIEW_ONLY)}>the model’s page</a>.
       </p>
+      {shown ? <AsOfBanner {...shown} path={path} params={given} /> : null}
       {Object.values(errors).map((error) => (
         <p key={error} className="error" role="alert">
           {error}
         </p>
       ))}
-      {data ? (
-        <Shown
-          all={lanes(model, offersOf(data, model.id), w, today())}
-          path={`/models/${model.id}/history`}
-          params={given}
-          name={model.name}
-        />
+      {shown ? (
+        <>
+          <Shown
+            all={lanes(model, offersOf(shown.market, model.id), w, shown.day)}
+            day={shown.day}
+            path={path}
+            params={given}
+            name={model.name}
+          />
+          <DayPicker
+            asOf={shown.asOf}
+            path={path}
+            params={given}
+            firstDay={shown.market.firstDay}
+            today={today()}
+          />
+        </>
       ) : (
         <DatabaseDown />
       )}
@@ -72,10 +87,14 @@ export default async function HistoryPage({ params, searchParams }: Props) {
 /** Parameters of this page alone, taken off an address of the model's page. */
 const VIEW_ONLY = { hosts: null, datasets: null, period: null, scale: null };
 
-type ShownProps = { all: ReturnType<typeof lanes>; path: string; params: Params; name: string };
+type ShownProps = Pick<OfDay, 'day'> & {
+  all: ReturnType<typeof lanes>;
+  path: string;
+  params: Params;
+  name: string;
+};
 
-function Shown({ all, path, params, name }: ShownProps) {
-  const day = today();
+function Shown({ all, day, path, params, name }: ShownProps) {
   if (all.length === 0)
     return (
       <EmptyState title="No history for this">

@@ -1,0 +1,59 @@
+import type { Day as DayText } from '@/pricing';
+import type { Shown } from '../data';
+import { type Params, param, withParams } from '../lib/params';
+import { Day } from './day';
+import { Banner } from './states';
+
+type Props = Pick<Shown, 'asOf' | 'error'> & { path: string; params: Params };
+
+/** Above a page of an earlier day: which, and the way back; or why the day asked for isn't shown. */
+export function AsOfBanner({ asOf, error, path, params }: Props) {
+  if (error)
+    return (
+      <p className="error" role="alert">
+        {error} Shown below: the prices of today.
+      </p>
+    );
+  if (asOf === null) return null;
+  return (
+    <Banner kind="warn">
+      <strong>
+        As PerImage knew it on <Day day={asOf} precision="day" />
+      </strong>
+      : only what had been read by then, with the age and place that it had that day.{' '}
+      <a href={withParams(path, params, { asOf: null })}>Back to today</a>
+    </Banner>
+  );
+}
+
+type PickerProps = Pick<Shown, 'asOf'> & {
+  path: string;
+  params: Params;
+  firstDay: DayText | null;
+  today: DayText;
+};
+
+/** A plain GET form for another day of the same page. */
+export function DayPicker({ asOf, path, params, firstDay, today }: PickerProps) {
+  if (firstDay === null) return null;
+  const others = Object.keys(params).filter((name) => name !== 'asOf' && param(params, name));
+  return (
+    <form method="get" action={path} className="bar small" aria-label="Another day">
+      {others.map((name) => (
+        <input key={name} type="hidden" name={name} value={param(params, name)} />
+      ))}
+      <label className="field">
+        What was known on
+        <input type="date" name="asOf" defaultValue={asOf ?? today} min={firstDay} max={today} />
+      </label>
+      <button type="submit" className="button">
+        Show that day
+      </button>
+    </form>
+  );
+}
+
+/** In a form of a page: the day shown goes with it. */
+export function KeptDay({ asOf }: Pick<Shown, 'asOf'>) {
+  return asOf === null ? null : <input type="hidden" name="asOf" value={asOf} />;
+}

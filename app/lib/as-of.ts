@@ -1,0 +1,36 @@
+/** The address's `asOf` → the day whose knowledge a page shows. What can't be shown is said in words. */
+import { type Day, isDay } from '@/pricing';
+import { formatDay } from './format';
+import { type Params, param, withParams } from './params';
+
+export type AskedDay = {
+  /** The earlier day that is shown; null: today. */
+  asOf: Day | null;
+  /** Why the day that was asked for isn't shown. */
+  error: string | null;
+};
+
+/** @param firstDay day of the first reading of all; null: nothing was ever read */
+export function askedDay(params: Params, today: Day, firstDay: Day | null): AskedDay {
+  const text = param(params, 'asOf')?.slice(0, 60);
+  const refused = (why: string) => ({ asOf: null, error: why });
+  if (text === undefined || text === today) return { asOf: null, error: null };
+  if (!isDay(text))
+    return refused(`“${text}” isn’t a day. Write year, month and day, such as 2026-10-01.`);
+  if (text > today) return refused(`${formatDay(text)} is still to come.`);
+  if (firstDay === null || text < firstDay) {
+    const first = firstDay ? `: the first reading is of ${formatDay(firstDay)}` : '';
+    return refused(`Nothing was known on ${formatDay(text)}${first}.`);
+  }
+  return { asOf: text, error: null };
+}
+
+/** A path that keeps the day shown, so that a reader stays in it. */
+export function onDay(path: string, asOf: Day | null): string {
+  return asOf === null ? path : withParams(path, {}, { asOf });
+}
+
+/** An address of another day is of use to whoever has it, not to a search engine's index. */
+export function notIndexed(params: Params): { robots?: { index: false; follow: true } } {
+  return param(params, 'asOf') === undefined ? {} : { robots: { index: false, follow: true } };
+}

@@ -1,0 +1,89 @@
+/**
+ * The market of an earlier day: what a database held that had only the readings, checks, verdicts
+ * and retractions dated up to it. Folded by the code that publishing uses; nothing is stored.
+ * Models and wordings are named as the catalog names them today.
+ */
+import { asc, eq, inArray } from 'drizzle-orm';
+import { type Day, type Folded, fold, type Tier } from '@/pricing';
+import { inChunks } from '../chunks';
+import type { Database } from '../client';
+import { readingsOf } from '../refold';
+import * as t from '../schema';
+import {
+  firstReading,
+  type Market,
+  type MarketOffer,
+  marketSpan,
+  offerColumns,
+  readingColumns,
+} from './market';
+
+/** @param asOf the last day whose readings count */
+export async function loadMarketAsOf(db: Database, asOf: Day): Promise<Market> {
+  const offers = await db.select(offerColumns).from(t.offers).orderBy(asc(t.offers.id));
+  const [readings, firstDay] = await Promise.all([
+    readingsOf(
+      db,
+      offers.map((o) => o.id),
+      asOf,
+    ),
+    firstReading(db),
+  ]);
+  const folded = new Map([...readings].map(([id, list]) => [id, fold(list)]));
+  const known = await readingsNamed(db, [...folded.values()]);
+  const found = offers.flatMap((offer): MarketOffer[] => {
+    const state = folded.get(offer.id);
+    if (!state?.lastTry) return [];
+    return [
+      {
+        ...offer,
+        tier: offer.tier as Tier | null,
+        spans: spansOf(state, known),
+        triedOn: state.lastTry.day,
+        lastTry: state.lastTry.outcome,
+        failedTries: state.failedTries,
+        disputes: disputesOf(state),
+      },
+    ];
+  });
+  return { offers: found, firstDay, loadedAt: new Date() };
+}
+
+type Known = Map<string, Awaited<ReturnType<typeof readingRows>>[number]>;
+
+/** The readings that spans begin and end with. */
+async function readingsNamed(db: Database, folded: readonly Folded[]): Promise<Known> {
+  const ids = new Set(
+    folded.flatMap((f) => f.spans.flatMap((s) => [s.firstObservation, s.lastObservation])),
+  );
+  const known: Known = new Map();
+  await inChunks([...ids], async (chunk) => {
+    for (const row of await readingRows(db, chunk)) known.set(row.observation, row);
+  });
+  return known;
+}
+
+function readingRows(db: Database, ids: string[]) {
+  return db
+    .select(readingColumns)
+    .from(t.observations)
+    .innerJoin(t.sources, eq(t.sources.id, t.observations.sourceId))
+    .where(inArray(t.observations.id, ids));
+}
+
+function spansOf({ spans }: Folded, known: Known): MarketOffer['spans'] {
+  return spans.map(({ lastObservation, ...span }) => {
+    const first = known.get(span.firstObservation);
+    const last = known.get(lastObservation);
+    if (!first || !last) throw new Error(`a span of ${span.from} rests on no reading`);
+    return marketSpan(span, first, last);
+  });
+}
+
+/** In the order in which the stored ones are read. */
+function disputesOf({ conflicts }: Folded): string[] {
+  const sorted = [...conflicts].sort((a, b) =>
+    `${a.day} ${a.observation}` < `${b.day} ${b.observation}` ? -1 : 1,
+  );
+  return [...new Set(sorted.map((c) => c.observation))];
+}
