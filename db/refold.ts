@@ -53,7 +53,7 @@ const notRetracted = isNull(t.retractions.observationId);
 /**
  * What was known at the end of a day: checks of that day or before, by the day of the reading
  * (a body replayed and a fact of the price book carry their own). A held reading counts from its
- * verdict; one taken back later still counts, and what replaced it doesn't yet.
+ * verdict; one taken back later still counts, and what was put in its place doesn't yet.
  */
 export function knownOn(asOf: Day): SQL | undefined {
   const after = new Date(`${addDays(asOf, 1)}T00:00:00Z`);
@@ -61,8 +61,14 @@ export function knownOn(asOf: Day): SQL | undefined {
     lte(t.checks.day, asOf),
     or(notRetracted, gte(t.retractions.at, after)),
     or(isNull(t.quarantines.observationId), lt(t.verdicts.at, after)),
-    sql`not exists (select from retractions later
-      where later.replaced_by = ${t.checks.observationId} and later.at >= ${after.toISOString()})`,
+    or(
+      isNull(t.observations.id),
+      lt(t.observations.recordedAt, after),
+      sql`not exists (
+        select from retractions r join observations wrong on wrong.id = r.observation_id
+        where r.replaced_by = ${t.observations.id} and r.at >= ${after.toISOString()}
+          and wrong.day = ${t.observations.day})`,
+    ),
   );
 }
 
