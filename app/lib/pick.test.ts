@@ -7,7 +7,11 @@ import { readConstraints } from './pick-params';
 import { outWords, wishWords } from './pick-words';
 
 const TODAY = '2026-11-20';
-const market = (...offers: MarketOffer[]): Market => ({ offers, loadedAt: new Date(0) });
+const market = (...offers: MarketOffer[]): Market => ({
+  offers,
+  firstDay: null,
+  loadedAt: new Date(0),
+});
 const ask = (query: string, held: Market) => {
   const params = Object.fromEntries(new URLSearchParams(query));
   const { need } = readNeed(params);
