@@ -12,6 +12,7 @@ const held: Market = {
     offer('together', [span(flat('0.001'), { checkedOn: '2026-01-20' })]),
     offer('runware', [span(flat('0.0001'))], { modelId: 'flux-1-dev' }),
   ],
+  firstDay: null,
   loadedAt: new Date(0),
 };
 const view = (params: Record<string, string>, market: Market | null = held) =>
