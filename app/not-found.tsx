@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { UnknownModel } from './components/model/unknown-model';
+import { SearchForm } from './components/search-form';
 import { UnknownHost } from './components/unknown-host';
 import { ASKED_HEADER, readAsked } from './lib/routes';
 
@@ -41,6 +42,7 @@ function Unknown() {
         It may have been mistyped. <a href="/">All models</a>, <a href="/credits">free credits</a>{' '}
         and <a href="/methodology">how prices are read</a> are still where they were.
       </p>
+      <SearchForm />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { headers } from 'next/headers';
 import { PATH_HEADER } from '../lib/routes';
+import { SearchOpener } from './search-opener';
 import { ThemeChooser } from './theme';
 
 type Link = readonly [href: string, label: string];
@@ -28,6 +29,12 @@ export async function SiteHeader() {
   const path = (await headers()).get(PATH_HEADER) ?? '';
   return (
     <header className="site-header">
+      <link
+        rel="search"
+        type="application/opensearchdescription+xml"
+        title="PerImage"
+        href="/opensearch.xml"
+      />
       <a className="skip" href="#content">
         Skip to content
       </a>
@@ -38,6 +45,7 @@ export async function SiteHeader() {
         </a>
         <Links links={MAIN} path={path} className="main-links" />
         <div className="tools">
+          <SearchOpener />
           <button type="button" className="menu-button" popoverTarget="menu">
             <span className="narrow-only">Menu</span>
             <span className="wide-only">More</span>

@@ -1,4 +1,5 @@
 import { nearestHosts } from '../lib/suggest';
+import { SearchForm } from './search-form';
 
 export function UnknownHost({ asked }: { asked: string }) {
   const near = nearestHosts(asked);
@@ -17,7 +18,8 @@ export function UnknownHost({ asked }: { asked: string }) {
           </ul>
         </>
       ) : null}
-      <p className="mt-4">
+      <SearchForm asked={asked} />
+      <p>
         <a href="/hosts">All hosts</a>
       </p>
     </>

@@ -1,4 +1,5 @@
 import { nearestModels } from '../../lib/suggest';
+import { SearchForm } from '../search-form';
 
 export function UnknownModel({ asked }: { asked: string }) {
   const near = nearestModels(asked);
@@ -17,15 +18,7 @@ export function UnknownModel({ asked }: { asked: string }) {
           </ul>
         </>
       ) : null}
-      <form method="get" action="/" className="bar">
-        <label className="field">
-          Search all models
-          <input type="search" name="q" defaultValue={asked} />
-        </label>
-        <button type="submit" className="button">
-          Search
-        </button>
-      </form>
+      <SearchForm asked={asked} />
     </>
   );
 }
