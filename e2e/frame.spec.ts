@@ -80,3 +80,33 @@ test('icons and manifest come as what they say', async ({ request }) => {
   for (const path of ['/favicon.ico', '/icon.svg', '/apple-icon.png'])
     expect((await request.get(path)).status(), path).toBe(200);
 });
+
+test('a price is copied with its day and source, and that is said', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/models/flux-1-schnell');
+  await page.locator('table.ranking').getByRole('link', { name: 'Evidence' }).first().click();
+  await page.getByRole('button', { name: /^Copy this price/ }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toMatch(
+    /^\$0\.\d+ per image, .+, FLUX\.1 \[schnell\], 1024×1024, checked [\w ]*\d{4}, source http\S+\/prices\/[0-9a-f]{16}$/,
+  );
+});
+
+test('keys lead from row to row, but not out of a field', async ({ page }) => {
+  await page.goto('/hosts');
+  await expect(page.locator('html[data-enhanced]')).toBeAttached();
+  const links = page.locator('tbody th > a');
+  await page.keyboard.press('j');
+  await expect(links.nth(0)).toBeFocused();
+  await page.keyboard.press('j');
+  await page.keyboard.press('ArrowDown');
+  await expect(links.nth(2)).toBeFocused();
+  await page.keyboard.press('k');
+  await expect(links.nth(1)).toBeFocused();
+  await page.goto('/');
+  await expect(page.locator('html[data-enhanced]')).toBeAttached();
+  await page.getByRole('searchbox').first().fill('');
+  await page.keyboard.type('jk');
+  await expect(page.getByRole('searchbox').first()).toHaveValue('jk');
+});

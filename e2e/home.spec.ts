@@ -23,7 +23,7 @@ test.describe('without JavaScript', () => {
   test('searches and filters through the address', async ({ page }) => {
     await page.goto('/');
     await page.getByLabel('Search').fill('flux schnell');
-    await page.getByRole('button', { name: 'Show' }).click();
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
     await expect(page).toHaveURL(/q=flux\+schnell/);
     await expect(page.getByRole('row').nth(1)).toContainText('FLUX.1 [schnell]');
 

@@ -15,6 +15,8 @@ export function Enhancements() {
     };
     document.addEventListener('click', onClick);
     document.addEventListener('keydown', moveRow);
+    // From here on a button does what it says: the style sheet shows it.
+    document.documentElement.dataset.enhanced = '';
     return () => {
       document.removeEventListener('click', onClick);
       document.removeEventListener('keydown', moveRow);

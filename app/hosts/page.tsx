@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { DataTable } from '../components/data-table';
 import { Day } from '../components/day';
 import { FreshnessMark } from '../components/freshness-mark';
+import { HostMark } from '../components/host-mark';
 import { DatabaseDown } from '../components/states';
 import { market, today } from '../data';
 import { orNull } from '../lib/available';
@@ -69,6 +70,7 @@ export default async function Hosts() {
         {without.map(({ host, graded, without: why }) => (
           <tr key={host.id}>
             <th scope="row">
+              <HostMark name={host.name} />
               <a href={`/hosts/${host.id}`}>{host.name}</a>
             </th>
             <td className="soft">{kindWords(host)}</td>
@@ -90,6 +92,7 @@ function Priced({ host, graded, offers, models, lastRead, freshest }: HostSummar
   return (
     <tr>
       <th scope="row">
+        <HostMark name={host.name} />
         <a href={`/hosts/${host.id}`}>{host.name}</a>
       </th>
       <td className="soft">{kindWords(host)}</td>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { credits, gradeOf, type Host, hostById, lifecycle } from '@/catalog';
 import { AsOfBanner, DayPicker } from '../../components/as-of';
+import { HostMark } from '../../components/host-mark';
 import { Banner, DatabaseDown, EmptyState } from '../../components/states';
 import { marketFor, query, today } from '../../data';
 import { notIndexed } from '../../lib/as-of';
@@ -96,7 +97,10 @@ function Head({ host, own }: { host: Host; own: readonly HostOffer[] }) {
       <p className="small">
         <a href="/hosts">Hosts</a>
       </p>
-      <h1>{host.name}</h1>
+      <h1>
+        <HostMark name={host.name} />
+        {host.name}
+      </h1>
       <p className="facts mt-1">
         <span>{sentence(kindWords(host))}</span>
         {own.length > 0 && (

@@ -4,11 +4,15 @@ import { cache } from 'react';
 import { hostById, modelById } from '@/catalog';
 import { checksOfOffer, observationWithEvidence, readingsOfOffer } from '@/db/queries/evidence';
 import type { MarketOffer } from '@/db/queries/market';
+import { sizeText } from '@/pricing';
+import { CopyButton } from '../../components/copy-button';
 import { DatabaseDown } from '../../components/states';
 import { market, query, today } from '../../data';
 import { orNull } from '../../lib/available';
+import { citation } from '../../lib/citation';
 import { isObservationId, type Standing, standingOf } from '../../lib/evidence';
 import { quoteAtStandard } from '../../lib/hosts';
+import { siteUrl } from '../../lib/site';
 import { Arithmetic } from './arithmetic';
 import { Checks, Readings } from './history';
 import { Provenance } from './provenance';
@@ -75,6 +79,21 @@ async function Found({ row }: { row: Row }) {
       />
       <Provenance row={row} />
       <Arithmetic rule={observation.rule} quote={quote} workload={workload} />
+      {quote.usd ? (
+        <p className="small mt-2">
+          <CopyButton
+            label="Copy this price with its day and source"
+            text={citation({
+              usd: quote.usd,
+              host: hostById(offer.hostId)?.name ?? offer.hostId,
+              model: (offer.modelId && modelById(offer.modelId)?.name) || offer.hostModel,
+              workload: sizeText(workload).replace('x', '×'),
+              checked: observation,
+              evidence: siteUrl(`/prices/${observation.id}`),
+            })}
+          />
+        </p>
+      ) : null}
       <Readings id={observation.id} readings={readings} />
       <Checks checks={checks} readings={readings} />
     </>
