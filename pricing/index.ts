@@ -25,6 +25,7 @@ export * from './rank';
 export * from './rule';
 export * from './self-host';
 export { parseShare, ratioOf, type Share } from './share';
+export * from './side-by-side';
 export { parseRatio, RATIOS, reshape, type Size } from './size';
 export * from './time';
 export * from './usable';

@@ -10,14 +10,14 @@ import { tierWords } from '../lib/params';
 
 type Props = {
   asked: AskedNeed;
-  /** What stands in the operation's place when none was asked for. */
-  operation?: 'generate';
+  /** The operation taken where none was asked for; null: each model's own. */
+  operation: 'generate' | null;
 };
 
 const SHOWN = ['size', 'operation', 'quality', 'acceptance'] as const;
 
 /** The workload's commonest fields as a part of a larger GET form; whatever else was asked is kept. */
-export function NeedFields({ asked, operation = 'generate' }: Props) {
+export function NeedFields({ asked, operation }: Props) {
   const { need, given, errors } = asked;
   const kept = NEED_FIELDS.filter((f) => !SHOWN.some((s) => s === f) && given[f] && !errors[f]);
   return (
@@ -26,7 +26,8 @@ export function NeedFields({ asked, operation = 'generate' }: Props) {
       <NeedText asked={asked} name="size" label="Size" shown={given.size ?? sizeText(need.size)} />
       <label className="field">
         Operation
-        <select name="operation" defaultValue={need.operation ?? operation}>
+        <select name="operation" defaultValue={need.operation ?? operation ?? ''}>
+          {operation === null ? <option value="">each model’s own</option> : null}
           {OPERATIONS.map((o) => (
             <option key={o}>{o}</option>
           ))}

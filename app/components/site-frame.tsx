@@ -9,6 +9,7 @@ type Link = readonly [href: string, label: string];
 const MAIN: readonly Link[] = [
   ['/', 'Models'],
   ['/hosts', 'Hosts'],
+  ['/compare', 'Compare'],
   ['/pick', 'Pick'],
   ['/calculator', 'Calculator'],
   ['/credits', 'Free credits'],

@@ -5,6 +5,17 @@ export function modelHref(modelId: string, need: Need): string {
   return hrefWith(`/models/${modelId}`, need);
 }
 
+/** Models and hosts side by side. */
+export function compareHref(
+  ids: { models: readonly string[]; hosts: readonly string[] },
+  need: Need,
+): string {
+  const lists = Object.entries(ids).flatMap(([name, list]) =>
+    list.length > 0 ? [[name, list.join(',')]] : [],
+  );
+  return hrefWith('/compare', need, Object.fromEntries(lists));
+}
+
 /** A page's address with the need, and what else it asks, in one order. */
 export function hrefWith(path: string, need: Need, more: Record<string, string> = {}): string {
   const query = new URLSearchParams({ ...more, ...needParams(need) });

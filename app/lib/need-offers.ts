@@ -1,5 +1,5 @@
 /** Every offer in force, priced for one reader's need: what choosing and free credits go by. Pure. */
-import { type Model, models, standardTier } from '@/catalog';
+import { type Model, models } from '@/catalog';
 import type { Market, MarketOffer, MarketSpan } from '@/db/queries/market';
 import {
   type Day,
@@ -16,6 +16,7 @@ import {
   workloadFor,
 } from '@/pricing';
 import { offersOf } from './overview';
+import { makesOf } from './params';
 import { belongs, currentSpan, quoteOffer } from './ranking';
 
 export type NeedOffer = {
@@ -79,11 +80,6 @@ function priced(market: Market, need: Need, operation: Operation, today: Day): N
 
 function costOf(usd: Decimal, need: Need): Decimal | null {
   return hasUsable(need) ? usableCost(usd, need, { edit: null, upscale: null }).usd : usd;
-}
-
-/** What a need must know of a model. */
-export function makesOf(model: Model) {
-  return { tiers: model.tiers, standardTier: standardTier(model) };
 }
 
 /** Models that each host sells now, for whatever operation. */

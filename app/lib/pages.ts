@@ -10,6 +10,11 @@ export const PAGES: readonly StandingPage[] = [
   { path: '/', name: 'All models', words: 'home overview prices ranking cheapest compare start' },
   { path: '/hosts', name: 'Hosts', words: 'providers vendors grades who sells api' },
   {
+    path: '/compare',
+    name: 'Compare side by side',
+    words: 'versus vs difference models hosts columns table',
+  },
+  {
     path: '/pick',
     name: 'Pick for me',
     words: 'choose recommend wizard which model best constraints budget cheapest under',

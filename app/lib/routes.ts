@@ -38,6 +38,7 @@ const PRICED: ReadonlySet<string> = new Set([
   '/disagreements',
   '/corrections',
   '/pick',
+  '/compare',
 ]);
 
 /** The route of a path as it stands in the address, still encoded. */
@@ -76,12 +77,13 @@ function subjectOf(kind: 'models' | 'hosts', asked: string): Model | Host | unde
   return kind === 'models' ? modelOf(asked) : hostOf(asked);
 }
 
-function modelOf(asked: string): Model | undefined {
+/** A model by its id, a name or any host's wording. */
+export function modelOf(asked: string): Model | undefined {
   return modelById(asked) ?? findModel(asked);
 }
 
 /** A host by its id or name, letter case and punctuation aside. */
-function hostOf(asked: string): Host | undefined {
+export function hostOf(asked: string): Host | undefined {
   const named = normal(asked);
   return hostById(asked) ?? hosts.find((h) => normal(h.id) === named || normal(h.name) === named);
 }

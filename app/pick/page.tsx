@@ -38,7 +38,7 @@ export default async function Pick({ searchParams }: Props) {
         reasons; what doesn’t is counted with what put it out.
       </p>
       <form method="get" action="/pick">
-        <NeedFields asked={asked} />
+        <NeedFields asked={asked} operation="generate" />
         <ConstraintFields asked={limits} unit={unitOf(need)} />
       </form>
       {answer ? (

@@ -1,0 +1,116 @@
+import type { QualityScore } from '@/catalog';
+import type { Need } from '@/pricing';
+import { Day } from '../components/day';
+import type { Column } from '../lib/compare';
+import { billingWords } from '../lib/host-words';
+import { latencySource, latencyWords } from '../lib/latency';
+import { headline, notices, replacementOf } from '../lib/lifecycle';
+import { modelHref } from '../lib/need-links';
+import type { Board } from '../lib/quality';
+import { boardName } from './scores';
+
+type Cell = { column: Column };
+
+/** Ends that concern this column: its host's, and what the maker says for all. */
+export function LifecycleCell({
+  column: { model, host },
+  today,
+  need,
+}: Cell & { today: string; need: Need }) {
+  const found = notices(model, today).filter(
+    ({ event }) => event.host === null || event.host === host?.id || !host,
+  );
+  const others = notices(model, today);
+  if (others.length === 0) return <span className="soft">none announced</span>;
+  const replacement = replacementOf(model, today);
+  const { words, on } = headline(others, model);
+  const [first] = found;
+  return (
+    <span className="small">
+      {first ? (
+        <>
+          {first.words} <Day day={first.event.date} precision={first.event.precision} />
+        </>
+      ) : (
+        <>
+          none announced at this host.{' '}
+          <span className="soft">
+            {words}
+            {on ? (
+              <>
+                {' '}
+                <Day day={on.date} precision={on.precision} />
+              </>
+            ) : null}
+          </span>
+        </>
+      )}
+      {replacement ? (
+        <span className="block">
+          replacement: <a href={modelHref(replacement.id, need)}>{replacement.name}</a>
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+export function BillingCell({ column: { host } }: Cell) {
+  if (!host) return null;
+  return <span className="small">{billingWords(host)}</span>;
+}
+
+export function LicenceCell({ column: { model } }: Cell) {
+  return (
+    <>
+      {model.openWeights ? 'open weights' : 'closed weights'}
+      <span className="small soft block">{model.licence ?? 'licence not known'}</span>
+    </>
+  );
+}
+
+export function ScoreCell({ scores }: { scores: readonly QualityScore[] }) {
+  const [best, ...rest] = scores;
+  if (!best) return <span className="small soft">not scored there</span>;
+  return (
+    <>
+      {best.value}
+      {best.label ? <span className="small soft block">as {best.label}</span> : null}
+      {rest.length > 0 ? (
+        <span className="small soft block">
+          other settings: {rest.map((r) => r.value).join(', ')}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+/** A score that no other column has a like of. */
+export function OwnScore({ own }: { own: { board: Board; scores: QualityScore[] } | undefined }) {
+  if (!own) return null;
+  return (
+    <>
+      <ScoreCell scores={own.scores} />
+      <span className="small soft block">{boardName(own.board)}; compare with no other</span>
+    </>
+  );
+}
+
+export function LatencyCell({ column: { latency } }: Cell) {
+  if (!latency) return <span className="small soft">no dated source</span>;
+  const { row } = latency;
+  return (
+    <>
+      {latencyWords(row)}
+      <span className="small soft block">
+        {row.sourceUrl ? (
+          <a href={row.sourceUrl} rel="nofollow noopener">
+            {latencySource(row)}
+          </a>
+        ) : (
+          latencySource(row)
+        )}
+        {row.note ? `; ${row.note}` : ''}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react';
+import type { Need } from '@/pricing';
+import type { Column } from '../lib/compare';
+import { modelHref } from '../lib/need-links';
+import { BillingCell, LatencyCell, LicenceCell, LifecycleCell, OwnScore, ScoreCell } from './facts';
+import { DatesCell, HistoryCell, PlaceCell, PriceCell, RuleCell, UsableCell } from './price-cells';
+import { type Boards, boardName } from './scores';
+
+type Props = { columns: readonly Column[]; need: Need; today: string; boards: Boards };
+
+/** Facts as rows, models at hosts as columns. On a phone each fact is a block with all columns. */
+export function CompareTable({ columns, need, today, boards }: Props) {
+  const row = (label: ReactNode, cell: (c: Column) => ReactNode, key = String(label)) => (
+    <tr key={key}>
+      <th scope="row">{label}</th>
+      {columns.map((c) => (
+        <td key={c.key} data-l={`${labelOf(c)}:`}>
+          {cell(c)}
+        </td>
+      ))}
+    </tr>
+  );
+  const usable = columns.some((c) => c.found.kind === 'priced' && c.found.row.cost);
+  return (
+    <table className="data cards compare">
+      <caption className="sr-only">Side by side: {columns.map(labelOf).join('; ')}</caption>
+      <thead>
+        <tr>
+          <td />
+          {columns.map((c) => (
+            <th key={c.key} scope="col">
+              <a href={modelHref(c.model.id, need)}>{c.model.name}</a>
+              <span className="block small soft">
+                {c.host ? (
+                  <>
+                    at <a href={`/hosts/${c.host.id}`}>{c.host.name}</a>
+                    {c.cheapest ? ', its cheapest' : ''}
+                  </>
+                ) : (
+                  'at no host'
+                )}
+              </span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {row('Price per image', (c) => (
+          <PriceCell column={c} usable={usable} />
+        ))}
+        {usable ? row('Per usable image', (c) => <UsableCell column={c} />) : null}
+        {row('Place', (c) => (
+          <PlaceCell column={c} need={need} />
+        ))}
+        {row('How the host bills', (c) => (
+          <RuleCell column={c} />
+        ))}
+        {row('Known before the call', (c) => (
+          <Known column={c} />
+        ))}
+        {row('Read', (c) => (
+          <DatesCell column={c} />
+        ))}
+        {row('90 days', (c) => (
+          <HistoryCell column={c} />
+        ))}
+        {row('Its end', (c) => (
+          <LifecycleCell column={c} today={today} need={need} />
+        ))}
+        {row('Paying the host', (c) => (
+          <BillingCell column={c} />
+        ))}
+        {row('Licence', (c) => (
+          <LicenceCell column={c} />
+        ))}
+        {boards.shared.map((board) =>
+          row(
+            <span className="small">{boardName(board)}</span>,
+            (c) => <ScoreCell scores={board.scores.get(c.model.id) ?? []} />,
+            boardName(board),
+          ),
+        )}
+        {boards.newest.size > 0
+          ? row('Quality score, each for itself', (c) => (
+              <OwnScore own={boards.newest.get(c.model.id)} />
+            ))
+          : null}
+        {row('Latency', (c) => (
+          <LatencyCell column={c} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Known({ column: { found } }: { column: Column }) {
+  if (found.kind !== 'priced') return null;
+  return (
+    <>
+      {found.forecast.known ? 'yes' : 'no'}
+      <span className="small soft block">{found.forecast.why}</span>
+    </>
+  );
+}
+
+function labelOf({ model, host }: Column): string {
+  return host ? `${model.name}, ${host.name}` : model.name;
+}
