@@ -1,32 +1,32 @@
 import { hosts, models } from '@/catalog';
-import type { AskedNeed, Need } from '@/pricing';
+import type { AskedNeed, Day } from '@/pricing';
+import { KeptDay } from '../components/as-of';
 import { NeedFields } from '../components/need-fields';
 import { type AskedColumns, MOST_COLUMNS, type Unknown } from '../lib/compare-params';
 import { compareHref } from '../lib/need-links';
 
-type Props = { asked: AskedColumns; need: AskedNeed };
+type Props = { asked: AskedColumns; need: AskedNeed; asOf: Day | null };
 
 /** What stands side by side: taken out by links, added by a GET form that carries the workload. */
-export function Chooser({ asked, need }: Props) {
+export function Chooser({ asked, need, asOf }: Props) {
   const ids = { models: asked.models.map((m) => m.id), hosts: asked.hosts.map((h) => h.id) };
+  const link = (changed: Partial<typeof ids>) =>
+    compareHref({ ...ids, ...changed }, need.need, asOf);
   const full = asked.pairs.length >= MOST_COLUMNS;
   return (
     <>
       <Chosen
         label="Models"
         items={asked.models}
-        without={(id) =>
-          compareHref({ ...ids, models: ids.models.filter((m) => m !== id) }, need.need)
-        }
+        without={(id) => link({ models: ids.models.filter((m) => m !== id) })}
       />
       <Chosen
         label="Hosts"
         items={asked.hosts}
-        without={(id) =>
-          compareHref({ ...ids, hosts: ids.hosts.filter((h) => h !== id) }, need.need)
-        }
+        without={(id) => link({ hosts: ids.hosts.filter((h) => h !== id) })}
       />
       <form method="get" action="/compare">
+        <KeptDay asOf={asOf} />
         <NeedFields asked={need} operation={null} />
         <div className="bar">
           {Object.entries(ids).map(([name, list]) =>
@@ -70,9 +70,13 @@ export function Chooser({ asked, need }: Props) {
       <Unknowns
         what="model"
         all={asked.unknownModels}
-        link={(id) => withModel(ids, id, need.need)}
+        link={(id) => link({ models: [...ids.models, id] })}
       />
-      <Unknowns what="host" all={asked.unknownHosts} link={(id) => withHost(ids, id, need.need)} />
+      <Unknowns
+        what="host"
+        all={asked.unknownHosts}
+        link={(id) => link({ hosts: [...ids.hosts, id] })}
+      />
       {asked.said.map((line) => (
         <p key={line} className="small soft">
           {line}
@@ -80,16 +84,6 @@ export function Chooser({ asked, need }: Props) {
       ))}
     </>
   );
-}
-
-type Ids = { models: string[]; hosts: string[] };
-
-function withModel(ids: Ids, id: string, need: Need): string {
-  return compareHref({ ...ids, models: [...ids.models, id] }, need);
-}
-
-function withHost(ids: Ids, id: string, need: Need): string {
-  return compareHref({ ...ids, hosts: [...ids.hosts, id] }, need);
 }
 
 type ChosenProps = {

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { hostById, modelById } from '@/catalog';
-import { type Need, type Params, readNeed } from '@/pricing';
+import { type Day, type Need, type Params, readNeed } from '@/pricing';
+import { AsOfBanner, DayPicker } from '../components/as-of';
 import { Banner, DatabaseDown, EmptyState } from '../components/states';
-import { market, today } from '../data';
+import { marketFor, today } from '../data';
 import { orNull } from '../lib/available';
 import { columnsOf } from '../lib/compare';
 import { type AskedColumns, pairName, readColumns } from '../lib/compare-params';
@@ -30,31 +31,49 @@ export default async function Compare({ searchParams }: Props) {
   const params = await searchParams;
   const asked = readColumns(params);
   const need = readNeed(params);
-  const day = today();
-  const data = await orNull(market());
-  const columns = data ? columnsOf(data, asked.pairs, need.need, day) : [];
+  const shown = await orNull(marketFor(params));
+  const asOf = shown?.asOf ?? null;
+  const columns = shown ? columnsOf(shown.market, asked.pairs, need.need, shown.day) : [];
   return (
     <>
       <h1>Compare side by side</h1>
       <p className="lead">
         Up to six columns: models at hosts, or without a host each model where it is cheapest.
       </p>
-      <Chooser asked={asked} need={need} />
-      {!data ? (
+      {shown ? <AsOfBanner {...shown} path="/compare" params={params} /> : null}
+      <Chooser asked={asked} need={need} asOf={asOf} />
+      {!shown ? (
         <DatabaseDown />
       ) : columns.length === 0 ? (
-        <Nothing asked={asked} need={need.need} />
+        <Nothing asked={asked} need={need.need} asOf={asOf} />
       ) : (
         <>
-          <CompareTable columns={columns} need={need.need} today={day} boards={boardsOf(columns)} />
+          <CompareTable
+            columns={columns}
+            need={need.need}
+            today={shown.day}
+            asOf={asOf}
+            boards={boardsOf(columns)}
+          />
           <p className="small soft mt-3">
             Scores and latencies are others’, of the day named, and no part of any price. Scores
             compare only along one row: one metric, one day.
           </p>
+          <DayPicker
+            asOf={asOf}
+            path="/compare"
+            params={{ ...params, models: ids(asked.models), hosts: ids(asked.hosts) }}
+            firstDay={shown.market.firstDay}
+            today={today()}
+          />
         </>
       )}
     </>
   );
+}
+
+function ids(items: readonly { id: string }[]): string {
+  return items.map(({ id }) => id).join(',');
 }
 
 const EXAMPLES: { models: string[]; hosts: string[] }[] = [
@@ -63,7 +82,9 @@ const EXAMPLES: { models: string[]; hosts: string[] }[] = [
   { models: ['flux-1-schnell', 'z-image-turbo', 'sdxl-1-0'], hosts: [] },
 ];
 
-function Nothing({ asked, need }: { asked: AskedColumns; need: Need }) {
+type NothingProps = { asked: AskedColumns; need: Need; asOf: Day | null };
+
+function Nothing({ asked, need, asOf }: NothingProps) {
   const name = (ids: string[], byId: typeof modelById | typeof hostById) =>
     ids.map((id) => byId(id)?.name ?? id).join(', ');
   return (
@@ -86,7 +107,7 @@ function Nothing({ asked, need }: { asked: AskedColumns; need: Need }) {
         <ul>
           {EXAMPLES.map((ids) => (
             <li key={ids.models.join()}>
-              <a href={compareHref(ids, need)}>
+              <a href={compareHref(ids, need, asOf)}>
                 {name(ids.models, modelById)}
                 {ids.hosts.length > 0 ? ` at ${name(ids.hosts, hostById)}` : ''}
               </a>

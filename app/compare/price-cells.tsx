@@ -1,4 +1,4 @@
-import { type Need, ruleWords } from '@/pricing';
+import { type Day, type Need, ruleWords } from '@/pricing';
 import { Arithmetic } from '../components/model/arithmetic';
 import { Dates } from '../components/model/ranking-table';
 import { EvidenceLink, Usd } from '../components/price';
@@ -89,12 +89,16 @@ function Missing({ found }: { found: Exclude<Column['found'], { kind: 'priced' }
   );
 }
 
-export function PlaceCell({ column: { found, model }, need }: Cell & { need: Need }) {
+export function PlaceCell({
+  column: { found, model },
+  need,
+  asOf,
+}: Cell & { need: Need; asOf: Day | null }) {
   if (found.kind !== 'priced') return null;
   const { row, stale, of, others } = found;
   return (
     <span className="small">
-      <a href={modelHref(model.id, need)}>
+      <a href={modelHref(model.id, need, asOf)}>
         {stale ? 'no place: stale' : of === 1 ? 'the only one' : `${ordinal(row.place)} of ${of}`}
       </a>
       {others > 0 ? (

@@ -1,15 +1,22 @@
 import type { ReactNode } from 'react';
-import type { Need } from '@/pricing';
+import type { Day, Need } from '@/pricing';
+import { onDay } from '../lib/as-of';
 import type { Column } from '../lib/compare';
 import { modelHref } from '../lib/need-links';
 import { BillingCell, LatencyCell, LicenceCell, LifecycleCell, OwnScore, ScoreCell } from './facts';
 import { DatesCell, HistoryCell, PlaceCell, PriceCell, RuleCell, UsableCell } from './price-cells';
 import { type Boards, boardName } from './scores';
 
-type Props = { columns: readonly Column[]; need: Need; today: string; boards: Boards };
+type Props = {
+  columns: readonly Column[];
+  need: Need;
+  today: Day;
+  asOf: Day | null;
+  boards: Boards;
+};
 
 /** Facts as rows, models at hosts as columns. On a phone each fact is a block with all columns. */
-export function CompareTable({ columns, need, today, boards }: Props) {
+export function CompareTable({ columns, need, today, asOf, boards }: Props) {
   const row = (label: ReactNode, cell: (c: Column) => ReactNode, key = String(label)) => (
     <tr key={key}>
       <th scope="row">{label}</th>
@@ -29,11 +36,11 @@ export function CompareTable({ columns, need, today, boards }: Props) {
           <td />
           {columns.map((c) => (
             <th key={c.key} scope="col">
-              <a href={modelHref(c.model.id, need)}>{c.model.name}</a>
+              <a href={modelHref(c.model.id, need, asOf)}>{c.model.name}</a>
               <span className="block small soft">
                 {c.host ? (
                   <>
-                    at <a href={`/hosts/${c.host.id}`}>{c.host.name}</a>
+                    at <a href={onDay(`/hosts/${c.host.id}`, asOf)}>{c.host.name}</a>
                     {c.cheapest ? ', its cheapest' : ''}
                   </>
                 ) : (
@@ -50,7 +57,7 @@ export function CompareTable({ columns, need, today, boards }: Props) {
         ))}
         {usable ? row('Per usable image', (c) => <UsableCell column={c} />) : null}
         {row('Place', (c) => (
-          <PlaceCell column={c} need={need} />
+          <PlaceCell column={c} need={need} asOf={asOf} />
         ))}
         {row('How the host bills', (c) => (
           <RuleCell column={c} />

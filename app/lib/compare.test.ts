@@ -9,7 +9,11 @@ import { compareHref } from './need-links';
 import { boardsFor } from './quality';
 
 const TODAY = '2026-11-20';
-const market = (...offers: MarketOffer[]): Market => ({ offers, loadedAt: new Date(0) });
+const market = (...offers: MarketOffer[]): Market => ({
+  offers,
+  firstDay: null,
+  loadedAt: new Date(0),
+});
 const asked = (query: string) => {
   const params: Record<string, string[]> = {};
   for (const [k, v] of new URLSearchParams(query)) params[k] = [...(params[k] ?? []), v];
@@ -40,10 +44,10 @@ describe('an address', () => {
     const twice = asked('models=flux-1-schnell,FLUX+schnell');
     expect(twice.models).toHaveLength(1);
     expect(twice.said.join()).toContain('asked for twice');
-    const unknown = asked('models=flux-1-snell,x-y-z&hosts=fel');
+    const unknown = asked('models=flux-1-snell,x-y-z&hosts=replicat');
     expect(unknown.unknownModels.map((u) => u.asked)).toEqual(['flux-1-snell', 'x-y-z']);
     expect(unknown.unknownModels[0]?.near.map((m) => m.id)).toContain('flux-1-schnell');
-    expect(unknown.unknownHosts[0]?.near.map((h) => h.id)).toContain('fal');
+    expect(unknown.unknownHosts[0]?.near.map((h) => h.id)).toContain('replicate');
     const many = asked('models=flux-1-schnell,sdxl-1-0&hosts=fal,replicate,together,novita');
     expect(many.pairs).toHaveLength(6);
     expect(many.said.join()).toMatch(/8 columns were asked for and 6 are shown, without Stable/);

@@ -1,19 +1,20 @@
 /** Addresses that carry a reader's need on to another page. Pure. */
-import { type Need, needParams } from '@/pricing';
+import { type Day, type Need, needParams } from '@/pricing';
 
-export function modelHref(modelId: string, need: Need): string {
-  return hrefWith(`/models/${modelId}`, need);
+export function modelHref(modelId: string, need: Need, asOf: Day | null = null): string {
+  return hrefWith(`/models/${modelId}`, need, asOf ? { asOf } : {});
 }
 
 /** Models and hosts side by side. */
 export function compareHref(
   ids: { models: readonly string[]; hosts: readonly string[] },
   need: Need,
+  asOf: Day | null = null,
 ): string {
   const lists = Object.entries(ids).flatMap(([name, list]) =>
     list.length > 0 ? [[name, list.join(',')]] : [],
   );
-  return hrefWith('/compare', need, Object.fromEntries(lists));
+  return hrefWith('/compare', need, { ...Object.fromEntries(lists), ...(asOf ? { asOf } : {}) });
 }
 
 /** A page's address with the need, and what else it asks, in one order. */

@@ -1,9 +1,10 @@
 import { hostById, modelById } from '@/catalog';
-import type { Need } from '@/pricing';
+import type { Day as DayText, Need } from '@/pricing';
 import { DataTable } from '../components/data-table';
 import { Day } from '../components/day';
 import { FreshnessMark } from '../components/freshness-mark';
 import { EvidenceLink, Usd } from '../components/price';
+import { onDay } from '../lib/as-of';
 import { checkedOf } from '../lib/dates';
 import { counted, formatUsd } from '../lib/format';
 import { modelHref } from '../lib/need-links';
@@ -13,10 +14,10 @@ import { type Answer, type Candidate, unitOf } from '../lib/pick';
 const SHOWN = 10;
 const OTHERS = 4;
 
-type Props = { answer: Answer; need: Need };
+type Props = { answer: Answer; need: Need; asOf: DayText | null };
 
 /** What fits, cheapest first, with the reason for each. */
-export function Fits({ answer, need }: Props) {
+export function Fits({ answer, need, asOf }: Props) {
   const shown = answer.fits.slice(0, SHOWN);
   return (
     <section>
@@ -28,6 +29,7 @@ export function Fits({ answer, need }: Props) {
         need={need}
         rows={shown.map((f) => ({ place: String(f.place), row: f.best, others: f.others }))}
         asked={answer.asked}
+        asOf={asOf}
       />
       {answer.fits.length > shown.length ? (
         <p className="small soft">
@@ -39,7 +41,7 @@ export function Fits({ answer, need }: Props) {
 }
 
 /** Fits whose price is too old for a place: shown with its age, never numbered. */
-export function OldFits({ answer, need }: Props) {
+export function OldFits({ answer, need, asOf }: Props) {
   const shown = answer.old.slice(0, SHOWN);
   if (shown.length === 0) return null;
   const left = answer.old.length - shown.length;
@@ -56,6 +58,7 @@ export function OldFits({ answer, need }: Props) {
         need={need}
         rows={shown.map((row) => ({ place: '–', row, others: [] }))}
         asked={answer.asked}
+        asOf={asOf}
       />
       {left > 0 ? <p className="small soft">{counted(left, 'dearer model')} not shown.</p> : null}
     </section>
@@ -71,9 +74,15 @@ const columns = (unit: string) => [
 ];
 
 type Row = { place: string; row: Candidate; others: readonly Candidate[] };
-type TableProps = { caption: string; need: Need; rows: readonly Row[]; asked: Answer['asked'] };
+type TableProps = {
+  caption: string;
+  need: Need;
+  rows: readonly Row[];
+  asked: Answer['asked'];
+  asOf: DayText | null;
+};
 
-function PickTable({ caption, need, rows, asked }: TableProps) {
+function PickTable({ caption, need, rows, asked, asOf }: TableProps) {
   return (
     <DataTable
       cards
@@ -87,9 +96,12 @@ function PickTable({ caption, need, rows, asked }: TableProps) {
           <tr key={model}>
             <td className="n place soft">{place}</td>
             <th scope="row" className="host">
-              <a href={modelHref(row.model.id, need)}>{row.model.name}</a>
+              <a href={modelHref(row.model.id, need, asOf)}>{row.model.name}</a>
               <span className="wording small soft">
-                at <a href={`/hosts/${row.host}`}>{hostById(row.host)?.name ?? row.host}</a>
+                at{' '}
+                <a href={onDay(`/hosts/${row.host}`, asOf)}>
+                  {hostById(row.host)?.name ?? row.host}
+                </a>
               </span>
             </th>
             <td className="n price">

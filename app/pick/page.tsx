@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { type Params, readNeed } from '@/pricing';
+import { AsOfBanner, DayPicker, KeptDay } from '../components/as-of';
 import { NeedFields } from '../components/need-fields';
 import { Banner, DatabaseDown, EmptyState } from '../components/states';
-import { market, today } from '../data';
+import { marketFor, today } from '../data';
 import { orNull } from '../lib/available';
 import { counted, formatUsd } from '../lib/format';
 import { hrefWith } from '../lib/need-links';
@@ -26,9 +27,9 @@ export default async function Pick({ searchParams }: Props) {
   const asked = readNeed(params);
   const { need } = asked;
   const limits = readConstraints(params);
-  const data = await orNull(market());
-  const day = today();
-  const answer = data && choose(data, need, limits.constraints, day);
+  const shown = await orNull(marketFor(params));
+  const asOf = shown?.asOf ?? null;
+  const answer = shown && choose(shown.market, need, limits.constraints, shown.day);
   const shared = { need, asked: limits.constraints, params };
   return (
     <>
@@ -37,7 +38,9 @@ export default async function Pick({ searchParams }: Props) {
         Say what you make and what it must be. What fits comes first, cheapest on top, each with its
         reasons; what doesn’t is counted with what put it out.
       </p>
+      {shown ? <AsOfBanner {...shown} path="/pick" params={params} /> : null}
       <form method="get" action="/pick">
+        <KeptDay asOf={asOf} />
         <NeedFields asked={asked} operation="generate" />
         <ConstraintFields asked={limits} unit={unitOf(need)} />
       </form>
@@ -45,7 +48,7 @@ export default async function Pick({ searchParams }: Props) {
         <>
           <InOneSentence answer={answer} />
           {answer.fits.length > 0 ? (
-            <Fits answer={answer} need={need} />
+            <Fits answer={answer} need={need} asOf={asOf} />
           ) : (
             <EmptyState title="Nothing with a price read lately fits">
               <p>
@@ -56,9 +59,16 @@ export default async function Pick({ searchParams }: Props) {
               </p>
             </EmptyState>
           )}
-          <OldFits answer={answer} need={need} />
+          <OldFits answer={answer} need={need} asOf={asOf} />
           <NearMisses answer={answer} {...shared} />
           <Excluded answer={answer} {...shared} />
+          <DayPicker
+            asOf={asOf}
+            path="/pick"
+            params={params}
+            firstDay={shown.market.firstDay}
+            today={today()}
+          />
         </>
       ) : (
         <DatabaseDown />
