@@ -19,7 +19,10 @@ const MOST_LINES = 2_000;
 /** @throws ExtractError for a block longer than any price table */
 export function markdownSections(text: string): Section[] {
   refuseEndless(text);
-  const source = text.replace(TAG_LINE, (line) => ' '.repeat(line.length));
+  const source = text
+    .replace(TAG_LINE, (line) => ' '.repeat(line.length))
+    // Tables inside tags are set in, which plain Markdown takes for code.
+    .replace(/^[ \t]{4,}(?=\|.*\|[ \t]*$)/gm, '');
   const root = fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const sections: Section[] = [{ title: '', depth: 0, paragraphs: [], tables: [] }];
   for (const node of root.children) collect(node, sections, source);

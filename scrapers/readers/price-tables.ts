@@ -1,96 +1,221 @@
 /**
- * A page whose prices stand in tables: a model's name beside dollars an image. Hosts whose pages
- * are no more than that say which page it is and what its columns are called.
+ * A page whose prices stand in tables: a model's name beside what an image costs. Hosts whose
+ * pages are no more than that say which page it is; columns are found by their headers.
  */
-import { exact, perImage, USD } from '@/pricing';
-import { ExtractError, type Extracted, type HostModule } from '../contract';
+import {
+  ExtractError,
+  type Extracted,
+  type HostModule,
+  type RawOffer,
+  type Source,
+} from '../contract';
 import { isAddress } from './address';
-import { readAmount } from './amount';
-import { readSections, unreadColumns } from './sections';
+import { distinct } from './offers';
+import { operationIn, type PriceColumn, type Roles, rolesOf } from './price-columns';
+import {
+  type Credit,
+  label,
+  type Money,
+  moneyIn,
+  NO_IMAGE,
+  type Part,
+  readPrice,
+  ruleOf,
+  type Unit,
+  unitIn,
+  unitOf,
+} from './price-words';
+import { readSections, type Section } from './sections';
 import { type ColumnName, type Row, squash, type Table, type Words } from './table';
 
 export type TablePage = {
   host: string;
   url: string;
+  kind?: Source['kind'];
   /** Host names and paths that the page has or had. */
   hosts: readonly string[];
   path: RegExp;
   minimumOffers: number;
+  /** Headers of this host that the common ones don't know. */
   model?: readonly ColumnName[];
   price?: readonly ColumnName[];
   /** Columns that say nothing of the price. */
   beside?: readonly ColumnName[];
+  /** Where the page prints credits: what one is, with its price in dollars. */
+  credit?: Credit;
+  /** What an amount is for where nothing on the page says it. */
+  unit?: Unit;
 };
 
-const MODEL = [/^(?:model|model name|model id|api name|name)$/];
-const PRICE = [/^(?:unit )?(?:price|pricing|cost)s?\b/, /^(?:\$|usd)\b/];
-const BY_IMAGE = /\b(?:images?|pictures?|img)\b/i;
-const OTHER_UNIT =
-  /\b(?:tokens?|seconds?|sec|minutes?|characters?|videos?|clips?|requests?|hours?)\b/i;
-
 export function priceTables(page: TablePage): HostModule {
-  const model = page.model ?? MODEL;
-  const price = page.price ?? PRICE;
   return {
     host: page.host,
-    version: 1,
-    sources: () => [{ url: page.url, kind: 'page', minimumOffers: page.minimumOffers }],
+    version: 2,
+    sources: () => [
+      { url: page.url, kind: page.kind ?? 'page', minimumOffers: page.minimumOffers },
+    ],
     reads: (url) => isAddress(url, page.hosts, page.path),
     extract(body) {
-      const out: Extracted = { offers: [], leftovers: [], ignored: [] };
-      const priced = readSections(body).filter((s) =>
-        s.tables.some((t) => t.has(...model) && t.has(...price)),
-      );
-      if (priced.length === 0)
+      const out = readTables(readSections(body), page);
+      if (out.offers.length + out.leftovers.length + out.ignored.length === 0)
         throw new ExtractError('expected a table of models with prices, found none');
-      for (const table of priced.flatMap((s) => s.tables))
-        if (table.has(...model) && table.has(...price))
-          readTable(table, { ...page, model, price }, out);
-      out.leftovers.push(...unreadColumns(priced));
       return out;
     },
   };
 }
 
-type Columns = { model: readonly ColumnName[]; price: readonly ColumnName[] };
+/** One amount of one row, before the rows of one offer are put together. */
+type Draft = Part & {
+  hostModel: string;
+  operation: RawOffer['operation'];
+  quote: string;
+  row: string;
+};
+type Reading = Pick<TablePage, 'model' | 'price' | 'beside' | 'credit' | 'unit'>;
 
-function readTable(table: Table, page: TablePage & Columns, out: Extracted): void {
-  const unit = squash(table.header(...page.price).text);
-  for (const row of table.rows()) {
-    if (page.beside) row.takeIf(...page.beside);
-    const name = row.take(...page.model);
-    const cell = row.take(...page.price);
-    readRow(row, squash(name.code[0] ?? name.text), cell, unit, out);
-  }
+/** All price tables of a page. */
+export function readTables(sections: readonly Section[], page: Reading): Extracted {
+  const out: Extracted = { offers: [], leftovers: [], ignored: [] };
+  for (const section of sections)
+    for (const table of section.tables) {
+      const roles = rolesOf(table, page);
+      if (roles) readTable(section, table, roles, page, out);
+    }
+  const once = distinct(out.offers);
+  return { ...out, offers: once.offers, leftovers: [...out.leftovers, ...once.leftovers] };
 }
 
-function readRow(row: Row, hostModel: string, cell: Words, header: string, out: Extracted): void {
-  const printed = squash(cell.text);
-  const said = `${header} ${printed}`;
-  if (OTHER_UNIT.test(said) && !BY_IMAGE.test(said)) {
-    out.ignored.push({ wording: hostModel, words: row.text, reason: 'not priced by the image' });
-    return;
+function readTable(
+  section: Section,
+  table: Table,
+  roles: Roles,
+  page: Reading,
+  out: Extracted,
+): void {
+  const drafts = new Map<string, Draft[]>();
+  let above = '';
+  for (const row of table.rows()) {
+    const cell = row.take(roles.model);
+    const printed = squash(cell.code[0] ?? cell.text);
+    // Cells joined downwards: a row without a name continues the one above.
+    const hostModel = /^(?:[-–—↳"″]|)$/.test(printed) && roles.resolution ? above : printed;
+    above = hostModel;
+    for (const draft of readRow(row, hostModel, { section, table, roles, page }, out)) {
+      const key = JSON.stringify([draft.hostModel, draft.operation, draft.quality]);
+      drafts.set(key, [...(drafts.get(key) ?? []), draft]);
+    }
   }
+  for (const group of drafts.values()) finish(group, page, out);
+  if (drafts.size > 0) out.leftovers.push(...table.unread());
+}
+
+type Place = { section: Section; table: Table; roles: Roles; page: Reading };
+
+function readRow(row: Row, hostModel: string, place: Place, out: Extracted): Draft[] {
+  const { roles } = place;
+  for (const name of roles.beside) row.take(name);
+  const said = roles.unit ? squash(row.take(roles.unit).text) : '';
+  const size = roles.resolution ? squash(row.take(roles.resolution).text) : '';
+  const tier = roles.quality ? squash(row.take(roles.quality).text) : '';
+  const task = roles.operation ? squash(row.take(roles.operation).text) : '';
+  const drafts: Draft[] = [];
+  for (const column of roles.prices) {
+    const price = row.take(column.name);
+    const words = squash(price.text);
+    if (/^(?:[-–—]|n\/a|)$/i.test(words) && roles.prices.length > 1) continue;
+    const about = { said, size, tier, task, column };
+    try {
+      if (hostModel === '') throw new ExtractError('a price without a model beside it');
+      drafts.push(...readCell(price, hostModel, about, row, place));
+    } catch (error) {
+      if (!(error instanceof ExtractError)) throw error;
+      const note = { wording: hostModel || '(no name)', words: row.text, reason: error.message };
+      const aside = error.message === NO_IMAGE || unitSaid(about, words, place) === 'other';
+      if (aside) out.ignored.push({ ...note, reason: NO_IMAGE });
+      else out.leftovers.push(note);
+    }
+  }
+  return drafts;
+}
+
+type About = { said: string; size: string; tier: string; task: string; column: PriceColumn };
+
+function readCell(cell: Words, hostModel: string, about: About, row: Row, place: Place): Draft[] {
+  const { size, tier, task, column } = about;
+  const parts = readPrice(cell.text, {
+    unit: unitSaid(about, '', place),
+    money: moneySaid(column.name, place),
+    credit: place.page.credit,
+  });
+  // A column that could be either ("type: Image") says nothing; the alias table does.
+  const operation = column.operation ?? operationIn(task) ?? null;
+  const more = [size, tier].map((words) =>
+    /^(?:[-–—]|any|all|n\/a|default|)$/i.test(words) ? '' : words,
+  );
+  const labels = more.filter(Boolean).map(label);
+  const quality = column.quality ?? labels.map((l) => l.quality).find(Boolean);
+  return parts.map((part) => ({
+    ...part,
+    when: [...column.when, ...labels.flatMap((l) => l.when), ...part.when],
+    ...(part.quality || quality ? { quality: part.quality ?? quality } : {}),
+    hostModel,
+    operation,
+    quote: cell.raw,
+    row: row.text,
+  })) as Draft[];
+}
+
+/** What the amounts are for, by the nearest words that say so. */
+function unitSaid({ said, column }: About, words: string, { section, page }: Place): Unit | null {
+  return (
+    unitIn(words) ??
+    unitOf(said) ??
+    unitIn(column.name) ??
+    unitOfSection(section) ??
+    page.unit ??
+    null
+  );
+}
+
+/** What the words above a table say its amounts are for; two different things: nothing. */
+function unitOfSection({ title, paragraphs }: Section): Unit | null {
+  const said = [title, ...paragraphs.map((p) => p.text)].filter((t) =>
+    /\b(?:per|each)\b|\//i.test(t),
+  );
+  const units = new Set(said.map(unitIn).filter((u) => u !== null));
+  return units.size === 1 ? ([...units][0] ?? null) : null;
+}
+
+function moneySaid(header: string, { section, table }: Place): Money {
+  const near = [header, ...section.paragraphs.map((p) => p.text), section.title];
+  const printed = table.headers.map((h) => h.text).join(' ');
+  return (
+    near.map(moneyIn).find((m) => m !== null) ?? (moneyIn(printed) === 'foreign' ? 'foreign' : null)
+  );
+}
+
+function finish(group: readonly Draft[], page: Reading, out: Extracted): void {
+  const [first] = group;
+  if (!first) return;
+  const { hostModel, operation, quality } = first;
   try {
-    if (hostModel === '') throw new ExtractError('a price without a model beside it');
-    if (!BY_IMAGE.test(said)) throw new ExtractError('the page does not say what is charged for');
-    const rule = { money: USD, terms: [perImage(usd(printed))] };
-    out.offers.push({ hostModel, operation: null, rule, quote: cell.raw });
+    const rules = new Map(
+      group.map((d) => [JSON.stringify([d.when, d.printed, d.per, d.unit]), d]),
+    );
+    const parts = [...rules.values()];
+    out.offers.push({
+      hostModel,
+      operation,
+      ...(quality ? { variant: { quality } } : {}),
+      rule: ruleOf(parts, page.credit),
+      quote: [...new Set(parts.map((p) => p.quote))].join(' ... '),
+    });
   } catch (error) {
     if (!(error instanceof ExtractError)) throw error;
     out.leftovers.push({
-      wording: hostModel || '(no name)',
-      words: row.text,
+      wording: hostModel,
+      words: group.map((d) => d.row).join(' / '),
       reason: error.message,
     });
   }
-}
-
-/** "$0.03", "$0.03 / image", "$0.03 per image". */
-function usd(text: string): string {
-  const unit = /\s*(?:\/|per)\s*(?:1 |each )?(?:output |generated )?(?:image|picture|img)s?$/i;
-  const { amount, per } = readAmount(text.replace(unit, ''));
-  if (per !== 1 || exact(amount).eq('0'))
-    throw new ExtractError(`expected a price for one image, found "${text}"`);
-  return amount;
 }

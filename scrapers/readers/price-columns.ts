@@ -1,0 +1,139 @@
+/** Which column of a price table says what, by its header in whatever wording. */
+import { tierOf } from '@/catalog';
+import { type Condition, OPERATIONS, type Operation } from '@/pricing';
+import { ExtractError } from '../contract';
+import { bandOf } from './price-words';
+import { type ColumnName, squash, type Table } from './table';
+
+/** A column of amounts, with what its header says they are for. */
+export type PriceColumn = {
+  name: string;
+  when: Condition[];
+  quality?: string;
+  operation?: Operation;
+};
+
+/** Headers by name; `prices` has one column, or one a resolution, a quality or an operation. */
+export type Roles = {
+  model: string;
+  prices: PriceColumn[];
+  unit: string | null;
+  resolution: string | null;
+  quality: string | null;
+  operation: string | null;
+  beside: string[];
+};
+
+/** Best first: the id that a call names, then the name that a reader sees. */
+export const MODEL: readonly ColumnName[] = [
+  /^(?:model|api|endpoint) ?(?:id|code|slug|string)$|^model[_-]id$|^(?:id|slug)$|^api (?:name|model(?: name)?)$/,
+  /^(?:(?:image|ai|image generation|generation|text[- ]to[- ]image|available|supported) )*models?(?: names?| family| version| variant)?$/,
+  /^(?:image generation|image models?|images?)$/,
+  /^(?:names?|services?|service descriptions?|products?|operations?|requests?|nodes?|endpoints?|apps?|tools?|apis?|features?|items?|skus?)$/,
+];
+/** Dollars before other columns of amounts. */
+export const PRICE: readonly ColumnName[] = [
+  /^(?:(?:unit|list|standard|base|output|api|our|current|pay[- ]as[- ]you[- ]go|on[- ]demand) )*(?:prices?|pricing|costs?|rates?|fees?)\b.*(?:\$|\busd\b|\bdollars?\b|\bimages?\b)/,
+  /^(?:\$|usd|us\$)(?:\s?(?:\/|per)\s?.*)?$|^(?:per|\$ ?\/|\$ ?per) (?:image|edit|generation|run|request)$/,
+  /^(?:(?:unit|list|standard|base|output|api|our|current|pay[- ]as[- ]you[- ]go|on[- ]demand) )*(?:prices?|pricing|costs?|rates?|fees?)(?: ?(?:\(|\/|per|for|by)\b.*| \(.*\))?$/,
+  /^(?:credits?|units?)(?: ?(?:\/|per) ?(?:images?|generations?|runs?|requests?))?$/,
+];
+const UNIT =
+  /^(?:billing (?:basis|unit)|pricing (?:basis|unit)|unit(?: of measure)?|units|billed (?:per|by)|charged (?:per|by)|per|metric|unit type)$/;
+const RESOLUTION =
+  /^(?:(?:max(?:imum)?|image|output|supported|default) )*(?:resolutions?|sizes?|dimensions)(?: \(.*\))?$/;
+const QUALITY =
+  /^(?:(?:image|rendering|output) )*(?:quality(?: tiers?| level)?|tiers?|rendering speed)$/;
+const OPERATION =
+  /^(?:tasks?|modes?|types?|operations?|capabilit(?:y|ies)|categor(?:y|ies)|task types?|model types?)$/;
+/** Columns that say nothing of the price. */
+const BESIDE =
+  /^(?:#|descriptions?|notes?|remarks?|comments?|best for|use cases?|features?|strengths?|highlights?|providers?|vendors?|developers?|makers?|companys?|organi[sz]ations?|creators?|brands?|privacy|status|released?|release date|licen[cs]es?|playground|docs?|documentation|links?|rate limits?|rpm|speed|latency|quality score|context(?: length| window)?|parameters|free (?:quota|credits?|tier)\b.*|api units?|cost \(api units\)|images per \$1|~?images per \$?\d+|input|modality|modalities|max resolution)$/;
+
+/** What a column's header says its amounts are for; null: nothing of the kind. */
+function columnFor(header: string): Omit<PriceColumn, 'name'> | null {
+  const text = header
+    .replace(/\s*(?:price|cost|pricing|quality|resolution|\(usd\)|\(\$\))\s*/gi, ' ')
+    .trim();
+  const band = bandOf(text);
+  if (band) return { when: [{ kind: 'resolution', is: [band] }] };
+  if (/^\d{3,5}\s?[x×]\s?\d{3,5}$/.test(text))
+    return { when: [{ kind: 'size', is: [text.replace(/\s/g, '').replace('×', 'x')] }] };
+  if (tierOf(text) && /^\S+(?: \S+)?$/.test(text)) return { when: [], quality: text };
+  const operation = operationIn(text);
+  return operation ? { when: [], operation } : null;
+}
+
+/** The operation that words name plainly; null for none or several. */
+export function operationIn(words: string): Operation | null {
+  const text = words.toLowerCase();
+  const found = new Set<Operation>();
+  if (/text[- ]to[- ]image|txt2img|\bt2i\b|\bgenerat(?:e|ion)\b/.test(text)) found.add('generate');
+  if (/image[- ]to[- ]image|img2img|\bi2i\b|\bedit(?:s|ing)?\b|inpaint|outpaint/.test(text))
+    found.add('edit');
+  if (/upscal/.test(text)) found.add('upscale');
+  const [only] = found;
+  return found.size === 1 && only && OPERATIONS.includes(only) ? only : null;
+}
+
+/** @throws ExtractError when two columns could be the model or the price; null: no price table. */
+export function rolesOf(
+  table: Table,
+  config: {
+    model?: readonly ColumnName[];
+    price?: readonly ColumnName[];
+    beside?: readonly ColumnName[];
+  },
+): Roles | null {
+  const names = table.headers.map((h) => squash(h.text));
+  const plain = names.map((n) =>
+    n
+      .replace(/[*^†‡]|\[\d\]/g, '')
+      .trim()
+      .toLowerCase(),
+  );
+  const at = (wanted: readonly ColumnName[]): number[] =>
+    plain.flatMap((n, i) =>
+      wanted.some((w) => (typeof w === 'string' ? w.toLowerCase() === n : w.test(n))) ? [i] : [],
+    );
+  const first = (groups: readonly (readonly ColumnName[])[]): number[] =>
+    groups.map(at).find((found) => found.length > 0) ?? [];
+  const model = first(config.model ? [config.model] : MODEL.map((m) => [m]));
+  if (model.length === 0) return null;
+  const taken = new Set([model[0] as number]);
+  const name = (i: number): string => names[i] as string;
+  const optional = (pattern: RegExp): string | null => {
+    const [i, ...more] = at([pattern]).filter((k) => !taken.has(k));
+    if (i === undefined || more.length > 0) return null;
+    taken.add(i);
+    return name(i);
+  };
+  const single = first(config.price ? [config.price] : PRICE.map((p) => [p])).filter(
+    (i) => !taken.has(i),
+  );
+  const several = plain.flatMap((_, i) => {
+    const what = taken.has(i) ? null : columnFor(name(i));
+    return what ? [{ name: name(i), ...what }] : [];
+  });
+  if (model.length > 1 || single.length > 1)
+    throw new ExtractError(
+      `more than one column of ${model.length > 1 ? 'models' : 'prices'}: ${names.join(' | ')}`,
+    );
+  const prices: PriceColumn[] =
+    single.length === 1 ? [{ name: name(single[0] as number), when: [] }] : several;
+  if (prices.length === 0) return null;
+  for (const p of prices) taken.add(names.indexOf(p.name));
+  const roles = {
+    model: name(model[0] as number),
+    prices,
+    unit: optional(UNIT),
+    resolution: optional(RESOLUTION),
+    quality: optional(QUALITY),
+    operation: optional(OPERATION),
+  };
+  const others = [...MODEL, BESIDE, ...(config.beside ?? [])];
+  const beside = at(others)
+    .filter((i) => !taken.has(i))
+    .map(name);
+  return { ...roles, beside };
+}
