@@ -2,7 +2,7 @@
 import { tierOf } from '@/catalog';
 import { type Condition, OPERATIONS, type Operation } from '@/pricing';
 import { ExtractError } from '../contract';
-import { bandOf } from './price-words';
+import { bandOf } from './price-units';
 import { type ColumnName, squash, type Table } from './table';
 
 /** A column of amounts, with what its header says they are for. */

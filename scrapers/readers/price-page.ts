@@ -12,23 +12,17 @@ import {
 } from '../contract';
 import { isAddress } from './address';
 import { distinct } from './offers';
+import { ruleOf } from './price-rule';
 import { readTables, type TablePage } from './price-tables';
-import {
-  type Credit,
-  moneyIn,
-  NO_IMAGE,
-  type Part,
-  readPrice,
-  ruleOf,
-  unitIn,
-} from './price-words';
+import { moneyIn, unitIn } from './price-units';
+import { type Credit, NO_IMAGE, type Part, readPrice } from './price-words';
 import { plainText } from './prose';
 import { readSections, type Section } from './sections';
 import { squash } from './table';
 
 /** "Name: $0.03 / image", "Name – 5 credits per image", "Name costs $0.03 per image". */
 const LINE =
-  /^(?:[-•*]\s*)?(?<name>[^$:|]{2,80}?)\s*(?::|–|—|\||\s-\s|\bcosts?\b|\bis\b|\bat\b|\s(?=\$))\s*(?<price>(?:US)?\$.*|[\d.,]+ (?:credits?|units?)\b.*)$/i;
+  /^(?:[-•*]\s*)?(?<name>[^$:|]{2,80}?)\s*(?::|–|—|\||\s-\s|\bcosts?\b|\bis\b|\bat\b|\s(?=\$))\s*(?<price>(?:(?:from|starting (?:at|from)|as low as|only|just|about|approx(?:imately|\.)?|up to|~|≈|>|<)\s*)?(?:(?:US)?\$.*|[\d.,]+ (?:credits?|units?)\b.*))$/i;
 const HEADINGS =
   /^(?:pricing|prices?|image(?: generation| models?| api)?|images|overview|api|faq|models?|text to image|image editing|video|audio|per image|pay as you go)$/i;
 
@@ -73,7 +67,6 @@ function readSection(
   out: Extracted,
 ): void {
   let name = HEADINGS.test(section.title) ? '' : section.title;
-  const heading = name;
   const found: { name: string; words: string; parts: Part[] }[] = [];
   for (const words of section.paragraphs.flatMap((p) => p.text.split('\n')).map(squash)) {
     if (names.has(plain(words))) name = words;
@@ -89,17 +82,12 @@ function readSection(
   }
   for (const wording of new Set(found.map((f) => f.name))) {
     const own = found.filter((f) => f.name === wording);
-    if (
-      own.length > 1 &&
-      wording === heading &&
-      new Set(own.map((f) => JSON.stringify(f.parts))).size > 1
-    )
-      out.leftovers.push(
-        note(wording, own.map((f) => f.words).join(' | '), 'several prices under one heading'),
-      );
-    else
-      for (const { words, parts } of own.slice(0, wording === heading ? 1 : undefined))
-        out.offers.push(...offersOf(wording, words, parts, credit));
+    const [first] = own;
+    if (!first) continue;
+    if (new Set(own.map((f) => JSON.stringify(f.parts))).size > 1) {
+      const words = own.map((f) => f.words).join(' | ');
+      out.leftovers.push(note(wording, words, 'several prices for one name'));
+    } else out.offers.push(...offersOf(wording, first.words, first.parts, credit));
   }
 }
 
@@ -112,7 +100,7 @@ function read(
   out: Extracted,
 ): void {
   // Sentences of other things ("plans from $20 a month") are no prices of an image.
-  if (unitIn(price) === 'other') {
+  if (unitIn(price)?.unit === 'other') {
     out.ignored.push(note(name, words, NO_IMAGE));
     return;
   }

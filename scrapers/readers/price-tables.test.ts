@@ -40,7 +40,9 @@ describe('readTables', () => {
       ),
     ],
     ['a thousand images', table('| Model | Price |', '| a-1 | $30 per 1,000 images |')],
-    ['a thousand in the header', table('| Model | USD per image |', '| a-1 | 0.03 USD |')],
+    ['dollars in the header', table('| Model | USD per image |', '| a-1 | 0.03 |')],
+    ['a thousand in the header', table('| Model | Price per 1,000 images |', '| a-1 | $30 |')],
+    ['a thousand in a unit column', table('| Model | Unit | Price |', '| a-1 | 1K images | $30 |')],
     [
       'the unit in a sentence above',
       `## Images\n\nPrices per image in USD.\n\n${table('| Model | Price |', '| a-1 | $0.03 |')}`,
@@ -56,6 +58,10 @@ describe('readTables', () => {
 
   it.each([
     ['in the cell', table('| Model | Price per image |', '| a-1 | 1K: $0.03, 4K: $0.09 |')],
+    [
+      'before the word image',
+      table('| Model | Price |', '| a-1 | $0.03 per 1K/2K image, $0.09 per 4K image |'),
+    ],
     ['in brackets', table('| Model | Price per image |', '| a-1 | $0.03 (1K/2K), $0.09 (4K) |')],
     ['in columns', table('| Model | 1K | 4K |', '| a-1 | $0.03 / image | $0.09 / image |')],
     [

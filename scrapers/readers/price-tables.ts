@@ -12,19 +12,9 @@ import {
 import { isAddress } from './address';
 import { distinct } from './offers';
 import { operationIn, type PriceColumn, type Roles, rolesOf } from './price-columns';
-import {
-  type Credit,
-  label,
-  type Money,
-  moneyIn,
-  NO_IMAGE,
-  type Part,
-  readPrice,
-  ruleOf,
-  type Unit,
-  unitIn,
-  unitOf,
-} from './price-words';
+import { label, ruleOf } from './price-rule';
+import { type Money, moneyIn, type UnitWords, unitIn, unitOf } from './price-units';
+import { type Credit, NO_IMAGE, type Part, readPrice } from './price-words';
 import { readSections, type Section } from './sections';
 import { type ColumnName, type Row, squash, type Table, type Words } from './table';
 
@@ -44,7 +34,7 @@ export type TablePage = {
   /** Where the page prints credits: what one is, with its price in dollars. */
   credit?: Credit;
   /** What an amount is for where nothing on the page says it. */
-  unit?: Unit;
+  unit?: UnitWords;
 };
 
 export function priceTables(page: TablePage): HostModule {
@@ -130,7 +120,7 @@ function readRow(row: Row, hostModel: string, place: Place, out: Extracted): Dra
     } catch (error) {
       if (!(error instanceof ExtractError)) throw error;
       const note = { wording: hostModel || '(no name)', words: row.text, reason: error.message };
-      const aside = error.message === NO_IMAGE || unitSaid(about, words, place) === 'other';
+      const aside = error.message === NO_IMAGE || unitSaid(about, words, place)?.unit === 'other';
       if (aside) out.ignored.push({ ...note, reason: NO_IMAGE });
       else out.leftovers.push(note);
     }
@@ -166,7 +156,11 @@ function readCell(cell: Words, hostModel: string, about: About, row: Row, place:
 }
 
 /** What the amounts are for, by the nearest words that say so. */
-function unitSaid({ said, column }: About, words: string, { section, page }: Place): Unit | null {
+function unitSaid(
+  { said, column }: About,
+  words: string,
+  { section, page }: Place,
+): UnitWords | null {
   return (
     unitIn(words) ??
     unitOf(said) ??
@@ -178,12 +172,13 @@ function unitSaid({ said, column }: About, words: string, { section, page }: Pla
 }
 
 /** What the words above a table say its amounts are for; two different things: nothing. */
-function unitOfSection({ title, paragraphs }: Section): Unit | null {
+function unitOfSection({ title, paragraphs }: Section): UnitWords | null {
   const said = [title, ...paragraphs.map((p) => p.text)].filter((t) =>
     /\b(?:per|each)\b|\//i.test(t),
   );
-  const units = new Set(said.map(unitIn).filter((u) => u !== null));
-  return units.size === 1 ? ([...units][0] ?? null) : null;
+  const units = said.map(unitIn).filter((u) => u !== null);
+  const kinds = new Set(units.map((u) => JSON.stringify(u)));
+  return kinds.size === 1 ? (units[0] ?? null) : null;
 }
 
 function moneySaid(header: string, { section, table }: Place): Money {
