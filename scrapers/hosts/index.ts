@@ -1,21 +1,44 @@
 /** Every host that is read. A new host is a folder here and a line in this list. */
 import type { HostModule } from '@/scrapers/contract';
+import { aimlapi } from './aimlapi';
 import { alibabaModelStudio } from './alibaba-model-studio';
+import { apimart } from './apimart';
+import { apiyi } from './apiyi';
+import { atlascloud } from './atlascloud';
+import { awsBedrock } from './aws-bedrock';
+import { azure } from './azure';
 import { bfl } from './bfl';
 import { byteplus } from './byteplus';
 import { cloudflare } from './cloudflare';
+import { cometapi } from './cometapi';
 import { comfy } from './comfy';
 import { deepinfra } from './deepinfra';
 import { fal } from './fal';
+import { fireworks } from './fireworks';
+import { getimg } from './getimg';
 import { googleGemini } from './google-gemini';
+import { googleVertex } from './google-vertex';
+import { hiapi } from './hiapi';
 import { ideogram } from './ideogram';
+import { inferenceSh } from './inference-sh';
+import { kling } from './kling';
+import { laozhang } from './laozhang';
+import { llmgateway } from './llmgateway';
+import { luma } from './luma';
 import { minimax } from './minimax';
+import { nanogpt } from './nanogpt';
+import { nebius } from './nebius';
 import { novita } from './novita';
+import { nscale } from './nscale';
 import { openai } from './openai';
 import { openrouter } from './openrouter';
 import { piapi } from './piapi';
+import { pollinations } from './pollinations';
+import { prodia } from './prodia';
 import { recraft } from './recraft';
 import { replicate } from './replicate';
+import { runware } from './runware';
+import { runway } from './runway';
 import { segmind } from './segmind';
 import { siliconflow } from './siliconflow';
 import { stability } from './stability';
@@ -27,22 +50,45 @@ import { xai } from './xai';
 import { zai } from './zai';
 
 export const hostModules: readonly HostModule[] = [
+  aimlapi,
   alibabaModelStudio,
+  apimart,
+  apiyi,
+  atlascloud,
+  awsBedrock,
+  azure,
   bfl,
   byteplus,
   cloudflare,
+  cometapi,
   comfy,
   deepinfra,
   fal,
+  fireworks,
+  getimg,
   googleGemini,
+  googleVertex,
+  hiapi,
   ideogram,
+  inferenceSh,
+  kling,
+  laozhang,
+  llmgateway,
+  luma,
   minimax,
+  nanogpt,
+  nebius,
   novita,
+  nscale,
   openai,
   openrouter,
   piapi,
+  pollinations,
+  prodia,
   recraft,
   replicate,
+  runware,
+  runway,
   segmind,
   siliconflow,
   stability,

@@ -39,16 +39,16 @@ export const PRICE: readonly ColumnName[] = [
   /^(?:credits?|units?)(?: ?(?:\/|per) ?(?:images?|generations?|runs?|requests?))?$/,
 ];
 const UNIT =
-  /^(?:billing (?:basis|unit)|pricing (?:basis|unit)|unit(?: of measure)?|units|billed (?:per|by)|charged (?:per|by)|per|metric|unit type)$/;
+  /^(?:billing(?: (?:basis|unit|type|mode))?|pricing (?:basis|unit)|unit(?: of measure)?|units|billed (?:per|by)|charged (?:per|by)|per|metric|unit type)$/;
 const RESOLUTION =
   /^(?:(?:max(?:imum)?|image|output|supported|default) )*(?:resolutions?|sizes?|dimensions)(?: \(.*\))?$/;
 const QUALITY =
   /^(?:(?:image|rendering|output) )*(?:quality(?: tiers?| level)?|tiers?|rendering speed)$/;
 const OPERATION =
-  /^(?:tasks?|modes?|types?|operations?|capabilit(?:y|ies)|categor(?:y|ies)|task types?|model types?)$/;
+  /^(?:features?|functions?|tasks?|modes?|types?|operations?|capabilit(?:y|ies)|categor(?:y|ies)|task types?|model types?)$/;
 /** Columns that say nothing of the price. */
 const BESIDE =
-  /^(?:#|descriptions?|notes?|remarks?|comments?|best for|use cases?|features?|strengths?|highlights?|providers?|vendors?|developers?|makers?|companys?|organi[sz]ations?|creators?|brands?|privacy|status|released?|release date|licen[cs]es?|playground|docs?|documentation|links?|rate limits?|rpm|speed|latency|quality score|context(?: length| window)?|parameters|free (?:quota|credits?|tier)\b.*|api units?|cost \(api units\)|images per \$1|~?images per \$?\d+|input|modality|modalities|max resolution)$/;
+  /^(?:#|descriptions?|notes?|remarks?|comments?|best for|use cases?|features?|strengths?|highlights?|providers?|vendors?|developers?|makers?|companys?|organi[sz]ations?|creators?|brands?|privacy|status|released?|release date|licen[cs]es?|playground|docs?|documentation|links?|rate limits?|rpm|speed|latency|quality score|context(?: length| window)?|parameters|free (?:quota|credits?|tier)\b.*|api units?|cost \(api units\)|images per \$1|~?images per \$?\d+|input|output|modality|modalities|max resolution)$/;
 
 /** What a column's header says its amounts are for; null: nothing of the kind. */
 function columnFor(header: string): Omit<PriceColumn, 'name'> | null {

@@ -14,7 +14,7 @@ import { isAddress } from './address';
 import { distinct } from './offers';
 import { ruleOf } from './price-rule';
 import { readTables, type TablePage } from './price-tables';
-import { moneyIn, unitIn } from './price-units';
+import { moneyIn, type UnitWords, unitIn, unitOf } from './price-units';
 import { type Credit, NO_IMAGE, type Part, readPrice } from './price-words';
 import { plainText } from './prose';
 import { readSections, type Section } from './sections';
@@ -36,7 +36,7 @@ export function pricePage(page: TablePage): HostModule {
     reads: (url) => isAddress(url, page.hosts, page.path),
     extract(body) {
       const out = readPage(readSections(body), page);
-      if (out.offers.length + out.leftovers.length + out.ignored.length === 0)
+      if (out.offers.length + out.leftovers.length === 0)
         throw new ExtractError('expected models with prices, found none');
       return out;
     },
@@ -77,7 +77,10 @@ function readSection(
           ? line.name
           : name;
       const price = line?.price ?? plainText(words).replace(/^(?:price|pricing|cost)s?:?\s*/i, '');
-      if (whose) read(whose, price, words, credit, found, out);
+      // "Per request: $0.03" names the unit, not a model.
+      const by = line?.name ? unitOf(line.name) : null;
+      if (by && name) read(name, price, words, { credit, unit: by }, found, out);
+      else if (whose) read(whose, price, words, { credit, unit: null }, found, out);
     }
   }
   for (const wording of new Set(found.map((f) => f.name))) {
@@ -95,7 +98,7 @@ function read(
   name: string,
   price: string,
   words: string,
-  credit: Credit | undefined,
+  about: { credit: Credit | undefined; unit: UnitWords | null },
   found: { name: string; words: string; parts: Part[] }[],
   out: Extracted,
 ): void {
@@ -105,7 +108,7 @@ function read(
     return;
   }
   try {
-    const said = { unit: null, money: moneyIn(price), credit };
+    const said = { ...about, money: moneyIn(price) };
     found.push({ name, words, parts: readPrice(price.replace(/[.!]$/, ''), said) });
   } catch (error) {
     if (!(error instanceof ExtractError)) throw error;

@@ -12,6 +12,7 @@ export function label(words: string): { when: Condition[]; quality?: string } {
     .replace(/^(?:for|at|@|in|up to)\s+/i, '')
     .replace(/\s*(?:resolutions?|quality|images?|px)$/i, '')
     .trim();
+  if (/^(?:any|all)(?: resolutions?| sizes?)?$/i.test(text)) return { when: [] };
   if (text === '' || /^(?:per|each) image$/i.test(words.trim())) return { when: [] };
   if (/^(?:per|each)\b/i.test(text) && unitOf(text) !== null) return { when: [] };
   const pieces = text.split(/\s*(?:,|\/|&|\band\b|\bor\b)\s*/i).filter(Boolean);

@@ -39,7 +39,10 @@ const MONEY = String.raw`(?:US ?)?\$ ?[\d.,]*\d(?: ?USD)?|(?<![\w.])[\d.,]*\d ?(
 export function readPrice(text: string, said: Context): Part[] {
   const { words: clean, example } = withoutExample(plainText(text.replace(/\n+/g, ', ')));
   if (clean === '') throw new ExtractError('no price');
-  const parts = split(clean).map((part) => readPart(part, said));
+  const pieces = split(clean);
+  // "1K: $0.04, 2K: $0.06 per image": the unit stands once, at the end.
+  const unit = said.unit ?? unitAtEnd(pieces.at(-1) ?? '');
+  const parts = pieces.map((piece) => readPart(piece, { ...said, unit }));
   if (parts.some((p) => p.unit === 'other')) throw new ExtractError(NO_IMAGE);
   if (new Set(parts.map((p) => p.unit)).size > 1)
     throw new ExtractError(`two units in one price: "${clean}"`);
@@ -69,6 +72,12 @@ function checkExample({ usd, steps }: Example, parts: readonly Part[]): void {
     throw new ExtractError(
       `the example in brackets contradicts the rate: $${usd} for ${steps} steps`,
     );
+}
+
+function unitAtEnd(piece: string): UnitWords | null {
+  const words = /(?:\bper\b|\/) ?[^$(]*$/i.exec(piece)?.[0];
+  const unit = words ? unitOf(words) : null;
+  return unit?.per === 1 && unit.bands.length === 0 ? unit : null;
 }
 
 /** Commas, dots, bars and slashes between prices; never those inside a number or a bracket. */

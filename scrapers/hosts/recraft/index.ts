@@ -1,16 +1,11 @@
 import { priceTables } from '@/scrapers/readers/price-tables';
 
-/** Recraft: a table of API models in dollars and in units (1,000 units are $1). */
+/** Recraft: a table of API models or services in dollars and in units (1,000 units are $1). */
 export const recraft = priceTables({
   host: 'recraft',
   url: 'https://www.recraft.ai/docs/api-reference/pricing',
   hosts: ['www.recraft.ai', 'recraft.ai'],
   path: /^\/docs\/api-reference\/pricing(?:\.md)?\/?$/,
   minimumOffers: 6,
-  model: [/^(?:model|model name|api name|operation|service|request)$/],
-  price: [
-    /^(?:price|cost)s?\b.*image|^(?:price|cost)(?: \(usd\))? ?(?:per|\/) ?image$/,
-    /^(?:price|cost)$/,
-  ],
   beside: [/units/],
 });
