@@ -10,6 +10,7 @@ const {
   lifecycle,
   credits,
   gpuPrices,
+  plans,
   throughput,
   latencies,
   qualityScores,
@@ -24,6 +25,7 @@ const FILES: [string, z.ZodType, readonly unknown[]][] = [
   ['lifecycle', schema.lifecycleSchema, lifecycle],
   ['credits', schema.creditSchema, credits],
   ['gpu-prices', schema.gpuPriceSchema, gpuPrices],
+  ['plans', schema.planSchema, plans],
   ['throughput', schema.throughputSchema, throughput],
   ['latency', schema.latencySchema, latencies],
   ['quality-scores', schema.qualityScoreSchema, qualityScores],
@@ -47,7 +49,7 @@ describe('rows', () => {
 
   it('has no id twice, not even by letter case and punctuation', () => {
     const bare = (id: string) => id.replaceAll('-', '');
-    for (const rows of [models, hosts, credits]) {
+    for (const rows of [models, hosts, credits, plans]) {
       expect(duplicates(rows.map((r) => bare(r.id)))).toEqual([]);
     }
     expect(duplicates(hosts.flatMap((h) => [h.id, ...h.datasetNames]))).toEqual([]);
@@ -65,6 +67,7 @@ describe('references', () => {
       ...models.map((m) => m.replacedBy),
       ...aliases.map((a) => a.model),
       ...lifecycle.flatMap((e) => [e.model, e.replacement]),
+      ...plans.flatMap((p) => p.models ?? []),
       ...[...throughput, ...latencies, ...qualityScores, ...imageTokens].map((r) => r.model),
     ];
     expect(named.filter((id) => !isModel(id))).toEqual([]);
@@ -77,6 +80,7 @@ describe('references', () => {
       ...credits,
       ...gpuPrices,
       ...latencies,
+      ...plans,
       ...readings,
     ].map((r) => r.host);
     expect(named.filter((id) => !isHost(id))).toEqual([]);

@@ -10,6 +10,7 @@ import imageTokenRows from './data/image-tokens.json';
 import latencyRows from './data/latency.json';
 import lifecycleRows from './data/lifecycle.json';
 import modelRows from './data/models.json';
+import planRows from './data/plans.json';
 import qualityScoreRows from './data/quality-scores.json';
 import readingRows from './data/readings.json';
 import throughputRows from './data/throughput.json';
@@ -23,6 +24,7 @@ import type {
   Latency,
   LifecycleEvent,
   Model,
+  Plan,
   QualityScore,
   Throughput,
 } from './schema';
@@ -44,6 +46,7 @@ export const credits = rows<Credit>(creditRows);
 export const gpuPrices = rows<GpuPrice>(gpuPriceRows);
 export const throughput = rows<Throughput>(throughputRows);
 export const latencies = rows<Latency>(latencyRows);
+export const plans = rows<Plan>(planRows);
 export const qualityScores = rows<QualityScore>(qualityScoreRows);
 export const imageTokens = rows<ImageTokens>(imageTokenRows);
 export const readings = rows<HostReading>(readingRows);

@@ -249,6 +249,51 @@ export const imageTokensSchema = z.strictObject({
   confidence,
 });
 
+/** How a plan is paid for. Dollars as decimal strings. */
+const pay = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('subscription'),
+    /** A month. */
+    feeUsd: decimal,
+    /** Images in it. */
+    images: z.int().nonnegative(),
+    /** Each image beyond; null: nobody says. */
+    beyondUsd: decimal.nullable(),
+  }),
+  /** The host's own unit: so many credits for so many dollars. */
+  z.strictObject({ kind: z.literal('credits'), credits: decimal, usd: decimal }),
+  /** Money paid ahead; null: not said, or it does not expire. */
+  z.strictObject({
+    kind: z.literal('prepaid'),
+    topUpFromUsd: decimal.nullable(),
+    lastsDays: z.int().positive().nullable(),
+  }),
+  z.strictObject({ kind: z.literal('allowance'), freeUsdPerDay: decimal }),
+  /** Share of the live price that a batch costs. */
+  z.strictObject({ kind: z.literal('batch'), share: decimal }),
+  /** Known to exist, but not enough of it to compute a bill. */
+  z.strictObject({ kind: z.literal('unpriced'), reason: text }),
+]);
+
+/** A way to pay at a host other than plainly by use. */
+export const planSchema = z
+  .strictObject({
+    id,
+    host: id,
+    name: text,
+    pay,
+    /** Models it is good for; null: all that the host sells. */
+    models: z.array(id).min(1).nullable(),
+    /** Null: the source bears no date. */
+    statedOn: partialDate.nullable(),
+    sourceUrl: url.nullable(),
+    /** The words or figures it was read from. */
+    sourceDetail: text.nullable(),
+    confidence,
+    note: text.nullable(),
+  })
+  .refine((p) => p.sourceUrl !== null || p.sourceDetail !== null, 'a source');
+
 export type Confidence = z.infer<typeof confidence>;
 export type Operation = z.infer<typeof operation>;
 export type PartialDate = z.infer<typeof partialDate>;
@@ -263,3 +308,4 @@ export type Throughput = z.infer<typeof throughputSchema>;
 export type Latency = z.infer<typeof latencySchema>;
 export type QualityScore = z.infer<typeof qualityScoreSchema>;
 export type ImageTokens = z.infer<typeof imageTokensSchema>;
+export type Plan = z.infer<typeof planSchema>;

@@ -64,8 +64,34 @@ test.describe('hosting it yourself', () => {
   });
 });
 
+test.describe('ways to pay', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('gives the month’s bill under each way, with dates and sources', async ({ page }) => {
+    await page.goto('/calculator/plans');
+    await expect(page.getByRole('status')).toContainText(/a month for 10,000 images/);
+    const rows = page.locator('main table').first().locator('tbody tr');
+    expect(await rows.count()).toBeGreaterThan(1);
+    await expect(rows.first()).toContainText('$');
+    await expect(page.getByRole('row', { name: /Basic plan/ }).first()).toContainText('low trust');
+  });
+
+  test('a plan of one’s own is compared at exact volumes', async ({ page }) => {
+    await page.goto('/calculator/plans');
+    await page.getByText('of your own').click();
+    await page.getByLabel('$ a month', { exact: true }).fill('1');
+    await page.getByLabel('Images in it').fill('10000');
+    await page.getByRole('button', { name: 'Work it out' }).click();
+    await expect(page.getByRole('status')).toContainText('Your subscription: $1.00 a month');
+    const wins = page.locator('section[aria-labelledby="changes"] li');
+    await expect(wins.nth(1)).toContainText('to 10,000 images a month: Your subscription');
+    await page.goto('/calculator/plans?included=5');
+    await expect(page.locator('#c-fee-more')).toContainText('needs its fee');
+  });
+});
+
 test.describe('every calculator', () => {
-  for (const path of ['/calculator', '/calculator/self-host'])
+  for (const path of ['/calculator', '/calculator/self-host', '/calculator/plans'])
     test(`${path} fits a phone`, async ({ page }) => {
       await page.setViewportSize({ width: 375, height: 700 });
       await page.goto(path);

@@ -112,7 +112,7 @@ describe('paid by use', () => {
   test('says its arithmetic', () => {
     const m = server({ ...hourly('0.69', 'used', '1200'), labourHours: '2', labourRate: '50' });
     expect(selfHostBill(m, 24_000).lines).toEqual([
-      { words: '24000 images ÷ (1200 an hour × 100% of paid hours) × $0.69 an hour', usd: '13.8' },
+      { words: '24,000 images ÷ (1200 an hour × 100% of paid hours) × $0.69 an hour', usd: '13.8' },
       { words: '2 hours of work × $50', usd: '100' },
     ]);
   });

@@ -4,7 +4,7 @@
  * one. A machine paid by use has no such steps. Labour is the same whatever is made.
  */
 import { type Exact as Big, count, type Decimal, divide, exact, print } from './money';
-import { larger, ONE, wholeDown, wholeUp, ZERO } from './whole';
+import { larger, ONE, said, wholeDown, wholeUp, ZERO } from './whole';
 
 /** 8,760 hours a year ÷ 12. */
 export const HOURS_A_MONTH = '730';
@@ -202,7 +202,7 @@ function forGoodFrom(last: Big, k0: Big, startOf: (k: Big) => Big, capacity: Big
 }
 
 function rentWords(m: Machine, machines: Big): string {
-  const many = machines.eq(ONE) ? '1 machine' : `${print(machines)} machines`;
+  const many = machines.eq(ONE) ? '1 machine' : `${said(machines)} machines`;
   return m.rent.kind === 'month'
     ? `${many} × $${m.rent.usd} a month`
     : `${many} × ${HOURS_A_MONTH} hours × $${m.rent.usd}`;
@@ -211,7 +211,7 @@ function rentWords(m: Machine, machines: Big): string {
 function meteredLine(m: Machine, c: Extract<Cost, { kind: 'metered' }>, images: Big) {
   const share = print(exact(m.utilisation).times('100'));
   return {
-    words: `${print(images)} images ÷ (${m.imagesPerHour} an hour × ${share}% of paid hours) × $${m.rent.usd} an hour`,
+    words: `${said(images)} images ÷ (${m.imagesPerHour} an hour × ${share}% of paid hours) × $${m.rent.usd} an hour`,
     usd: print(divide(images.times(c.usd), c.per)),
   };
 }

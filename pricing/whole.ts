@@ -17,3 +17,7 @@ export const larger = (a: Big, b: Big): Big => (a.gte(b) ? a : b);
 
 export const ONE = exact('1');
 export const ZERO = exact('0');
+
+/** A whole number as people read it: "10,000". */
+export const said = (n: Big | number): string =>
+  (typeof n === 'number' ? `${n}` : n.toFixed()).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -1,8 +1,13 @@
 import type { ReactNode } from 'react';
-import type { Form } from '../lib/calculator/form';
+
+/** What was typed and what of it was refused, by field. */
+type Asked = {
+  given: Partial<Record<string, string>>;
+  errors: Partial<Record<string, string>>;
+};
 
 type TextProps = {
-  form: Form;
+  form: Asked;
   name: string;
   label: string;
   /** Shown when nothing was typed. */
@@ -36,7 +41,7 @@ export function TextField({ form, name, label, value, placeholder, hint, size = 
 }
 
 type ChoiceProps = {
-  form: Form;
+  form: Asked;
   name: string;
   label: string;
   value: string;

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { market, today } from '../data';
 import { orNull } from '../lib/available';
+import { plansView } from '../lib/calculator/plans';
+import { cheapestWords } from '../lib/calculator/plans-words';
 import { selfHostView } from '../lib/calculator/self-host';
 import { answerWords } from '../lib/calculator/self-host-words';
 import { PARTS } from './parts';
@@ -16,10 +18,12 @@ export const metadata: Metadata = {
 export default async function Calculator() {
   const data = await orNull(market());
   const own = selfHostView({}, data, today());
+  const ways = plansView({}, data, today());
   const answers: Partial<Record<string, string>> = {
     '/calculator/self-host': own.result
       ? `${own.model.name} on a ${own.rental?.gpu}: ${answerWords(own.result)}`
       : undefined,
+    '/calculator/plans': ways.cheapest ? `${ways.model.name}: ${cheapestWords(ways)}` : undefined,
   };
   return (
     <>

@@ -4,6 +4,11 @@ export const PARTS = [
     name: 'Host it yourself?',
     words: 'From how many images a month renting a GPU beats an API.',
   },
+  {
+    path: '/calculator/plans',
+    name: 'Which way to pay?',
+    words: 'A month’s bill by use, in batch, in packs, by subscription; and where each wins.',
+  },
 ] as const;
 
 /** Ways between the calculators. */

@@ -39,6 +39,11 @@ export const PAGES: readonly StandingPage[] = [
     name: 'Self-hosting break-even',
     words: 'own gpu rent server runpod self host cheaper break even',
   },
+  {
+    path: '/calculator/plans',
+    name: 'Ways to pay',
+    words: 'subscription plan credits packs prepaid batch volume discount tiers monthly fee',
+  },
   { path: '/changes', name: 'Price changes', words: 'news new gone repricing cheaper dearer' },
   {
     path: '/lifecycle',

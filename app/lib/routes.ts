@@ -29,6 +29,7 @@ const BARE: ReadonlySet<string> = new Set([
   '/lifecycle',
   '/calculator',
   '/calculator/self-host',
+  '/calculator/plans',
   '/search',
 ]);
 const PRICED: ReadonlySet<string> = new Set([

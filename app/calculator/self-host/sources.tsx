@@ -1,10 +1,10 @@
-import type { PartialDate } from '@/catalog';
 import { Day } from '../../components/day';
 import { EvidenceLink, Usd } from '../../components/price';
 import type { SelfHostView } from '../../lib/calculator/self-host';
 import { capacityWords } from '../../lib/calculator/self-host-words';
 import { grouped } from '../../lib/credits';
 import { withParams } from '../../lib/params';
+import { Source, Stated } from '../stated';
 
 /** Every figure that went in, with its day and where it stands. */
 export function Sources({ view }: { view: SelfHostView }) {
@@ -111,24 +111,6 @@ function SpeedLine({ view: { machine, speed, otherSpeeds } }: { view: SelfHostVi
         </span>
       ))}
     </>
-  );
-}
-
-export function Stated({ on, word }: { on: PartialDate | null; word: string }) {
-  if (!on) return <span className="disputed">undated</span>;
-  return (
-    <>
-      {word} <Day day={on.date} precision={on.precision} />
-    </>
-  );
-}
-
-export function Source({ url }: { url: string | null }) {
-  if (!url) return <span className="soft">(no address)</span>;
-  return (
-    <a href={url} rel="nofollow noopener">
-      source
-    </a>
   );
 }
 

@@ -8,6 +8,7 @@ import {
   freshness,
   type Operation,
   type Placed,
+  type Rule,
   rank,
   type Workload,
 } from '@/pricing';
@@ -23,6 +24,7 @@ export type Price = {
   usd: Decimal;
   checked: Dated;
   observation: string;
+  rule: Rule;
   assumptions: string[];
   /** False: read too long ago for a place in rankings. */
   current: boolean;
@@ -50,6 +52,7 @@ export function pricesOf(
       usd: quote.usd,
       checked: checkedOf(span),
       observation: span.evidence.observation,
+      rule: span.rule,
       assumptions: quote.assumptions,
       current: fresh.ranked,
     };

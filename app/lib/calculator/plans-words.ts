@@ -1,0 +1,45 @@
+/** What the ways-to-pay calculator says. Pure. */
+import type { Plan } from '@/catalog';
+import { divide, exact, print } from '@/pricing';
+import { grouped } from '../credits';
+import { formatUsd } from '../format';
+import type { Option, PlansView } from './plans';
+
+/** "By use at fal, $30.00 a month for 10,000 images." */
+export function cheapestWords({ cheapest, images }: PlansView): string {
+  if (!cheapest || cheapest.bill.usd === null) return 'No way to pay for this is known.';
+  return `${cheapest.name}: ${formatUsd(cheapest.bill.usd)} a month for ${grouped(`${images}`)} images.`;
+}
+
+/** "1 to 375" or "from 376"; the last one says how far was looked. */
+export function rangeWords(from: number, to: number, last: boolean): string {
+  const shown = (n: number) => grouped(`${n}`);
+  if (last) return `from ${shown(from)} (looked up to ${shown(to)})`;
+  return from === to ? shown(from) : `${shown(from)} to ${shown(to)}`;
+}
+
+/** The bill spread over the images; null without a bill. */
+export function perImageOfBill({ bill }: Option, images: number): string | null {
+  return bill.usd === null ? null : print(divide(exact(bill.usd), exact(`${images}`)));
+}
+
+/** How a host's terms of payment read beside its price. */
+export function termWords({ pay, name }: Plan): string {
+  switch (pay.kind) {
+    case 'credits':
+      return `paid in ${name.toLowerCase()}: ${grouped(pay.credits)} for $${pay.usd}`;
+    case 'prepaid': {
+      const least = pay.topUpFromUsd ? `, from $${pay.topUpFromUsd}` : '';
+      const lasts = pay.lastsDays ? `; what isn’t used in ${pay.lastsDays} days is lost` : '';
+      return `paid ahead${least}${lasts}`;
+    }
+    case 'batch':
+      return `its words: batch costs ${print(exact(pay.share).times('100'))}% of the live price`;
+    case 'allowance':
+      return `$${pay.freeUsdPerDay} a day free`;
+    case 'subscription':
+      return `$${pay.feeUsd} a month with ${grouped(`${pay.images}`)} images`;
+    case 'unpriced':
+      return pay.reason;
+  }
+}

@@ -1,0 +1,225 @@
+/** The ways to pay for one model: hosts' prices by use and in batch, known plans, the reader's own. */
+import { hostById, type Model, modelById, type Plan, plans, standardTier } from '@/catalog';
+import type { Market } from '@/db/queries/market';
+import {
+  type AskedNeed,
+  billOf,
+  type CheapestRange,
+  cheapestRanges,
+  compare,
+  type Day,
+  exact,
+  generatedAMonth,
+  print,
+  readNeed,
+  type Way,
+  type WayBill,
+  type Workload,
+  wayCorners,
+  workloadFor,
+} from '@/pricing';
+import { offersOf } from '../overview';
+import type { Params } from '../params';
+import { type CostLine, chartEnd } from './chart';
+import { type Form, formOf, MOST_IMAGES } from './form';
+import { modelsSold, type Price, pricesOf } from './offers';
+import { ownWays } from './own-ways';
+
+const OPENING_MODEL = 'flux-1-schnell';
+const OPENING_VOLUME = 10_000;
+
+export type Option = {
+  id: string;
+  /** "By use at fal". */
+  name: string;
+  way: Way;
+  bill: WayBill;
+  /** The images come later, not at once. */
+  batch: boolean;
+  price: Price | null;
+  plan: Plan | null;
+  /** Known terms of the same host that change nothing in the sum. */
+  terms: Plan[];
+  /** Said only by unchecked notes: shown, but no winner. */
+  lowTrust: boolean;
+  own: boolean;
+};
+
+export type PlansView = {
+  params: Params;
+  form: Form;
+  asked: AskedNeed;
+  model: Model;
+  models: Model[];
+  /** Images made a month, those thrown away included. */
+  images: number;
+  workload: Workload;
+  /** Cheapest first; those without a bill last. */
+  options: Option[];
+  /** Prices by use that are too old to win. */
+  stale: Option[];
+  /** True when no host's price here was read within 21 days. */
+  onlyStale: boolean;
+  cheapest: Option | null;
+  changes: { from: number; to: number; option: Option | null }[];
+  lookedUpTo: number;
+  chart: { lines: CostLine[]; upTo: number };
+  /** Ways that exist at hosts of this list or at none, without enough to compute them. */
+  unpriced: Plan[];
+};
+
+/** Days that a daily allowance is counted for. */
+const DAYS = '30';
+
+export function plansView(params: Params, market: Market | null, today: Day): PlansView {
+  const form = formOf(params);
+  const asked = readNeed(params);
+  const models = market ? modelsSold(market, 'generate') : [];
+  const id = form.choice(
+    'model',
+    models.map((m) => m.id),
+    'a model that somebody sells for making images',
+  );
+  const model = modelById(id ?? OPENING_MODEL);
+  if (!model) throw new Error(`the catalog lacks ${OPENING_MODEL}`);
+  const need = { ...asked.need, volume: asked.need.volume ?? OPENING_VOLUME };
+  const images = generatedAMonth(need);
+  const makes = { tiers: model.tiers, standardTier: standardTier(model) };
+  const { workload } = workloadFor({ ...need, batch: false }, makes, 'generate');
+  const priced = (w: Workload) =>
+    market ? onePerHost(pricesOf(model, offersOf(market, model.id), w, today)) : [];
+  const live = priced(workload);
+  const later = priced({ ...workload, batch: true });
+
+  const best = live.find((p) => p.current) ?? live[0] ?? null;
+  const all = [
+    ...live.map((p) => byUse(p, workload, model, false)),
+    ...later.map((p) => byUse(p, { ...workload, batch: true }, model, true)),
+    ...live.flatMap((p) => planned(p)),
+    ...subscriptions(model.id),
+    ...ownWays(form, best?.usd ?? null).map(({ name, way }) =>
+      option(`own-${way.kind}`, name, way, { own: true }),
+    ),
+  ].map((o) => ({ ...o, bill: billOf(o.way, images) }));
+  const anyCurrent = all.some((o) => o.price?.current);
+  const old = (o: Option) => anyCurrent && o.price?.current === false;
+  const options = all.filter((o) => !old(o)).sort(cheapestFirst);
+  const found = contest(options, images, asked.need.batch);
+  return {
+    params,
+    form,
+    asked,
+    model,
+    models,
+    images,
+    workload,
+    options,
+    stale: all.filter(old).sort(cheapestFirst),
+    onlyStale: !anyCurrent && all.some((o) => o.price),
+    ...found,
+    unpriced: plans.filter((p) => p.pay.kind === 'unpriced'),
+  };
+}
+
+function onePerHost(prices: readonly Price[]): Price[] {
+  return prices.filter((p, i) => prices.findIndex((q) => q.offer.hostId === p.offer.hostId) === i);
+}
+
+type Draft = Omit<Option, 'bill'>;
+
+function option(id: string, name: string, way: Way, more: Partial<Draft> = {}): Draft {
+  const nothing = { batch: false, price: null, plan: null, terms: [], lowTrust: false, own: false };
+  return { id, name, way, ...nothing, ...more };
+}
+
+function byUse(price: Price, w: Workload, model: Model, batch: boolean): Draft {
+  const tiered = price.rule.terms.some((t) => t.when?.some((c) => c.kind === 'volume'));
+  const quality = model.tiers.length > 0 ? w.quality : price.offer.tier;
+  const way: Way = tiered
+    ? { kind: 'rule', rule: price.rule, workload: { ...w, quality } }
+    : { kind: 'use', perImage: price.usd };
+  const wanted = batch ? ['batch'] : ['credits', 'prepaid'];
+  const terms = plans.filter((p) => p.host === price.offer.hostId && wanted.includes(p.pay.kind));
+  return option(
+    `${batch ? 'batch' : 'use'}-${price.offer.hostId}`,
+    `${batch ? 'In batch' : 'By use'} at ${price.hostName}`,
+    way,
+    { batch, price, terms },
+  );
+}
+
+/** A host's free allowance, beside its plain price. */
+function planned(price: Price): Draft[] {
+  return plans.flatMap((plan) => {
+    if (plan.host !== price.offer.hostId || plan.pay.kind !== 'allowance') return [];
+    const freeUsd = print(exact(plan.pay.freeUsdPerDay).times(DAYS));
+    return option(
+      plan.id,
+      `${price.hostName}: ${plan.name}`,
+      { kind: 'allowance', perImage: price.usd, freeUsd },
+      { price, plan, lowTrust: plan.confidence === 'C' },
+    );
+  });
+}
+
+function subscriptions(model: string): Draft[] {
+  return plans.flatMap((plan) => {
+    const { pay } = plan;
+    if (pay.kind !== 'subscription' || (plan.models && !plan.models.includes(model))) return [];
+    const way: Way = {
+      kind: 'subscription',
+      fee: pay.feeUsd,
+      included: pay.images,
+      beyond: pay.beyondUsd,
+    };
+    const host = hostById(plan.host)?.name ?? plan.host;
+    return option(plan.id, `${host}: ${plan.name}`, way, {
+      plan,
+      lowTrust: plan.confidence === 'C',
+    });
+  });
+}
+
+function cheapestFirst(a: Option, b: Option): number {
+  if (a.bill.usd === null || b.bill.usd === null)
+    return Number(a.bill.usd === null) - Number(b.bill.usd === null);
+  const tied = Number(a.own) - Number(b.own) || (a.id < b.id ? -1 : 1);
+  return compare(a.bill.usd, b.bill.usd) || tied;
+}
+
+/** Lines in the chart: more can't be told apart. */
+const DRAWN = 5;
+
+/** Who wins where, among what can be had as wanted. Of prices by use only the lowest can win. */
+function contest(options: readonly Option[], images: number, mayWait: boolean) {
+  const fit = options.filter((o) => !o.lowTrust && (mayWait || !o.batch));
+  const plain = fit.filter((o) => o.way.kind === 'use');
+  const lowest = plain.reduce<Option | null>(cheaper, null);
+  const rivals = fit.filter((o) => o.way.kind !== 'use' || o === lowest);
+  const upTo = Math.min(MOST_IMAGES, Math.max(images * 10, OPENING_VOLUME));
+  const ranges: CheapestRange[] = cheapestRanges(
+    rivals.map((o) => o.way),
+    upTo,
+  );
+  const cheapest = fit.find((o) => o.bill.usd !== null) ?? null;
+  const end = chartEnd([images]);
+  const shown = [...new Set([...(cheapest ? [cheapest] : []), ...rivals, ...fit])].slice(0, DRAWN);
+  return {
+    cheapest,
+    changes: ranges.map((r) => ({
+      from: r.from,
+      to: r.to,
+      option: r.way === null ? null : (rivals[r.way] ?? null),
+    })),
+    lookedUpTo: ranges.at(-1)?.to ?? upTo,
+    chart: {
+      lines: shown.map((o) => ({ name: o.name, corners: wayCorners(o.way, end) })),
+      upTo: end,
+    },
+  };
+}
+
+function cheaper(a: Option | null, b: Option): Option {
+  if (a === null || a.way.kind !== 'use' || b.way.kind !== 'use') return a ?? b;
+  return compare(b.way.perImage, a.way.perImage) < 0 ? b : a;
+}
