@@ -20,7 +20,11 @@ const byVolume: Rule = {
     { ...perImage('0.001', [{ kind: 'volume', above: 20_000, graduated: true }]) },
   ],
 };
-const market = (...offers: Market['offers']): Market => ({ offers, loadedAt: new Date(0) });
+const market = (...offers: Market['offers']): Market => ({
+  offers,
+  loadedAt: new Date(0),
+  firstDay: '2026-01-01',
+});
 const held = market(
   offer('fal', [span(flat('0.003'))]),
   offer('cloudflare', [span(flat('0.0035'))]),
