@@ -14,6 +14,7 @@ export const metadata: Metadata = {
 const CONTENTS = [
   ['reading', 'Reading'],
   ['normalising', 'One number'],
+  ['numbers', 'Numbers'],
   ['standard', 'Standard workload'],
   ['exactness', 'Exactness'],
   ['ranking', 'Ranking'],

@@ -37,6 +37,30 @@ export function ReadingSections() {
           price on this site.
         </p>
       </Section>
+      <Section id="numbers" title="How numbers and dates are written">
+        <List
+          items={[
+            <>
+              The same for every reader, whatever the browser’s language: a point before the
+              decimals, commas between thousands. Next to prices of a tenth of a cent, “0,003” and
+              “0.003” must not both occur.
+            </>,
+            <>
+              Up to four digits are shown as the host prints them; longer amounts are cut to three
+              significant digits or four places. The exact amount is in the machine-readable value
+              of each price, and shown where a pointer rests on it.
+            </>,
+            <>
+              Dates are days of UTC with the month as a word, as exactly as they are known: “16 Nov
+              2026”, “Nov 2026” or “2026”.
+            </>,
+            <>
+              A change is told by sign, word and colour: ▼ fell, in green, is good news; ▲ rose, in
+              red, is not.
+            </>,
+          ]}
+        />
+      </Section>
       <Section id="standard" title="The standard workload">
         <p>
           Unless you choose otherwise: one image of 1024×1024, the model’s default number of steps,

@@ -56,7 +56,7 @@ const PER_IMAGE =
 
 function Table({ own, asOf, caption }: Props & { caption: string }) {
   return (
-    <DataTable caption={caption} columns={COLUMNS} cards className="mt-4">
+    <DataTable caption={caption} columns={COLUMNS} cards className="priced mt-4">
       {own.map((row) => (
         <Row key={row.offer.id} row={row} asOf={asOf} />
       ))}
