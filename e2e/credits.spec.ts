@@ -9,7 +9,7 @@ test.describe('free credits', () => {
 
   test('every entry has a grant, an answer in images and a source', async ({ page }) => {
     await expect(page).toHaveTitle(/Free credits/);
-    const rows = page.locator('main tbody tr');
+    const rows = page.locator('main section:not([aria-labelledby="together"]) tbody tr');
     expect(await rows.count()).toBeGreaterThan(20);
     for (const row of await rows.all()) {
       await expect(row.getByRole('rowheader').getByRole('link')).toHaveAttribute(
@@ -47,6 +47,51 @@ test.describe('free credits', () => {
   test('sources open elsewhere without endorsement', async ({ page }) => {
     for (const link of await page.locator('main a[href^="http"]').all())
       await expect(link).toHaveAttribute('rel', 'nofollow noopener');
+  });
+
+  test('adds up what can be counted on, for the reader’s own images', async ({ page }) => {
+    const all = page.locator('section[aria-labelledby="together"]');
+    await expect(all).toContainText('Say how many images you make');
+    await page.getByText('Count them for my images').click();
+    await page.getByLabel('Images a month').fill('100000');
+    await page.getByRole('textbox', { name: 'Model' }).fill('flux schnell');
+    await page.getByRole('button', { name: 'Count' }).click();
+    await expect(page).toHaveURL(/volume=100000/);
+    await expect(all).toContainText(/At 100,000 images a month they (cover|carry)/);
+    await all.getByText('What is counted, and how').click();
+    const rows = all.locator('tbody tr');
+    expect(await rows.count()).toBeGreaterThan(0);
+    const amounts = async (column: number) =>
+      (await rows.locator(`td:nth-child(${column})`).allTextContents()).map((text) =>
+        Number(text.replaceAll(',', '')),
+      );
+    const sum = (list: number[]) => list.reduce((a, b) => a + b, 0).toLocaleString('en-US');
+    await expect(all).toContainText(`${sum(await amounts(2))} images once`);
+    await expect(all).toContainText(`${sum(await amounts(3))} every month`);
+    await expect(all.locator('tbody')).not.toContainText('OpenAI');
+    for (const cell of await rows.locator('td:last-child').all())
+      await expect(cell).toContainText('FLUX.1 [schnell]');
+  });
+
+  test('counts usable images where the reader says what is kept', async ({ page }) => {
+    await page.goto('/credits?acceptance=50%25');
+    await expect(page.locator('#cloudflare-free-tier')).toContainText('usable images a day');
+  });
+
+  test('refuses what is no model, volume or share beside its field', async ({ page }) => {
+    await page.goto('/credits?model=flux-1-snell&volume=0&acceptance=500%25');
+    for (const [label, words] of [
+      ['Model', /No model is called “flux-1-snell”/],
+      ['Images a month', /isn’t a number of images/],
+      ['Share you keep', /isn’t a share/],
+    ] as const) {
+      await expect(page.getByRole('textbox', { name: label })).toHaveAttribute(
+        'aria-invalid',
+        'true',
+      );
+      await expect(page.getByRole('textbox', { name: label })).toHaveAccessibleDescription(words);
+    }
+    await expect(page.locator('#cloudflare-free-tier')).toContainText('images a day');
   });
 
   test('nothing is cut off on a phone', async ({ page }) => {

@@ -12,14 +12,17 @@ type Props = {
   asked: AskedNeed;
   /** The operation taken where none was asked for; null: each model's own. */
   operation: 'generate' | null;
+  /** Fields that the same form shows elsewhere. */
+  apart?: readonly NeedField[];
 };
 
 const SHOWN = ['size', 'operation', 'quality', 'acceptance'] as const;
 
 /** The workload's commonest fields as a part of a larger GET form; whatever else was asked is kept. */
-export function NeedFields({ asked, operation }: Props) {
+export function NeedFields({ asked, operation, apart = [] }: Props) {
   const { need, given, errors } = asked;
-  const kept = NEED_FIELDS.filter((f) => !SHOWN.some((s) => s === f) && given[f] && !errors[f]);
+  const elsewhere = NEED_FIELDS.filter((f) => ![...SHOWN, ...apart].some((s) => s === f));
+  const kept = elsewhere.filter((f) => given[f] && !errors[f]);
   return (
     <fieldset className="bar">
       <legend className="sr-only">Workload</legend>
@@ -56,7 +59,7 @@ export function NeedFields({ asked, operation }: Props) {
       {kept.map((field) => (
         <input key={field} type="hidden" name={field} value={given[field]} />
       ))}
-      {NEED_FIELDS.filter((f) => errors[f] && !SHOWN.some((s) => s === f)).map((field) => (
+      {elsewhere.map((field) => (
         <NeedError key={field} asked={asked} name={field} />
       ))}
     </fieldset>

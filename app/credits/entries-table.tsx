@@ -1,4 +1,5 @@
 import type { Credit } from '@/catalog';
+import type { Need } from '@/pricing';
 import { DataTable } from '../components/data-table';
 import { Day } from '../components/day';
 import { grantWords, sourceName } from '../lib/credit-words';
@@ -19,20 +20,22 @@ const COLUMNS = [
 export function EntriesTable({
   entries,
   caption,
+  need,
 }: {
   entries: readonly CreditEntry[];
   caption: string;
+  need: Need;
 }) {
   return (
     <DataTable caption={caption} columns={COLUMNS} cards>
       {entries.map((entry) => (
-        <Row key={entry.id} entry={entry} />
+        <Row key={entry.id} entry={entry} need={need} />
       ))}
     </DataTable>
   );
 }
 
-function Row({ entry }: { entry: CreditEntry }) {
+function Row({ entry, need }: { entry: CreditEntry; need: Need }) {
   const { host, claim, sources, disagreements } = entry;
   return (
     <tr id={entry.id}>
@@ -42,7 +45,7 @@ function Row({ entry }: { entry: CreditEntry }) {
       </th>
       <td>{grantWords(claim)}</td>
       <td>
-        <WorthInImages entry={entry} />
+        <WorthInImages entry={entry} need={need} />
       </td>
       <td className="small">
         <Terms claim={claim} />

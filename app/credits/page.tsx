@@ -1,12 +1,18 @@
 import type { Metadata } from 'next';
-import { credits } from '@/catalog';
+import { credits, type Model } from '@/catalog';
+import { type Need, outputSize, type Params, readNeed, sizeText } from '@/pricing';
 import { Day } from '../components/day';
 import { Banner } from '../components/states';
 import { market, today } from '../data';
+import { readModel } from '../lib/asked-model';
 import { orNull } from '../lib/available';
+import { creditPrices, imageWords, unpricedWords } from '../lib/credit-prices';
 import { creditEntries, type Section } from '../lib/credits';
-import { cheapestOwnPrice, offersOfHost } from '../lib/hosts';
+import { together } from '../lib/credits-together';
+import { tierWords } from '../lib/params';
 import { EntriesTable } from './entries-table';
+import { CreditsForm } from './form';
+import { TogetherSection } from './together';
 
 export const metadata: Metadata = {
   title: 'Free credits for AI images, dated',
@@ -48,13 +54,19 @@ const SECTIONS: { section: Section; title: string; caption: string; lead: string
   },
 ];
 
-export default async function Credits() {
+type Props = { searchParams: Promise<Params> };
+
+export default async function Credits({ searchParams }: Props) {
+  const params = await searchParams;
+  const asked = readNeed(params);
+  const { need } = asked;
+  const model = readModel(params);
   const data = await orNull(market());
-  const day = today();
-  const entries = creditEntries((hostId) =>
-    data
-      ? cheapestOwnPrice(offersOfHost(hostId, data.offers, day, () => ({ kind: 'unnamed' })))
-      : null,
+  const prices = data && creditPrices(data, need, model.model, today());
+  const entries = creditEntries(
+    (hostId) => prices?.(hostId) ?? null,
+    credits,
+    unpricedWords(need, model.model),
   );
   const sections = SECTIONS.map((s) => ({
     ...s,
@@ -64,8 +76,8 @@ export default async function Credits() {
     <>
       <h1>Free credits</h1>
       <p className="lead">
-        What hosts give away, what it comes to in images at the host’s own cheapest price for
-        generating one standard image, and when somebody last stated it.
+        What hosts give away, what it comes to in {imageWords(need)}s at the host’s own price, and
+        when somebody last stated it. Counted for {wordsOf(need, model.model)}.
       </p>
       <LastStated />
       {!data && (
@@ -73,17 +85,28 @@ export default async function Credits() {
           The database does not answer, so nothing can be put in images just now.
         </Banner>
       )}
+      <CreditsForm need={asked} model={model} />
+      {data && <TogetherSection all={together(entries, need)} need={need} />}
       {sections.map(({ section, title, caption, lead, rows }) => (
         <section key={section} aria-labelledby={section}>
           <h2 id={section}>
             {title} <span className="soft">({rows.length})</span>
           </h2>
           {lead && <p className="soft mb-2">{lead}</p>}
-          <EntriesTable entries={rows} caption={caption} />
+          <EntriesTable entries={rows} caption={caption} need={need} />
         </section>
       ))}
     </>
   );
+}
+
+/** "editing 1920×1080 images in high quality, with FLUX.2 [pro]". */
+function wordsOf(need: Need, model: Model | null): string {
+  const operation = need.operation ?? 'generate';
+  const size = sizeText(outputSize(need)).replace('x', '×');
+  const what = operation === 'generate' ? '' : ` (${operation})`;
+  const tier = need.quality ? ` in ${tierWords(need.quality)} quality` : '';
+  return `${size} images${what}${tier}, ${model ? `made with ${model.name}` : 'each host’s cheapest model'}`;
 }
 
 /** How old the whole list is: the newest statement, and whether anything was read again since. */

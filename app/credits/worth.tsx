@@ -1,10 +1,19 @@
+import { type Need, STANDARD_NEED } from '@/pricing';
 import { Day } from '../components/day';
 import { EvidenceLink, Usd } from '../components/price';
+import { imageWords } from '../lib/credit-prices';
 import { periodWords } from '../lib/credit-words';
 import { type CreditEntry, type Dollars, grouped, inFirst30Days } from '../lib/credits';
+import { modelHref } from '../lib/need-links';
 
 /** What an entry comes to in images, with every figure it follows from. */
-export function WorthInImages({ entry }: { entry: CreditEntry }) {
+type WorthProps = {
+  entry: CreditEntry;
+  /** What images it is counted for. */
+  need?: Need;
+};
+
+export function WorthInImages({ entry, need = STANDARD_NEED }: WorthProps) {
   const { worth, claim } = entry;
   if (worth.kind === 'unsaid')
     return (
@@ -17,10 +26,11 @@ export function WorthInImages({ entry }: { entry: CreditEntry }) {
   const period = recurring ? ` ${periodWords(claim)}` : '';
   if (worth.kind === 'given') return <b>{`${grouped(worth.images)} images${period}`}</b>;
   const { price, dollars } = worth;
+  const unit = imageWords(need);
   return (
     <>
-      <b>{`${grouped(worth.images)} ${worth.images === '1' ? 'image' : 'images'}${period}`}</b> of{' '}
-      <a href={`/models/${price.modelId}`}>{price.modelName}</a>
+      <b>{`${grouped(worth.images)} ${unit}${worth.images === '1' ? '' : 's'}${period}`}</b> of{' '}
+      <a href={modelHref(price.modelId, need)}>{price.modelName}</a>
       {claim.period === 'daily' || claim.period === 'hourly' ? (
         <span className="small soft block">
           {grouped(inFirst30Days(claim, worth.images))} in 30 days
@@ -28,7 +38,7 @@ export function WorthInImages({ entry }: { entry: CreditEntry }) {
       ) : null}
       <Conversion dollars={dollars} />
       <span className="small soft block">
-        <Usd amount={dollars.amount} /> ÷ <Usd amount={price.usd} /> per image, read{' '}
+        <Usd amount={dollars.amount} /> ÷ <Usd amount={price.usd} /> per {unit}, read{' '}
         <Day day={price.checkedOn} precision={price.precision} />
         {price.current ? '' : ' (stale)'} <EvidenceLink observation={price.observation} />
       </span>

@@ -8,7 +8,6 @@ import {
   inFirst30Days,
   type OwnPrice,
   sectionOf,
-  wholeImages,
 } from './credits';
 
 const claim = (changes: Partial<Credit> = {}): Credit => ({
@@ -63,20 +62,6 @@ describe('a grant in images', () => {
       conversion: { words: '10,000 neurons × $0.011 per 1,000 neurons' },
     });
     expect(only([neurons]).worth).toMatchObject({ kind: 'images', images: '173' });
-  });
-
-  test.each([
-    ['1', '0.003', '333'],
-    ['0.10', '0.0028311552', '35'],
-    ['0.3', '0.1', '3'],
-    ['1', '2', '0'],
-    ['0.9', '0.3', '3'],
-  ])('%s dollars at %s an image buy %s whole images', (dollars, each, images) => {
-    expect(wholeImages(dollars, each)).toBe(images);
-  });
-
-  test('a price of zero buys nothing that can be counted', () => {
-    expect(() => wholeImages('1', '0')).toThrow(RangeError);
   });
 
   test.each([

@@ -1,9 +1,17 @@
 /** Free credits: the catalog's dated claims, one entry a programme, turned into images. */
 import { type Credit, credits, type Host, hostById } from '@/catalog';
-import { compare, type Day, type Decimal, exact, print } from '@/pricing';
+import {
+  compare,
+  type Day,
+  type Decimal,
+  exact,
+  GRANTS_A_MONTH,
+  print,
+  wholeImages,
+} from '@/pricing';
 import { disagreementsOf } from './credit-words';
 
-/** What a host itself asks for one image of its cheapest named model. */
+/** What a host itself asks for one image of a named model, its cheapest or the one asked for. */
 export type OwnPrice = {
   modelId: string;
   modelName: string;
@@ -62,33 +70,34 @@ const UNIT_PRICES = [
   },
 ] as const;
 
-/** Grants within the first 30 days, so that a daily and a single one can stand in one order. */
-const GRANTS_IN_30_DAYS = { once: '1', monthly: '1', daily: '30', hourly: '720' } as const;
-
 /**
  * All entries: most images in the first 30 days first, then the larger amount of dollars.
  * @param priceOf the cheapest price of a host's own, or null when none is held
+ * @param unpriced why a host without such a price has none
  */
 export function creditEntries(
   priceOf: (hostId: string) => OwnPrice | null,
   rows: readonly Credit[] = credits,
+  unpriced = 'no price for generating a standard image is held',
 ): CreditEntry[] {
   const groups = new Map<string, Credit[]>();
   for (const row of rows) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
-  return [...groups].map(([id, claims]) => entryOf(id, claims, priceOf)).sort(mostFirst);
+  return [...groups].map(([id, claims]) => entryOf(id, claims, priceOf, unpriced)).sort(mostFirst);
 }
 
 function entryOf(
   id: string,
   claims: readonly Credit[],
   priceOf: (hostId: string) => OwnPrice | null,
+  unpriced: string,
 ): CreditEntry {
   const sources = [...claims].sort(newestFirst);
   const claim = leading(sources);
   const host = hostById(claim.host);
   if (!host) throw new Error(`a credit of a host that the catalog lacks: ${claim.host}`);
   const section = sectionOf(sources);
-  const worth = worthOf(claim, host, section === 'ended' ? null : priceOf(host.id), section);
+  const price = section === 'ended' ? null : priceOf(host.id);
+  const worth = worthOf(claim, host, price, section, unpriced);
   return { id, host, section, claim, sources, worth, disagreements: disagreementsOf(sources) };
 }
 
@@ -141,7 +150,13 @@ export function dollarsOf(claim: Credit): Dollars | null {
   return { amount, conversion: { words, source: price.source } };
 }
 
-function worthOf(claim: Credit, host: Host, price: OwnPrice | null, section: Section): Worth {
+function worthOf(
+  claim: Credit,
+  host: Host,
+  price: OwnPrice | null,
+  section: Section,
+  unpriced: string,
+): Worth {
   const dollars = dollarsOf(claim);
   const unsaid = (reason: string): Worth => ({ kind: 'unsaid', reason, dollars });
   if (section === 'ended') return unsaid('it has ended');
@@ -152,17 +167,8 @@ function worthOf(claim: Credit, host: Host, price: OwnPrice | null, section: Sec
   if (claim.unit === 'images') return { kind: 'given', images: claim.amount };
   if (!dollars) return unsaid(`nobody publishes what a ${singular(claim.unit)} buys in images`);
   if (!host.sellsImages) return unsaid('it sells GPU time and asks no price per image');
-  if (!price) return unsaid('no price for generating a standard image is held');
+  if (!price) return unsaid(unpriced);
   return { kind: 'images', images: wholeImages(dollars.amount, price.usd), dollars, price };
-}
-
-/** Whole images that an amount buys. The quotient is cut at some digit; the product decides. */
-export function wholeImages(dollars: Decimal, perImage: Decimal): Decimal {
-  const budget = exact(dollars);
-  const each = exact(perImage);
-  if (each.lte('0')) throw new RangeError('the price per image must be above 0');
-  const images = budget.div(each).round(0, 0);
-  return print(images.plus('1').times(each).lte(budget) ? images.plus('1') : images);
 }
 
 function mostFirst(a: CreditEntry, b: CreditEntry): number {
@@ -183,7 +189,7 @@ function budgetOf({ worth }: CreditEntry): Decimal {
 
 /** What a claim grants in its first 30 days, in the unit of `perPeriod`. */
 export function inFirst30Days(claim: Credit, perPeriod: Decimal): Decimal {
-  return print(exact(perPeriod).times(GRANTS_IN_30_DAYS[claim.period]));
+  return print(exact(perPeriod).times(GRANTS_A_MONTH[claim.period]));
 }
 
 /** "10000" → "10,000". */

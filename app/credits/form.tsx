@@ -1,0 +1,46 @@
+import { type AskedNeed, NEED_FIELDS } from '@/pricing';
+import { NeedFields, NeedText } from '../components/need-fields';
+import type { AskedModel } from '../lib/asked-model';
+
+type Props = { need: AskedNeed; model: AskedModel };
+
+/** For which images the credits are counted: a GET form, so that an address says it all. */
+export function CreditsForm({ need, model }: Props) {
+  const custom = NEED_FIELDS.some((f) => need.given[f]) || model.given !== null;
+  return (
+    <details className="mt-3" open={custom}>
+      <summary>Count them for my images</summary>
+      <form method="get" action="/credits">
+        <NeedFields asked={need} operation="generate" apart={['volume']} />
+        <div className="bar">
+          <NeedText
+            asked={need}
+            name="volume"
+            label="Images a month"
+            shown={need.given.volume ?? ''}
+            placeholder="1000"
+          />
+          <div className="field grow basis-48 max-w-80">
+            <label htmlFor="c-model">Model</label>
+            <input
+              id="c-model"
+              name="model"
+              defaultValue={model.given ?? ''}
+              placeholder="each host’s cheapest"
+              aria-invalid={model.error ? true : undefined}
+              aria-describedby={model.error ? 'c-model-error' : undefined}
+            />
+            {model.error ? (
+              <span id="c-model-error" className="error" role="alert">
+                {model.error}
+              </span>
+            ) : null}
+          </div>
+          <button type="submit" className="button">
+            Count
+          </button>
+        </div>
+      </form>
+    </details>
+  );
+}
