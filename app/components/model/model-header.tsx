@@ -1,8 +1,10 @@
 import type { Model } from '@/catalog';
+import { STANDARD_NEED } from '@/pricing';
 import type { Shown } from '../../data';
 import { onDay } from '../../lib/as-of';
 import { counted } from '../../lib/format';
 import { headline, notices, replacementOf } from '../../lib/lifecycle';
+import { compareHref } from '../../lib/need-links';
 import { Day } from '../day';
 import { Banner } from '../states';
 
@@ -29,6 +31,9 @@ export function ModelHeader({ model, asOf }: Props) {
         ) : null}
         {model.parameters ? <span>{model.parameters} parameters</span> : null}
         {model.defaultSteps ? <span>{model.defaultSteps} steps by default</span> : null}
+        <a href={compareHref({ models: [model.id], hosts: [] }, STANDARD_NEED, asOf)}>
+          Compare it with others
+        </a>
       </p>
     </header>
   );
