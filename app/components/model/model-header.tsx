@@ -1,5 +1,5 @@
 import type { Model } from '@/catalog';
-import { STANDARD_NEED } from '@/pricing';
+import { STANDARD_NEED } from '@/pricing/need';
 import type { Shown } from '../../data';
 import { onDay } from '../../lib/as-of';
 import { counted } from '../../lib/format';
