@@ -58,6 +58,18 @@ test.describe('where a number comes from', () => {
       await expect(link).toHaveAttribute('href', /^\/prices\/[0-9a-f]{16}$/);
   });
 
+  test('a mistake can be reported with every id filled in', async ({ page }) => {
+    await openEvidence(page);
+    const report = page.locator('section[aria-labelledby="report"]');
+    await report.getByText('Report a mistake').click();
+    await expect(report.locator('pre')).toContainText(page.url().split('/').at(-1) ?? '');
+    await expect(report.locator('pre')).toContainText('Source: http');
+    await expect(report.getByRole('link', { name: /corrected/ })).toHaveAttribute(
+      'href',
+      '/corrections',
+    );
+  });
+
   test('an unknown or malformed id is not found', async ({ page }) => {
     for (const id of ['0000000000000000', 'nonsense', '%27%20or%201%3D1', '0'.repeat(5000)])
       expect((await page.goto(`/prices/${id}`))?.status(), id.slice(0, 20)).toBe(404);

@@ -3,11 +3,12 @@
  * Invariant 1: nothing is published without a snapshot from here.
  */
 import { promisify } from 'node:util';
-import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
+import { brotliCompress, constants } from 'node:zlib';
 import { eq } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { contentId, sha256 } from '@/db/ids';
 import { sourceId } from '@/db/publish';
+import { storedBody } from '@/db/queries/body';
 import { bodies, snapshots, sources } from '@/db/schema';
 import type { Body } from './contract';
 
@@ -19,7 +20,6 @@ export type Form = (typeof FORMS)[number];
 export type Capture = Body & { hostId: string; reporter?: string; takenAt: Date; form: Form };
 
 const compress = promisify(brotliCompress);
-const decompress = promisify(brotliDecompress);
 
 /** The id a capture has in every database. */
 export function snapshotIdOf(capture: Capture): string {
@@ -55,22 +55,8 @@ export async function archive(db: Database, capture: Capture): Promise<string> {
 }
 
 /** A body out of the archive; throws when it is missing or no longer what was put in. */
-export async function fromArchive(db: Database, snapshotId: string): Promise<Body> {
-  const [row] = await db
-    .select({
-      url: sources.url,
-      contentType: snapshots.contentType,
-      hash: bodies.hash,
-      data: bodies.data,
-    })
-    .from(snapshots)
-    .innerJoin(sources, eq(snapshots.sourceId, sources.id))
-    .innerJoin(bodies, eq(snapshots.bodyHash, bodies.hash))
-    .where(eq(snapshots.id, snapshotId));
-  if (!row) throw new Error(`snapshot ${snapshotId} is not in the archive`);
-  const bytes = await decompress(row.data);
-  if (sha256(bytes) !== row.hash) throw new Error(`the archived body of ${snapshotId} is damaged`);
-  return { url: row.url, contentType: row.contentType, text: bytes.toString('utf8') };
+export function fromArchive(db: Database, snapshotId: string): Promise<Body> {
+  return storedBody(db, snapshotId);
 }
 
 function packed(bytes: Buffer): Promise<Buffer> {

@@ -52,6 +52,7 @@ export async function readingsOfOffer(db: Database, offerId: string) {
       guard: t.quarantines.guard,
       verdict: t.verdicts.verdict,
       retracted: t.retractions.reason,
+      replacedBy: t.retractions.replacedBy,
       disputed: t.disputes.day,
     })
     .from(t.observations)

@@ -7,8 +7,17 @@ import { guardWords, originWords, outcomeWords } from '../../lib/evidence';
 import { counted } from '../../lib/format';
 import type { ReadingRow } from './standing';
 
-/** Every reading of the offer, this one marked. */
+/** So many are listed; an offer that is read weekly has hundreds in a few years. */
+const READINGS_SHOWN = 40;
+const CHECKS_SHOWN = 60;
+
+function Further({ count, noun }: { count: number; noun: string }) {
+  return count > 0 ? <p className="small soft mt-1">{counted(count, noun)} not shown.</p> : null;
+}
+
+/** Readings of the offer, newest first, this one among them however old it is. */
 export function Readings({ id, readings }: { id: string; readings: readonly ReadingRow[] }) {
+  const shown = readings.filter((r, i) => i < READINGS_SHOWN || r.id === id);
   return (
     <section aria-labelledby="readings">
       <h2 id="readings">Earlier and later readings</h2>
@@ -22,7 +31,7 @@ export function Readings({ id, readings }: { id: string; readings: readonly Read
         ]}
         cards
       >
-        {readings.map((r) => (
+        {shown.map((r) => (
           <tr key={r.id} aria-current={r.id === id ? 'true' : undefined}>
             <th scope="row" className="whitespace-nowrap">
               {r.id === id ? (
@@ -45,6 +54,7 @@ export function Readings({ id, readings }: { id: string; readings: readonly Read
           </tr>
         ))}
       </DataTable>
+      <Further count={readings.length - shown.length} noun="older reading" />
     </section>
   );
 }
@@ -85,7 +95,7 @@ export function Checks({
         ]}
         cards
       >
-        {checks.map((c) => (
+        {checks.slice(0, CHECKS_SHOWN).map((c) => (
           <tr key={`${c.day} ${c.sourceUrl} ${c.outcome} ${c.observationId}`}>
             <th scope="row" className="whitespace-nowrap">
               <Day day={c.day} precision={precision.get(c.observationId ?? '') ?? 'day'} />
@@ -97,6 +107,7 @@ export function Checks({
           </tr>
         ))}
       </DataTable>
+      <Further count={checks.length - CHECKS_SHOWN} noun="earlier check" />
     </section>
   );
 }

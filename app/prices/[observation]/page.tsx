@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { hostById, modelById } from '@/catalog';
+import { quoteInPlace } from '@/db/queries/body';
 import { checksOfOffer, observationWithEvidence, readingsOfOffer } from '@/db/queries/evidence';
 import type { MarketOffer } from '@/db/queries/market';
 import { sizeText } from '@/pricing';
@@ -16,7 +17,8 @@ import { siteUrl } from '../../lib/site';
 import { Arithmetic } from './arithmetic';
 import { Checks, Readings } from './history';
 import { Provenance } from './provenance';
-import { type ReadingRow, StandingNow } from './standing';
+import { ReportMistake } from './report';
+import { type ReadingRow, Replaces, StandingNow } from './standing';
 
 type Props = { params: Promise<{ observation: string }> };
 
@@ -61,10 +63,11 @@ async function Found({ row }: { row: Row }) {
       query((db) => readingsOfOffer(db, offer.id)),
       query((db) => checksOfOffer(db, offer.id)),
       market(),
+      placeOf(row),
     ]),
   );
   if (!behind) return <DatabaseDown />;
-  const [readings, checks, { offers }] = behind;
+  const [readings, checks, { offers }, place] = behind;
   const folded = offers.find((o) => o.id === offer.id) ?? null;
   const standing = standingOf({ ...row, ...observation }, folded, today());
   const stub = folded ?? emptyOffer(offer);
@@ -77,7 +80,8 @@ async function Found({ row }: { row: Row }) {
         readings={readings}
         against={contradictions(standing, folded, readings)}
       />
-      <Provenance row={row} />
+      <Replaces id={observation.id} readings={readings} />
+      <Provenance row={row} place={place} />
       <Arithmetic rule={observation.rule} quote={quote} workload={workload} />
       {quote.usd ? (
         <p className="small mt-2">
@@ -96,7 +100,16 @@ async function Found({ row }: { row: Row }) {
       ) : null}
       <Readings id={observation.id} readings={readings} />
       <Checks checks={checks} readings={readings} />
+      <ReportMistake row={row} />
     </>
+  );
+}
+
+/** Where the words stand in the stored body; null without one. A damaged body hides only that. */
+async function placeOf({ observation, offer, snapshot }: Row) {
+  if (!snapshot) return null;
+  return query((db) =>
+    quoteInPlace(db, snapshot.id, observation.quote, offer.hostModel).catch(() => null),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Place } from '@/db/queries/body';
 import { Day } from '../../components/day';
 import { Source } from '../../hosts/[host]/reading';
 import { formWords, obtainedWords, originWords } from '../../lib/evidence';
@@ -6,7 +7,7 @@ import { formatCount } from '../../lib/format';
 import type { Row } from './page';
 
 /** The words, whose they are, where they stood and what is kept of them. */
-export function Provenance({ row }: { row: Row }) {
+export function Provenance({ row, place }: { row: Row; place: Place | null }) {
   const { observation, offer, source, snapshot, body } = row;
   return (
     <section aria-labelledby="words">
@@ -17,6 +18,7 @@ export function Provenance({ row }: { row: Row }) {
       >
         {observation.quote}
       </blockquote>
+      <InPlace place={place} />
       <dl className="grid gap-x-6 gap-y-1.5 md:grid-cols-[max-content_1fr]">
         <Fact name="Source">
           <span className="break-all">
@@ -46,6 +48,26 @@ export function Provenance({ row }: { row: Row }) {
         </Fact>
       </dl>
     </section>
+  );
+}
+
+/** The words where they stand in the stored body, with a little around them. */
+function InPlace({ place }: { place: Place | null }) {
+  if (!place) return null;
+  if ('times' in place)
+    return (
+      <p className="small soft my-3 max-w-3xl">
+        {place.times === 0
+          ? 'The words don’t stand in the stored body in one piece: they were put together from several parts of it.'
+          : `In the stored body these words stand ${formatCount(place.times)} times; which of them was read isn’t kept.`}
+      </p>
+    );
+  return (
+    <p className="small soft my-3 max-w-3xl [overflow-wrap:anywhere]">
+      In their place: {place.before}
+      <mark>{place.words}</mark>
+      {place.after}
+    </p>
   );
 }
 

@@ -95,7 +95,8 @@ export function StandingNow({
       return (
         <Banner kind="bad">
           <strong>Taken back, our mistake</strong>: {s.reason}.{' '}
-          {s.replacedBy && <a href={`/prices/${s.replacedBy}`}>The reading that replaces it</a>}
+          {s.replacedBy && <a href={`/prices/${s.replacedBy}`}>The reading that replaces it</a>}{' '}
+          <a href="/corrections">All corrections</a>
         </Banner>
       );
     case 'disputed':
@@ -107,6 +108,23 @@ export function StandingNow({
         </Banner>
       );
   }
+}
+
+/** Misreadings that this reading was put in the place of. */
+export function Replaces({ id, readings }: { id: string; readings: readonly ReadingRow[] }) {
+  const wrong = readings.filter((r) => r.replacedBy === id);
+  if (wrong.length === 0) return null;
+  return (
+    <p className="small">
+      It stands in the place of a mistake of ours:{' '}
+      {wrong.map((r) => (
+        <span key={r.id}>
+          <a href={`/prices/${r.id}`}>{ruleWords(r.rule)}</a> ({r.retracted}){' '}
+        </span>
+      ))}
+      <a href="/corrections">All corrections</a>
+    </p>
+  );
 }
 
 function Superseded({ s }: { s: Extract<Standing, { kind: 'superseded' }> }) {
