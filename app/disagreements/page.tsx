@@ -10,6 +10,7 @@ import { orNull } from '../lib/available';
 import {
   type Disagreement,
   datasetDisagreements,
+  ownDisagreements,
   type Side,
   sourceDisagreements,
 } from '../lib/disagreements';
@@ -28,6 +29,7 @@ export default async function Disagreements() {
   const [data, readings] = await Promise.all([orNull(market()), orNull(query(disputedReadings))]);
   if (!data) return <DatabaseDown />;
   const { found, compared } = datasetDisagreements(data.offers, today());
+  const twice = ownDisagreements(data.offers, today());
   const own = sourceDisagreements(data.offers, readings ?? [], today());
   return (
     <>
@@ -48,6 +50,19 @@ export default async function Disagreements() {
           caption={`${counted(found.length, 'difference')}, widest first`}
         />
       ) : null}
+      <h2 id="own">Hosts that say two things themselves</h2>
+      <p className="lead small">
+        One model, operation, tier and variant at different prices on a host’s own pages, docs or
+        interfaces. Where it has two names, it may be two services.
+      </p>
+      {twice.length === 0 ? (
+        <p>No host contradicts itself between its sources.</p>
+      ) : (
+        <Differences
+          rows={twice}
+          caption={`${counted(twice.length, 'difference')}, widest first`}
+        />
+      )}
       <h2 id="sources">Readings that contradict the price in force</h2>
       {readings === null ? (
         <Banner kind="warn">These can’t be read just now: the database is away.</Banner>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DisputedReading } from '@/db/queries/disagreements';
-import { datasetDisagreements, sourceDisagreements } from './disagreements';
+import { datasetDisagreements, ownDisagreements, sourceDisagreements } from './disagreements';
 import { flat, offer, span } from './market-fixture';
 
 const TODAY = '2026-11-20';
@@ -72,4 +72,59 @@ it('lists readings that contradict the price in force, not the ones before it', 
   ];
   const rows = sourceDisagreements([own], readings, TODAY);
   expect(rows.map((r) => [r.theirs.usd, r.by])).toEqual([['0.004', 'third party']]);
+});
+
+describe('a host against itself', () => {
+  const at = (sourceUrl: string, amount: string, checkedOn: string, hostModel: string) => {
+    const priced = span(flat(amount), { checkedOn });
+    const evidence = { ...priced.evidence, sourceUrl, observation: hostModel };
+    return offer('fal', [{ ...priced, evidence }], { hostModel });
+  };
+  const page = at('https://host.example/pricing', '0.003', '2026-11-18', 'FLUX.1 schnell');
+  const docs = at('https://docs.host.example/models', '0.005', '2026-11-11', 'flux-schnell');
+
+  it('shows what its page says beside what its docs say', () => {
+    const [row, ...more] = ownDisagreements([docs, page], TODAY);
+    expect(more).toEqual([]);
+    expect(row).toMatchObject({
+      by: 'the host’s own docs.host.example/models',
+      wording: 'flux-schnell',
+      reason: 'sold under two names: perhaps two services',
+    });
+    expect([row?.ours.usd, row?.theirs.usd, row?.ours.age, row?.theirs.age]).toEqual([
+      '0.003',
+      '0.005',
+      2,
+      9,
+    ]);
+  });
+
+  it('leaves out equal prices, one page’s rows, other variants, and other people’s notes', () => {
+    const equal = at('https://docs.host.example/models', '0.003', '2026-11-11', 'flux-schnell');
+    const same = at('https://host.example/pricing', '0.005', '2026-11-11', 'flux-schnell');
+    const batch = { ...docs, variant: 'speed=fast' };
+    const [first] = docs.spans;
+    const noted = {
+      ...docs,
+      spans: first
+        ? [{ ...first, evidence: { ...first.evidence, origin: 'third_party' as const } }]
+        : [],
+    };
+    for (const other of [equal, same, batch, noted])
+      expect(ownDisagreements([page, other], TODAY)).toEqual([]);
+  });
+
+  it('keeps a contradiction within one offer, read at two sources, as a disputed reading', () => {
+    const reading = {
+      offerId: page.id,
+      observation: 'docs',
+      day: '2026-11-12',
+      precision: 'day',
+      origin: 'host',
+      rule: flat('0.005'),
+    } as DisputedReading;
+    expect(sourceDisagreements([page], [reading], TODAY)).toMatchObject([
+      { by: 'the host’s own', theirs: { usd: '0.005', observation: 'docs' } },
+    ]);
+  });
 });

@@ -52,6 +52,49 @@ export function datasetDisagreements(
   return { found: found.sort(widest), compared };
 }
 
+/**
+ * One model at one host, of one operation, tier and variant, at different prices on the host's own
+ * sources (page, docs, interface): each against the one read last. A host that names it in two
+ * ways has two offers, so these contradict each other without any reading being disputed.
+ */
+export function ownDisagreements(offers: readonly MarketOffer[], today: Day): Disagreement[] {
+  const groups = new Map<string, Priced[]>();
+  for (const offer of offers) {
+    const priced = offer.reporter === 'host' ? pricedOn(offer, today) : null;
+    if (priced?.span.evidence.origin !== 'host') continue;
+    const key = `${keyOf(offer)}\n${offer.variant}`;
+    groups.set(key, [...(groups.get(key) ?? []), priced]);
+  }
+  return [...groups.values()]
+    .flatMap((group) => {
+      const [ours, ...others] = [...group].sort(
+        (a, b) => a.side.age - b.side.age || (a.offer.id < b.offer.id ? -1 : 1),
+      );
+      if (!ours) return [];
+      return others
+        .filter((o) => o.span.evidence.sourceUrl !== ours.span.evidence.sourceUrl)
+        .filter((o) => isMove(ours.side.usd, o.side.usd))
+        .map((o) => ownRow(ours, o));
+    })
+    .sort(widest);
+}
+
+function ownRow(ours: Priced, other: Priced): Disagreement {
+  const row = between(ours, other.side, sourceWords(other), other.span);
+  const named = ours.offer.hostModel !== other.offer.hostModel;
+  const reason =
+    row.reason === 'not known' && named ? 'sold under two names: perhaps two services' : row.reason;
+  return { ...row, wording: named ? other.offer.hostModel : null, reason };
+}
+
+/** "the host’s own docs.example.com/pricing". */
+function sourceWords({ span }: Priced): string {
+  const { sourceUrl } = span.evidence;
+  if (!URL.canParse(sourceUrl)) return `the host’s own ${sourceUrl}`;
+  const { host, pathname } = new URL(sourceUrl);
+  return `the host’s own ${host}${pathname === '/' ? '' : pathname}`;
+}
+
 /** Readings of a host's own sources, or of others about it, that contradict the price in force. */
 export function sourceDisagreements(
   offers: readonly MarketOffer[],
