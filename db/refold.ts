@@ -53,7 +53,7 @@ const notRetracted = isNull(t.retractions.observationId);
 /**
  * What was known at the end of a day: checks of that day or before, by the day of the reading
  * (a body replayed and a fact of the price book carry their own). A held reading counts from its
- * verdict; one taken back later still counts, and what was put in its place doesn't yet.
+ * verdict. One taken back later still counts; one that was made of the same moment later doesn't.
  */
 export function knownOn(asOf: Day): SQL | undefined {
   const after = new Date(`${addDays(asOf, 1)}T00:00:00Z`);
@@ -65,9 +65,10 @@ export function knownOn(asOf: Day): SQL | undefined {
       isNull(t.observations.id),
       lt(t.observations.recordedAt, after),
       sql`not exists (
-        select from retractions r join observations wrong on wrong.id = r.observation_id
-        where r.replaced_by = ${t.observations.id} and r.at >= ${after.toISOString()}
-          and wrong.day = ${t.observations.day})`,
+        select from observations before
+        where before.offer_id = ${t.observations.offerId} and before.day = ${t.observations.day}
+          and before.source_id = ${t.observations.sourceId} and before.at = ${t.observations.at}
+          and before.recorded_at < ${t.observations.recordedAt})`,
     ),
   );
 }
