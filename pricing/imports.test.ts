@@ -50,6 +50,7 @@ describe('pricing', () => {
     'usable.ts',
     'extras.ts',
     'standard.ts',
+    'schedule.ts',
   ])('%s re-ranks in a browser without zod', (file) => {
     expect([...reachable(file)]).not.toContain('zod');
   });

@@ -24,6 +24,7 @@ export { type ModelFacts, NO_FACTS, type TokenCount } from './quantity';
 export * from './quote';
 export * from './rank';
 export * from './rule';
+export * from './schedule';
 export * from './self-host';
 export { parseShare, ratioOf, type Share } from './share';
 export * from './side-by-side';

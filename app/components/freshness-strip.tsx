@@ -1,3 +1,4 @@
+import { WEEKLY_TIME } from '@/pricing';
 import { formatCount } from '../lib/format';
 import type { Strip } from '../lib/overview';
 import { Day } from './day';
@@ -25,6 +26,13 @@ export function FreshnessStrip({ strip }: { strip: Strip }) {
             </b>
           </span>
         ) : null}
+        <span>
+          next run due{' '}
+          <b>
+            <Day day={strip.nextRun} precision="day" />
+          </b>
+          , {WEEKLY_TIME}
+        </span>
       </p>
       {old > strip.ranked ? (
         <p className="small soft mt-1 max-w-[44rem]">

@@ -7,6 +7,7 @@ import { mainOperation, type Params, withParams } from '../lib/params';
 import { type Column, DataTable } from './data-table';
 import { Day } from './day';
 import { FreshnessMark } from './freshness-mark';
+import { LastTry } from './last-try';
 import { Usd } from './price';
 import { Sparkline } from './sparkline';
 
@@ -110,6 +111,7 @@ function Row({ row, asOf }: Pick<Shown, 'asOf'> & { row: OverviewRow }) {
         <div>
           <FreshnessMark freshness={cheapest.freshness} />
         </div>
+        <LastTry offer={cheapest} />
       </td>
       <td className="l">
         <Sparkline points={row.line} />

@@ -20,6 +20,8 @@ import {
   workload,
 } from '@/pricing';
 import type { OwnPrice } from './credits';
+import { type NextCheck, nextCheck } from './next-check';
+import { isReadWeekly } from './quote-offer';
 import {
   currentSpan,
   type EndedOffer,
@@ -46,6 +48,7 @@ export type HostOffer = {
   priceSpan: MarketSpan;
   quote: Quote;
   freshness: Freshness;
+  next: NextCheck;
   standing: Standing;
 };
 
@@ -142,6 +145,7 @@ function hostOffer(
       priceSpan: priceSpanOf(offer, span, (rule) => quoteAtStandard(offer, rule).quote),
       quote: quoted,
       freshness: freshness(span.checkedOn, today, offer.failedTries),
+      next: nextCheck(offer, span, isReadWeekly(offer), today),
       standing: placeOf(offer, model),
     },
   ];

@@ -9,6 +9,7 @@ import {
   daysBetween,
   exact,
   FRESH_DAYS,
+  nextRunOn,
   type Operation,
   type Placed,
   print,
@@ -16,6 +17,7 @@ import {
 import { cheapestLine, type LinePoint } from './history';
 import { makerGroup } from './makers';
 import { standardWorkload } from './params';
+import { isReadWeekly } from './quote-offer';
 import { currentSpan, type RankedOffer, rankModel } from './ranking';
 
 export type OverviewRow = {
@@ -145,24 +147,29 @@ export type Strip = {
   fresh: number;
   ranked: number;
   latest: Day | null;
+  /** Day of the next weekly run. */
+  nextRun: Day;
 };
 
 /** How much is known and how lately it was read: what the head of the home page says. */
 export function strip(offers: readonly MarketOffer[], today: Day): Strip {
   const hosts = new Set<string>();
-  const found: Strip = { prices: 0, hosts: 0, fresh: 0, ranked: 0, latest: null };
+  const found = { prices: 0, fresh: 0, ranked: 0, latest: null as Day | null };
+  let lastRun: Day | null = null;
   for (const offer of offers) {
     if (offer.reporter !== 'host' || offer.modelId === null) continue;
     const span = currentSpan(offer, today);
     if (!span) continue;
     const age = daysBetween(span.checkedOn, today);
+    if (isReadWeekly(offer) && (lastRun === null || offer.triedOn > lastRun))
+      lastRun = offer.triedOn;
     hosts.add(offer.hostId);
     found.prices += 1;
     if (age <= FRESH_DAYS) found.fresh += 1;
     if (age <= AGEING_DAYS) found.ranked += 1;
     if (found.latest === null || span.checkedOn > found.latest) found.latest = span.checkedOn;
   }
-  return { ...found, hosts: hosts.size };
+  return { ...found, hosts: hosts.size, nextRun: nextRunOn(today, lastRun) };
 }
 
 export const SORTS = ['hosts', 'model', 'price', 'spread', 'checked'] as const;

@@ -11,6 +11,8 @@ export type OfferFacts = {
   hostName: string;
   /** What is sold beyond the plain model (a LoRA, a tool, another output). */
   extras: string[];
+  /** A module reads the sources of whoever states the price, once a week. */
+  readWeekly: boolean;
   /** Said of a tier that the catalog alone names. */
   tierAssumed: string[];
 };

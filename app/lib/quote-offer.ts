@@ -1,5 +1,5 @@
 /** What the catalog adds to a price: an offer's extras and assumed tier, a model's facts. Pure. */
-import { aliasFor, hostById, type Model, readVariant } from '@/catalog';
+import { aliasFor, hostById, type Model, readingOf, readVariant } from '@/catalog';
 import { modelFacts } from '@/catalog/facts';
 import type { MarketOffer } from '@/db/queries/market';
 import type { Quote, Rule, Workload } from '@/pricing';
@@ -7,7 +7,7 @@ import { type ModelTerms, type OfferFacts, quoteKnown, variantWords } from './qu
 
 export { variantWords };
 
-type Sold = Pick<MarketOffer, 'hostId' | 'hostModel' | 'variant' | 'tier'>;
+type Sold = Pick<MarketOffer, 'hostId' | 'reporter' | 'hostModel' | 'variant' | 'tier'>;
 
 /** Quotes an offer, or says that nobody knows which tier its price is for. */
 export function quoteOffer(
@@ -39,11 +39,17 @@ export function factsOf(offer: Sold): OfferFacts {
   if (known) return known;
   const found = {
     hostName: hostById(offer.hostId)?.name ?? offer.hostId,
+    readWeekly: isReadWeekly(offer),
     extras: extrasOf(offer),
     tierAssumed: tierAssumed(offer),
   };
   facts.set(offer, found);
   return found;
+}
+
+/** Each dataset has a module; a host has one where the catalog says how it is read. */
+export function isReadWeekly({ hostId, reporter }: Pick<MarketOffer, 'hostId' | 'reporter'>) {
+  return reporter === 'host' ? readingOf(hostId) !== undefined : hostById(reporter) !== undefined;
 }
 
 /** What is sold beyond the plain model (a LoRA, a tool, another output), as catalog or host say. */

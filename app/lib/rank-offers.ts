@@ -11,6 +11,7 @@ import { addDays, type Day } from '@/pricing/time';
 import { usableCost } from '@/pricing/usable';
 import type { Workload } from '@/pricing/workload';
 import { begunOf, type Dated, latest } from './dates';
+import { type NextCheck, nextCheck } from './next-check';
 import { type ModelTerms, type OfferFacts, quoteKnown, variantWords } from './quote-known';
 
 export const CHANGE_DAYS = 90;
@@ -31,6 +32,7 @@ export type RankedOffer = Candidate & {
   /** The span in which the price began, where only terms have changed since. */
   priceSpan: MarketSpan;
   change: Change;
+  next: NextCheck;
 };
 /** The span in force on a day; undefined before the first, after the last and in gaps. */
 export function spanOn(offer: MarketOffer, day: Day): MarketSpan | undefined {
@@ -84,6 +86,7 @@ export function candidate(offer: MarketOffer, span: MarketSpan, asked: Asked): R
         : null,
     freshness: freshness(span.checkedOn, today, offer.failedTries),
     priceSpan: priceSpanOf(offer, span, priced, now.usd),
+    next: nextCheck(offer, span, known.readWeekly, today),
     change: changeSince(offer, span, now, priced, addDays(today, -CHANGE_DAYS)),
   };
 }

@@ -1,8 +1,8 @@
 /** How far the prices can be trusted as a whole and host by host. Pure. */
-import { type Graded, gradeOf, hostById } from '@/catalog';
+import { type Graded, gradeOf, hostById, readingOf } from '@/catalog';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import type { Held, HostReading } from '@/db/queries/status';
-import { type Day, daysBetween, type FreshnessState, freshness } from '@/pricing';
+import { type Day, daysBetween, type FreshnessState, freshness, nextRunOn } from '@/pricing';
 import { precisionOf, spanOn } from './ranking';
 
 type Precision = MarketSpan['evidence']['precision'];
@@ -20,6 +20,8 @@ export type HostStatus = Count & {
   lastReadPrecision: Precision | null;
   daysSinceRead: number | null;
   lastTry: { day: Day; ok: boolean; error: string | null } | null;
+  /** Day on which the weekly run reads it next; null: no module reads it. */
+  nextRun: Day | null;
   failing: number;
   held: number;
   graded: Pick<Graded, 'grade' | 'reason'> | null;
@@ -68,10 +70,11 @@ export function statusOf({ offers, today, readings, held }: Given): Status {
       lastReadPrecision: latest?.precision ?? null,
       daysSinceRead: lastRead === null ? null : Math.max(0, daysBetween(lastRead, today)),
       lastTry: lastTry && {
-        day: lastTry.at.toISOString().slice(0, 10),
+        day: dayOf(lastTry.at),
         ok: lastTry.ok,
         error: lastTry.ok ? null : lastTry.words,
       },
+      nextRun: readingOf(id) ? nextRunOn(today, lastTry && dayOf(lastTry.at)) : null,
       failing: own.filter((p) => p.state === 'failing').length,
       held: (held ?? []).filter((h) => h.hostId === id).length,
       graded: gradeFor(id, own.length),
@@ -87,6 +90,10 @@ export function statusOf({ offers, today, readings, held }: Given): Status {
     },
     hosts,
   };
+}
+
+function dayOf(at: Date): Day {
+  return at.toISOString().slice(0, 10);
 }
 
 function gradeFor(id: string, prices: number): HostStatus['graded'] {

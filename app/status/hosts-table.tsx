@@ -8,6 +8,7 @@ const COLUMNS: Column[] = [
   { key: 'grade', label: <a href="/hosts#grades">Grade</a> },
   { key: 'run', label: 'Last good run' },
   { key: 'try', label: 'Last try' },
+  { key: 'next', label: 'Next run' },
   { key: 'read', label: 'Prices last read' },
   { key: 'prices', label: 'Offers', numeric: true },
   { key: 'fresh', label: 'Fresh', numeric: true },
@@ -54,6 +55,13 @@ function Row({ host: h }: { host: HostStatus }) {
       </td>
       <td data-l="Last try:">
         <LastTry host={h} />
+      </td>
+      <td data-l="Next run:">
+        {h.nextRun ? (
+          <Day day={h.nextRun} precision="day" />
+        ) : (
+          <span className="soft">no automatic check</span>
+        )}
       </td>
       <td data-l="Prices last read:">
         {h.lastRead ? (

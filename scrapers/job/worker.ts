@@ -9,13 +9,12 @@ import {
   type WorkerUtils,
 } from 'graphile-worker';
 import { connect, type Sql } from '@/db/client';
+import { WEEKLY_CRON } from '@/pricing';
 import type { DatasetModule, HostModule } from '../contract';
 import type { LiveOptions } from '../live';
 import { openLease } from './lease';
 import { SCRAPE_ALL, tasks } from './tasks';
 
-/** Mondays, at a minute that not everybody else has chosen, UTC. */
-export const WEEKLY = '17 4 * * 1';
 const SCHEDULE = 'weekly';
 const WEEK_MS = 7 * 86_400_000;
 /** Time that running jobs get to finish before they are stopped. */
@@ -69,7 +68,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       parsedCronItems: parseCronItems([
         {
           task: SCRAPE_ALL,
-          match: WEEKLY,
+          match: WEEKLY_CRON,
           identifier: SCHEDULE,
           // A worker that slept through Monday makes up for it; many missed ones are one.
           options: { backfillPeriod: WEEK_MS, jobKey: SCRAPE_ALL },

@@ -7,9 +7,11 @@ import { begunOf, changedAfter, checkedOf } from '../../lib/dates';
 import { formatChange, formatTimes } from '../../lib/format';
 import type { Change, RankedOffer } from '../../lib/ranking';
 import { fraction, highest } from '../../lib/scale';
+import { stateWord, triedWords } from '../../lib/try-words';
 import { DataTable } from '../data-table';
 import { Day } from '../day';
 import { FreshnessMark } from '../freshness-mark';
+import { NextCheckWords } from '../next-check';
 import { EvidenceLink, Usd } from '../price';
 import { Arithmetic } from './arithmetic';
 
@@ -83,19 +85,21 @@ export function HostAndWording({ offer: o, asOf }: WordingProps) {
   );
 }
 
-/** Checked, Changed and, when a later try found nothing, Tried; never mixed up. */
+/** Checked, Changed and, when a later try found nothing, Tried; what the last try found; the next. */
 export function Dates({
   offer: o,
 }: {
-  offer: Pick<RankedOffer, 'span' | 'priceSpan' | 'offer' | 'freshness'>;
+  offer: Pick<RankedOffer, 'span' | 'priceSpan' | 'offer' | 'freshness' | 'next'>;
 }) {
   const { span, priceSpan, offer } = o;
   const { evidence } = span;
+  const later = offer.triedOn > span.checkedOn;
   return (
     <>
       <FreshnessMark freshness={o.freshness} /> <EvidenceLink observation={evidence.observation} />
       <br />
       Checked <Day {...checkedOf(span)} />
+      {later ? null : <span className="soft">: {stateWord(offer.lastTry)}</span>}
       <br />
       <span className="soft">
         <Begun offer={offer} span={priceSpan} checkedOn={span.checkedOn} />
@@ -105,12 +109,14 @@ export function Dates({
             Terms changed <When offer={offer} span={span} />
           </>
         )}
-        {offer.triedOn > span.checkedOn ? (
+        {later ? (
           <>
             <br />
-            Tried <Day day={offer.triedOn} precision="day" />: {TRIED[offer.lastTry]}
+            Tried <Day day={offer.triedOn} precision="day" />: {triedWords(offer.lastTry)}
           </>
         ) : null}
+        <br />
+        <NextCheckWords next={o.next} />
       </span>
       {offer.disputes.length > 0 ? (
         <>
@@ -132,16 +138,15 @@ export function Dates({
 type BegunProps = { offer: MarketOffer; span: MarketSpan };
 
 function Begun({ offer, span, checkedOn }: BegunProps & { checkedOn: string }) {
-  if (span.changedAfter)
+  if (span.changedAfter || offer.spans[0] !== span)
     return (
       <>
         Changed <When offer={offer} span={span} />
       </>
     );
-  if (span.from >= checkedOn) return null;
   return (
     <>
-      Seen since <Day {...begunOf(span)} />
+      {span.from < checkedOn ? 'Seen since' : 'First read'} <Day {...begunOf(span)} />
     </>
   );
 }
@@ -162,13 +167,6 @@ function When({ offer, span }: BegunProps) {
     </>
   );
 }
-
-const TRIED = {
-  confirmed: 'read',
-  changed: 'read',
-  not_found: 'the price wasn’t on the page',
-  unreachable: 'the page didn’t come',
-};
 
 function ChangeWords({ change }: { change: Change }) {
   if (change.kind === 'changed') {

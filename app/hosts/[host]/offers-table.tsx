@@ -65,7 +65,7 @@ function Table({ own, asOf, caption }: Props & { caption: string }) {
 }
 
 function Row({ row, asOf }: Pick<Shown, 'asOf'> & { row: HostOffer }) {
-  const { offer, model, span, priceSpan, quote, freshness, standing } = row;
+  const { offer, model, span, priceSpan, quote, freshness, next, standing } = row;
   return (
     <tr>
       <th scope="row">
@@ -89,7 +89,7 @@ function Row({ row, asOf }: Pick<Shown, 'asOf'> & { row: HostOffer }) {
         {standingWords(standing)}
       </td>
       <td className="dates small">
-        <Dates offer={{ offer, span, priceSpan, freshness }} />
+        <Dates offer={{ offer, span, priceSpan, freshness, next }} />
       </td>
     </tr>
   );

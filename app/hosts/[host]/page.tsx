@@ -58,7 +58,7 @@ export default async function HostPage({ params, searchParams }: Props) {
       {data && <Ended hostId={host.id} offers={data.offers} today={day} />}
       {data && <Opinions hostId={host.id} offers={data.offers} today={day} />}
       {reading ? (
-        <Reading host={host} asOf={asOf} {...reading} />
+        <Reading host={host} asOf={asOf} today={day} {...reading} />
       ) : (
         data && <Banner kind="warn">The reading log can’t be shown: the database is away.</Banner>
       )}

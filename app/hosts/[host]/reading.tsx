@@ -1,4 +1,4 @@
-import type { Host } from '@/catalog';
+import { type Host, readingOf as moduleOf } from '@/catalog';
 import {
   lastRuns,
   lastTries,
@@ -7,7 +7,7 @@ import {
   unresolvedOfHost,
 } from '@/db/queries/host';
 import type { Database } from '@/db/queries/live';
-import type { Day as DayText } from '@/pricing';
+import { type Day as DayText, nextRunOn, RECHECK_DAYS, WEEKLY_TIME } from '@/pricing';
 import { DataTable } from '../../components/data-table';
 import { Day } from '../../components/day';
 import { guardWords, linkable } from '../../lib/evidence';
@@ -30,18 +30,37 @@ export async function readingOf(db: Database, hostId: string, asOf: DayText | nu
 }
 
 type Found = Awaited<ReturnType<typeof readingOf>>;
-type Props = Found & { host: Host; asOf: DayText | null };
+type Props = Found & { host: Host; asOf: DayText | null; today: DayText };
 
-export function Reading({ host, asOf, sources, tries, runs, unresolved, held }: Props) {
+export function Reading({ host, asOf, today, sources, tries, runs, unresolved, held }: Props) {
   return (
     <section aria-labelledby="reading">
       <h2 id="reading">How {host.name} is read</h2>
+      <Rhythm host={host} tries={tries} today={today} />
       <Sources sources={sources} host={host} />
       <Tries tries={tries} asOf={asOf} />
       <Runs runs={runs} />
       <Held held={held} />
       <Unresolved unresolved={unresolved} asOf={asOf} />
     </section>
+  );
+}
+
+/** Who looks again, and when: said plainly where nothing does it by itself. */
+function Rhythm({ host, tries, today }: Pick<Props, 'host' | 'tries' | 'today'>) {
+  if (!moduleOf(host.id))
+    return (
+      <p className="mt-1">
+        No automatic check: no module reads it, so its prices are noted by hand and are due to be
+        looked at again {RECHECK_DAYS} days after each reading.
+      </p>
+    );
+  const last = tries[0]?.at.toISOString().slice(0, 10) ?? null;
+  return (
+    <p className="mt-1">
+      Read by the weekly run, next due <Day day={nextRunOn(today, last)} precision="day" />,{' '}
+      {WEEKLY_TIME}.
+    </p>
   );
 }
 

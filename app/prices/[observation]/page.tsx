@@ -16,6 +16,7 @@ import { quoteAtStandard } from '../../lib/hosts';
 import { siteUrl } from '../../lib/site';
 import { Arithmetic } from './arithmetic';
 import { Checks, Readings } from './history';
+import { OfferTries } from './offer-tries';
 import { Provenance } from './provenance';
 import { ReportMistake } from './report';
 import { type ReadingRow, Replaces, StandingNow } from './standing';
@@ -80,6 +81,7 @@ async function Found({ row }: { row: Row }) {
         readings={readings}
         against={contradictions(standing, folded, readings)}
       />
+      {folded && <OfferTries offer={folded} today={today()} />}
       <Replaces id={observation.id} readings={readings} />
       <Provenance row={row} place={place} />
       <Arithmetic rule={observation.rule} quote={quote} workload={workload} />

@@ -1,0 +1,19 @@
+import type { NextCheck } from '../lib/next-check';
+import { Day } from './day';
+
+/** When a price is looked at again; plainly so where nothing does it by itself. */
+export function NextCheckWords({ next }: { next: NextCheck }) {
+  if (next.kind === 'by_hand')
+    return (
+      <>
+        No automatic check; by hand {next.late ? 'due since' : 'due'}{' '}
+        <Day day={next.due} precision="day" />
+      </>
+    );
+  return (
+    <>
+      {next.kind === 'run' ? 'Next check' : 'Not read by a run yet; next'}{' '}
+      <Day day={next.on} precision="day" />
+    </>
+  );
+}
