@@ -200,7 +200,7 @@ const PINNED: [host: string, wording: string, model: string | null, operation: s
   ['cloudflare', '@cf/stabilityai/stable-diffusion-xl-base-1.0', 'sdxl-1-0', 'generate'],
   ['comfy', 'Qwen: qwen-image-3.0-pro | Qwen Image 3 Edit | 1K', 'qwen-image-3-pro', 'edit'],
   ['segmind', 'sdxl1.0-realvis', 'realvisxl', 'generate'],
-  ['segmind', 'sdxl1.0-realvis-lightning', null, null],
+  ['segmind', 'sdxl1.0-realvis-lightning', 'sdxl-realvis-lightning', 'generate'],
   ['openai', 'gpt-image-2.6-sunburst', 'gpt-image-2-6-sunburst', 'both'],
 ];
 

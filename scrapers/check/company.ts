@@ -30,7 +30,13 @@ export function inBadCompany(
   jumped: (offer: NamedOffer) => boolean,
 ): Map<NamedOffer, Suspicion> {
   const lost = looked.filter((c) => !c.read).map((c) => c.known);
-  const found = new Map([...exchanged(changed, lost), ...takenOver(fresh, lost)]);
+  // A known offer that is billed otherwise now has left its price free for another row, too.
+  const left = [...lost, ...changed.map((c) => c.known)];
+  const found = new Map([
+    ...exchanged(changed, lost),
+    ...takenOver(fresh, left),
+    ...partsTakenOver(changed),
+  ]);
   for (const { known, read } of changed) {
     const other = changed.find((c) => c.known.sourceUrl === known.sourceUrl && jumped(c.read));
     if (!other || other.read === read) continue;
@@ -80,6 +86,30 @@ function takenOver(
     if (!before) return [];
     const detail = `new at the price that ${before.hostModel} no longer has: a row that has shifted?`;
     return [[offer, { guard: 'exchanged', detail }]];
+  });
+}
+
+/** Parts that an offer has new, at the price of a part that another one of the page has lost. */
+function partsTakenOver(changed: readonly Pair[]): [NamedOffer, Suspicion][] {
+  const costs = (rule: NamedOffer['rule'], other: NamedOffer['rule']): string[] => {
+    const had = partsOf(other);
+    return [...partsOf(rule)].flatMap(([part, term]) =>
+      had.has(part) ? [] : (usdPerUnit(term, rule) ?? []),
+    );
+  };
+  return changed.flatMap((pair) => {
+    const gained = costs(pair.read.rule, pair.known.rule);
+    const from = changed.find(
+      (other) =>
+        other !== pair &&
+        other.known.sourceUrl === pair.known.sourceUrl &&
+        costs(other.known.rule, other.read.rule).some((usd) =>
+          gained.some((mine) => compare(mine, usd) === 0),
+        ),
+    );
+    if (!from) return [];
+    const detail = `has a price that ${from.read.hostModel} no longer has: a column that has shifted?`;
+    return [[pair.read, { guard: 'exchanged', detail }]];
   });
 }
 

@@ -123,13 +123,23 @@ export function rolesOf(
     single.length === 1 ? [{ name: name(single[0] as number), when: [] }] : several;
   if (prices.length === 0) return null;
   for (const p of prices) taken.add(names.indexOf(p.name));
+  // A column that says "text to image" in every row says so under whatever header.
+  const tasks = (): string | null => {
+    const said = names.filter((n, i) => {
+      const cells = taken.has(i) ? [] : table.peek(n).filter(Boolean);
+      return cells.length > 0 && cells.every((cell) => operationIn(cell) !== null);
+    });
+    if (said.length !== 1) return null;
+    taken.add(names.indexOf(said[0] as string));
+    return said[0] as string;
+  };
   const roles = {
     model: name(model[0] as number),
     prices,
     unit: optional(UNIT),
     resolution: optional(RESOLUTION),
     quality: optional(QUALITY),
-    operation: optional(OPERATION),
+    operation: optional(OPERATION) ?? tasks(),
   };
   const others = [...MODEL, BESIDE, ...(config.beside ?? [])];
   const beside = at(others)

@@ -50,6 +50,12 @@ export class Table {
       .map((cells) => this.row(cells));
   }
 
+  /** What stands under a header, without taking it. */
+  peek(...names: ColumnName[]): string[] {
+    const [at] = this.matches(names);
+    return at === undefined ? [] : this.body.map((cells) => cells[at]?.text.trim() ?? '');
+  }
+
   /** Columns with content that no row's reader took. */
   unread(): Leftover[] {
     return this.headers.flatMap((header, i) => {
