@@ -25,8 +25,10 @@ export function boardsOf(columns: readonly Column[]): Boards {
   const newest: Boards['newest'] = new Map();
   const byDay = [...boards].sort((a, b) => (a.measuredOn.date < b.measuredOn.date ? 1 : -1));
   for (const board of byDay)
-    for (const [id, scores] of board.scores) if (!newest.has(id)) newest.set(id, { board, scores });
-  return { shared: shared.slice(0, models.length === 1 ? 1 : MOST_BOARDS), newest };
+    for (const [id, scores] of board.scores)
+      if (!newest.has(id) && !shared.some((b) => b.scores.has(id)))
+        newest.set(id, { board, scores });
+  return { shared, newest };
 }
 
 /** "LMArena text-to-image score, 19 Mar 2026". */

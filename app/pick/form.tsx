@@ -1,3 +1,4 @@
+import { CLASS_SECONDS } from '@/pricing';
 import { ASKED_LATENCIES, type AskedConstraints, type ConstraintField } from '../lib/pick-params';
 
 type Props = { asked: AskedConstraints; unit: string };
@@ -48,16 +49,18 @@ export function ConstraintFields({ asked, unit }: Props) {
           <option value="">any</option>
           {ASKED_LATENCIES.map((l) => (
             <option key={l} value={l}>
-              {l === 'fast' ? 'fast (up to 5 s)' : 'medium or quicker (up to 15 s)'}
+              {LATENCY_WORDS[l]}
             </option>
           ))}
         </select>
         <Refused errors={errors} name="latency" />
       </div>
-      {check('unknown', 'keep unknown latency')}
-      {check('open', 'Open weights')}
-      {check('forecast', 'Price known before the call')}
-      {check('lasting', 'No announced end')}
+      <div className="basis-full flex flex-wrap gap-x-4">
+        {check('forecast', 'Price known before the call')}
+        {check('open', 'Open weights')}
+        {check('lasting', 'No announced end')}
+        {check('unknown', 'Keep unknown latency')}
+      </div>
       <button type="submit" className="button">
         Pick for me
       </button>
@@ -67,6 +70,11 @@ export function ConstraintFields({ asked, unit }: Props) {
     </fieldset>
   );
 }
+
+const LATENCY_WORDS = {
+  fast: `fast: up to ${CLASS_SECONDS.fast} s`,
+  medium: `up to ${CLASS_SECONDS.medium} s`,
+};
 
 function Refused({ errors, name }: { errors: AskedConstraints['errors']; name: ConstraintField }) {
   if (!errors[name]) return null;
