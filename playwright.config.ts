@@ -1,15 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
+import { browserArgs } from './scripts/lib/browser-args';
 import { findChromium } from './scripts/lib/chromium.mjs';
-
-const args = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-quic',
-  '--no-first-run',
-];
-// Chromium's sandbox refuses to work for root.
-if (process.getuid?.() === 0) args.push('--no-sandbox');
 
 export default defineConfig({
   testDir: './e2e',
@@ -21,7 +12,7 @@ export default defineConfig({
   use: {
     baseURL: process.env.E2E_BASE_URL ?? 'http://localhost:3000',
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: findChromium() ?? undefined, args },
+    launchOptions: { executablePath: findChromium() ?? undefined, args: browserArgs() },
   },
   projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],
 });

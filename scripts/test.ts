@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './lib/bootstrap.mjs';
-import { browserTests, TEST_DIST } from './lib/browser-tests';
+import { browserTests } from './lib/browser-tests';
 import { nextBin } from './lib/build';
 import { isStopping, launch, stopAll } from './lib/children.mjs';
+import { TEST_DIST } from './lib/filled-site';
 import { seconds } from './lib/progress.mjs';
 import { noTests, readVitest, single, sum, type Tally } from './lib/tally';
 

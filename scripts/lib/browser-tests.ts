@@ -1,17 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './bootstrap.mjs';
-import { buildSite } from './build';
-import { launch, onStop, run } from './children.mjs';
+import { launch, run } from './children.mjs';
 import { findChromium } from './chromium.mjs';
-import { fillDatabase, openDatabase } from './database';
-import { freePort } from './ports';
-import { startSite, untilAnswering } from './site';
+import { filledSite } from './filled-site';
 import { noTests, readPlaywright, type Tally } from './tally';
-
-// A dist folder of its own: the tests' build must not disturb a site that is being served.
-export const TEST_DIST = '.perimage/next-test';
 
 const cli = join(root, 'node_modules/@playwright/test/cli.js');
 
@@ -22,18 +15,7 @@ export async function browserTests(report: string): Promise<Tally> {
     return noTests;
   }
   if (!findChromium()) return withoutBrowser();
-  const dataDir = mkdtempSync(join(tmpdir(), 'perimage-e2e-'));
-  onStop(() => rmSync(dataDir, { recursive: true, force: true }));
-  const url = await openDatabase(dataDir);
-  await fillDatabase(url);
-  await buildSite(TEST_DIST);
-  const port = await freePort();
-  const base = `http://127.0.0.1:${port}`;
-  const site = startSite(TEST_DIST, port, '127.0.0.1', url);
-  if (!(await untilAnswering(site, base))) {
-    console.error(site.lastWords());
-    return { ...noTests, failed: 1 };
-  }
+  const { base, url } = await filledSite();
   const env = {
     ...process.env,
     E2E_BASE_URL: base,

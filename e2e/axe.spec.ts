@@ -1,0 +1,145 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+import { pagesToWalk } from './walk';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+const MINUTE = 60_000;
+
+const everything = process.env.AXE_ALL === '1';
+const SHARES = 2;
+
+// A recording of hundreds of loads costs more than the loads.
+test.use({ trace: 'off' });
+
+/**
+ * What stands where depends on the width, what can be read on the colours: a page is looked at in
+ * full on a narrow light screen and a wide dark one, for its colours alone in the other two.
+ */
+const LOOKS = [
+  { width: 320, colorScheme: 'light', coloursOnly: false },
+  { width: 320, colorScheme: 'dark', coloursOnly: true },
+  { width: 1280, colorScheme: 'light', coloursOnly: true },
+  { width: 1280, colorScheme: 'dark', coloursOnly: false },
+] as const;
+
+for (let share = 0; share < SHARES; share += 1)
+  test(`pages break no rule and never scroll sideways, ${share + 1} of ${SHARES}`, async ({
+    page,
+    request,
+  }) => {
+    test.setTimeout(everything ? 90 * MINUTE : 5 * MINUTE);
+    const found: string[] = [];
+    const paths = (await walked(request)).filter((_, i) => i % SHARES === share);
+    for (const path of paths) {
+      await page.goto(path);
+      for (const { width, colorScheme, coloursOnly } of LOOKS) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.emulateMedia({ colorScheme });
+        const broken = await violations(page, coloursOnly && !everything);
+        found.push(...broken.map((v) => `${path} at ${width} px, ${colorScheme}: ${v}`));
+      }
+      found.push(...(await scrollsSideways(page)).map((v) => `${path}: ${v}`));
+    }
+    expect(found).toEqual([]);
+  });
+
+test('the open palette breaks no rule either', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.goto('/methodology', { waitUntil: 'networkidle' });
+  await page.keyboard.press('/');
+  await page.keyboard.type('flux');
+  await expect(page.getByRole('option').first()).toContainText('FLUX');
+  expect(await violations(page, false)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await violations(page, true)).toEqual([]);
+});
+
+test('every page says by itself what it is, without JavaScript', async ({ browser, request }) => {
+  test.setTimeout(everything ? 30 * MINUTE : 2 * MINUTE);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  const titles = new Map<string, string>();
+  const wrong: string[] = [];
+  for (const path of await walked(request)) {
+    await page.goto(path);
+    const heads = await page.locator('h1').allTextContents();
+    if (heads.length !== 1 || heads[0]?.trim() === '') wrong.push(`${path}: ${heads.length} h1`);
+    // What can be seen, not what stands in the source.
+    // biome-ignore lint/performance/useDomNodeTextContent: see above
+    const main = (await page.locator('main').innerText()).trim();
+    if (main.length < 80) wrong.push(`${path}: next to nothing in main (“${main}”)`);
+    if (/loading/i.test(main.slice(0, 200))) wrong.push(`${path}: still loading`);
+    const title = await page.title();
+    // States of one page, and all that isn't there, share their titles.
+    if (path.includes('?') || title.startsWith('No such page')) continue;
+    const other = titles.get(title);
+    if (other) wrong.push(`${path}: has the title of ${other}, “${title}”`);
+    titles.set(title, path);
+  }
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
+for (const path of ['/', '/models/flux-1-schnell', '/credits', '/search'])
+  test(`the keyboard finds its way on ${path}, and one sees where it is`, async ({ page }) => {
+    await page.goto(path, { waitUntil: 'networkidle' });
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: 'Skip to content' });
+    await expect(skip).toBeFocused();
+    await expect(skip).toBeInViewport();
+    const hidden: string[] = [];
+    for (let i = 0; i < 20; i += 1) {
+      await page.keyboard.press('Tab');
+      const unseen = await page.evaluate(() => {
+        const at = document.activeElement;
+        if (!at || at === document.body) return null;
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at);
+        const marked = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
+        return marked || boxShadow !== 'none' ? null : at.outerHTML.slice(0, 120);
+      });
+      if (unseen) hidden.push(unseen);
+    }
+    expect(hidden).toEqual([]);
+    await skip.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => !!document.activeElement?.closest('main'))).toBe(true);
+  });
+
+function walked(request: APIRequestContext): Promise<string[]> {
+  return pagesToWalk(async (path) => (await request.get(path)).text(), everything);
+}
+
+/** A narrow screen; 1280 px at 200 % zoom; letters twice as large. */
+async function scrollsSideways(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const { width, type } of [
+    { width: 320, type: 16 },
+    { width: 640, type: 16 },
+    { width: 1280, type: 32 },
+  ]) {
+    await page.setViewportSize({ width, height: 800 });
+    const needs = await page.evaluate((size) => {
+      const { style, scrollWidth } = document.documentElement;
+      if (size === 16) return scrollWidth;
+      style.setProperty('font-size', `${size}px`, 'important');
+      return document.documentElement.scrollWidth;
+    }, type);
+    if (needs > width) found.push(`${needs} px wide at ${width} px, ${type} px type`);
+  }
+  return found;
+}
+
+/** "rule: what is wrong, and where" of each rule that is broken. */
+async function violations(page: Page, coloursOnly: boolean): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (coloursOnly
+    ? axe.withRules(COLOURS)
+    : axe.withTags(TAGS)
+  ).analyze();
+  return violations.map(({ id, help, nodes }) => {
+    const places = nodes.slice(0, 3).map((node) => node.target.join(' '));
+    return `${id}: ${help} (${nodes.length}: ${places.join(', ')})`;
+  });
+}
