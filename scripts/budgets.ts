@@ -68,7 +68,7 @@ async function main(): Promise<number> {
 type Row = { page: MeasuredPage; load: Load; over: string[] };
 
 const cells = ({ page, load, over }: Row) => [
-  page.name,
+  load.done ? `${page.name}, ${load.done}` : page.name,
   `${kilobytes(load.bytes)} of ${page.budget.kilobytes}`,
   `${load.requests}`,
   `${Math.round(load.lcp)} of ${page.budget.lcp}`,
@@ -91,7 +91,7 @@ const HEAD = [
 
 function line(row: Row): string {
   return cells(row)
-    .map((cell, i) => (i === 0 ? cell.padEnd(26) : `${HEAD[i]} ${cell}`))
+    .map((cell, i) => (i === 0 ? cell.padEnd(28) : `${HEAD[i]} ${cell}`))
     .join(' · ');
 }
 

@@ -53,6 +53,10 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   useEffect(() => {
     dialog.current?.showModal();
     loadIndex().then(setIndex, () => setIndex('failed'));
+    // Whoever comes back to the page wants to see the page.
+    const leave = () => dialog.current?.close();
+    addEventListener('pagehide', leave);
+    return () => removeEventListener('pagehide', leave);
   }, []);
   const asked = useDeferredValue(query);
   const { hits, near }: Found = useMemo(() => {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 
 /** The slow profile: a mid-range phone's processor on a 10 Mbit/s line with 40 ms to the server. */
@@ -14,9 +15,12 @@ export type Load = {
   shift: number;
   /** Addresses at other hosts that were asked for. */
   others: string[];
+  /** What was done after loading. */
+  done: string;
 };
 
-export type Act = (page: Page) => Promise<void>;
+/** What a reader would do; its word on it goes beside the numbers. */
+export type Act = (page: Page) => Promise<string>;
 
 type Seen = { lcp: number; blocking: number; shift: number };
 
@@ -25,18 +29,19 @@ export async function measure(browser: Browser, url: string, act?: Act): Promise
   const context = await browser.newContext({ viewport: { width: 412, height: 823 } });
   try {
     const page = await context.newPage();
-    await page.addInitScript(watch);
+    await page.addInitScript({ path: join(import.meta.dirname, 'seen-in-page.js') });
     const counted = await slowAndCounted(page, new URL(url).host);
     const answer = await page.goto(url, { waitUntil: 'networkidle' });
     if (!answer?.ok()) throw new Error(`${url} answers with status ${answer?.status()}`);
-    await act?.(page);
+    const done = (await act?.(page)) ?? '';
     await page.waitForLoadState('networkidle');
     // Tasks that the last scripts began.
     await page.waitForTimeout(1_000);
     const seen = await page.evaluate(
       () => (window as unknown as { perimageSeen: Seen }).perimageSeen,
     );
-    return { ...counted, ...seen };
+    if (seen.lcp === 0) throw new Error(`${url} was not seen to paint`);
+    return { ...counted, ...seen, done };
   } finally {
     await context.close();
   }
@@ -66,30 +71,6 @@ async function slowAndCounted(page: Page, host: string) {
   return counted;
 }
 
-/** Runs in the page before anything else. */
-function watch() {
-  const seen = { lcp: 0, blocking: 0, shift: 0 };
-  (window as unknown as { perimageSeen: typeof seen }).perimageSeen = seen;
-  const observe = (type: string, each: (entry: PerformanceEntry) => void) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({
-      type,
-      buffered: true,
-    });
-  observe('largest-contentful-paint', (entry) => {
-    seen.lcp = entry.startTime;
-  });
-  observe('longtask', (entry) => {
-    seen.blocking += Math.max(0, entry.duration - 50);
-  });
-  observe('layout-shift', (entry) => {
-    const { value, hadRecentInput } = entry as unknown as {
-      value: number;
-      hadRecentInput: boolean;
-    };
-    if (!hadRecentInput) seen.shift += value;
-  });
-}
-
 /** Each number's median over the runs; every address at another host that any run asked for. */
 export function median(loads: readonly Load[]): Load {
   const middle = (pick: (load: Load) => number) => {
@@ -105,5 +86,6 @@ export function median(loads: readonly Load[]): Load {
     blocking: middle((load) => load.blocking),
     shift: middle((load) => load.shift),
     others: [...new Set(loads.flatMap((load) => load.others))],
+    done: loads[0]?.done ?? '',
   };
 }
