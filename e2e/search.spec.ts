@@ -1,6 +1,13 @@
 import { expect, type Page, test } from '@playwright/test';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search' });
+/** Until scripts have run, the link in the header is a link and keys do nothing. */
+const ready = (page: Page) =>
+  expect(page.getByRole('banner').getByRole('link', { name: 'Search' })).toHaveAttribute(
+    'aria-haspopup',
+    'dialog',
+    { timeout: 15_000 },
+  );
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search models, hosts and pages' });
 
 test.describe('without JavaScript', () => {
@@ -43,7 +50,8 @@ test.describe('without JavaScript', () => {
 
 for (const key of ['/', 'Control+k', 'Meta+k'])
   test(`${key} opens the palette; the keyboard alone leads to a page`, async ({ page }) => {
-    await page.goto('/methodology', { waitUntil: 'networkidle' });
+    await page.goto('/methodology');
+    await ready(page);
     await page.keyboard.press(key);
     await expect(box(page)).toBeFocused();
     await expect(page.getByRole('option').first()).toBeVisible();
@@ -54,7 +62,8 @@ for (const key of ['/', 'Control+k', 'Meta+k'])
   });
 
 test('arrows move through what was found, Esc gives the focus back', async ({ page }) => {
-  await page.goto('/credits', { waitUntil: 'networkidle' });
+  await page.goto('/credits');
+  await ready(page);
   const opener = page.getByRole('banner').getByRole('link', { name: 'Search' });
   await opener.focus();
   await page.keyboard.press('Enter');
@@ -81,7 +90,8 @@ test('arrows move through what was found, Esc gives the focus back', async ({ pa
 });
 
 test('a slash in a field is a slash', async ({ page }) => {
-  await page.goto('/search', { waitUntil: 'networkidle' });
+  await page.goto('/search');
+  await ready(page);
   await page.getByRole('searchbox').focus();
   await page.keyboard.type('a/b');
   await expect(page.getByRole('searchbox')).toHaveValue('a/b');
@@ -91,7 +101,8 @@ test('a slash in a field is a slash', async ({ page }) => {
 test('loads its names and code only when opened', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  await page.goto('/credits', { waitUntil: 'networkidle' });
+  await page.goto('/credits');
+  await ready(page);
   const before = asked.length;
   expect(asked).not.toContain('/search.json');
   await page.keyboard.press('/');
@@ -102,7 +113,8 @@ test('loads its names and code only when opened', async ({ page }) => {
 
 test('without its names it still leads to the search page', async ({ page }) => {
   await page.route('**/search.json', (route) => route.fulfill({ status: 503 }));
-  await page.goto('/credits', { waitUntil: 'networkidle' });
+  await page.goto('/credits');
+  await ready(page);
   await page.keyboard.press('/');
   await expect(palette(page)).toContainText('could not be loaded');
   await page.keyboard.type('sdxl');
@@ -112,7 +124,8 @@ test('without its names it still leads to the search page', async ({ page }) => 
 
 test('fits a phone, and a press beside it closes', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 600 });
-  await page.goto('/methodology', { waitUntil: 'networkidle' });
+  await page.goto('/methodology');
+  await ready(page);
   await page.getByRole('banner').getByRole('link', { name: 'Search' }).click();
   await expect(page.getByRole('option').first()).toBeVisible();
   const place = await palette(page).boundingBox();

@@ -9,6 +9,7 @@ type Palette = ComponentType<{ onClose: () => void }>;
 export function SearchOpener() {
   const [palette, setPalette] = useState<{ Palette: Palette } | null>(null);
   const [open, setOpen] = useState(false);
+  const [ready, setReady] = useState(false);
   const show = useRef(() => {});
   show.current = () => {
     setOpen(true);
@@ -18,6 +19,7 @@ export function SearchOpener() {
     );
   };
   useEffect(() => {
+    setReady(true);
     const onKey = (event: KeyboardEvent) => {
       if (!asksForSearch(event)) return;
       event.preventDefault();
@@ -36,7 +38,9 @@ export function SearchOpener() {
       <a
         className="search-open"
         href="/search"
-        aria-keyshortcuts="/ Control+K Meta+K"
+        // Said only once it is so: until scripts have run, this is a link.
+        aria-haspopup={ready ? 'dialog' : undefined}
+        aria-keyshortcuts={ready ? '/ Control+K Meta+K' : undefined}
         onClick={onClick}
         onPointerEnter={load}
       >
