@@ -39,7 +39,7 @@ const QUERIES: [string, ...string[]][] = [
   ['dalle3', '/models/dall-e-3'],
   ['DALL·E 2', '/models/dall-e-2'],
   ['gpt-image-1-mini', '/models/gpt-image-1-mini'],
-  ['gptimage', '/models/gpt-image-1', '/models/gpt-image-2'],
+  ['gptimage', '/models/gpt-image-1', '/models/gpt-image-2', '/models/gpt-image-1-5'],
   ['chatgpt image', '/models/chatgpt-image-latest'],
   ['gemini 3 pro', '/models/gemini-3-pro-image'],
   ['gemini-2.5-flash-image', '/models/gemini-2-5-flash-image'],

@@ -78,7 +78,11 @@ export function finder(entries: readonly Entry[]): Finder {
     Math.max(
       1,
       ...(names[id] ?? []).map((name) =>
-        name === asked ? EXACT : name.startsWith(asked) ? 1 + (2 * asked.length) / name.length : 1,
+        name === asked
+          ? EXACT
+          : name.startsWith(asked)
+            ? 1 + 4 * (asked.length / name.length) ** 2
+            : 1,
       ),
     );
   index.addAll(
