@@ -7,7 +7,7 @@ test.describe('hosting it yourself', () => {
     await page.goto('/calculator');
     await page.getByRole('link', { name: 'Host it yourself?' }).click();
     await expect(page).toHaveTitle(/Self-hosting break-even/);
-    await expect(page.getByRole('status')).toContainText(/Renting (pays from|never pays)/);
+    await expect(page.locator('.answer')).toContainText(/Renting (pays from|never pays)/);
     const sources = page.locator('section[aria-labelledby="sources"]');
     await expect(sources.getByRole('link', { name: 'Evidence' }).first()).toHaveAttribute(
       'href',
@@ -26,14 +26,14 @@ test.describe('hosting it yourself', () => {
     await page.getByLabel('or a server, $ a month').fill('199');
     await page.getByLabel('or your price, $ per image').fill('0.04');
     await page.getByRole('button', { name: 'Work it out' }).click();
-    await expect(page.getByRole('status')).toContainText('Renting pays from 4,975 images a month.');
+    await expect(page.locator('.answer')).toContainText('Renting pays from 4,975 images a month.');
     expect(new URL(page.url()).searchParams.get('monthly')).toBe('199');
     await page.getByLabel('Hours a month').fill('40');
     await page.getByLabel('$ an hour', { exact: true }).fill('50');
     await page.getByRole('button', { name: 'Work it out' }).click();
-    await expect(page.getByRole('status')).toContainText('from 54,975 images a month');
+    await expect(page.locator('.answer')).toContainText('from 54,975 images a month');
     await page.getByRole('link', { name: 'against $0.08' }).click();
-    await expect(page.getByRole('status')).toContainText('from 2,488 images a month');
+    await expect(page.locator('.answer')).toContainText('from 2,488 images a month');
   });
 
   test('what can’t be is refused beside its field, and stays in it', async ({ page }) => {
@@ -43,7 +43,7 @@ test.describe('hosting it yourself', () => {
     await expect(volume).toHaveAttribute('aria-invalid', 'true');
     await expect(page.locator('#c-volume-more')).toContainText('a whole number from 1');
     await expect(page.locator('#c-busy-more')).toContainText('at most 100 percent');
-    await expect(page.getByRole('status')).toContainText('Renting');
+    await expect(page.locator('.answer')).toContainText('Renting');
   });
 
   test('a full machine is followed by a second one in the table', async ({ page }) => {
@@ -69,7 +69,7 @@ test.describe('ways to pay', () => {
 
   test('gives the month’s bill under each way, with dates and sources', async ({ page }) => {
     await page.goto('/calculator/plans');
-    await expect(page.getByRole('status')).toContainText(/a month for 10,000 images/);
+    await expect(page.locator('.answer')).toContainText(/a month for 10,000 images/);
     const rows = page.locator('main table').first().locator('tbody tr');
     expect(await rows.count()).toBeGreaterThan(1);
     await expect(rows.first()).toContainText('$');
@@ -82,7 +82,7 @@ test.describe('ways to pay', () => {
     await page.getByLabel('$ a month', { exact: true }).fill('1');
     await page.getByLabel('Images in it').fill('10000');
     await page.getByRole('button', { name: 'Work it out' }).click();
-    await expect(page.getByRole('status')).toContainText('Your subscription: $1.00 a month');
+    await expect(page.locator('.answer')).toContainText('Your subscription: $1.00 a month');
     const wins = page.locator('section[aria-labelledby="changes"] li');
     await expect(wins.nth(1)).toContainText('to 10,000 images a month: Your subscription');
     await page.goto('/calculator/plans?included=5');
@@ -90,8 +90,39 @@ test.describe('ways to pay', () => {
   });
 });
 
+test.describe('two stages', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('opens with a pair, its sum step by step, and the pairs searched', async ({ page }) => {
+    await page.goto('/calculator/pipeline');
+    await expect(page.locator('.answer')).toContainText(/Drafting with .* costs \$/);
+    const steps = page.locator('section[aria-labelledby="steps"]');
+    await expect(steps.getByRole('row', { name: /^Drafts with/ })).toContainText('8 × $');
+    expect(await steps.getByRole('link', { name: 'Evidence' }).count()).toBeGreaterThan(1);
+    await expect(page.locator('section[aria-labelledby="pairs"]')).toContainText('pairs searched');
+  });
+
+  test('the choice stands in the address, and what can’t be is refused', async ({ page }) => {
+    await page.goto('/calculator/pipeline');
+    await page.getByLabel('Draft with').selectOption('flux-1-schnell');
+    await page.getByLabel('Drafts a kept image').fill('20');
+    await page.getByRole('button', { name: 'Work it out' }).click();
+    await expect(page.getByRole('row', { name: /^Drafts with FLUX.1 \[schnell\]/ })).toContainText(
+      '20 × $',
+    );
+    expect(new URL(page.url()).searchParams.get('draft')).toBe('flux-1-schnell');
+    await page.goto('/calculator/pipeline?drafts=0');
+    await expect(page.locator('#c-drafts-more')).toContainText('isn’t a number of attempts');
+  });
+});
+
 test.describe('every calculator', () => {
-  for (const path of ['/calculator', '/calculator/self-host', '/calculator/plans'])
+  for (const path of [
+    '/calculator',
+    '/calculator/self-host',
+    '/calculator/plans',
+    '/calculator/pipeline',
+  ])
     test(`${path} fits a phone`, async ({ page }) => {
       await page.setViewportSize({ width: 375, height: 700 });
       await page.goto(path);

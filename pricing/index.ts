@@ -19,6 +19,7 @@ export {
 export * from './need';
 export * from './need-workload';
 export * from './pick';
+export * from './pipeline';
 export * from './plans';
 export { type ModelFacts, NO_FACTS, type TokenCount } from './quantity';
 export * from './quote';

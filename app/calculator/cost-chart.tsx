@@ -5,10 +5,12 @@ type Props = {
   lines: readonly CostLine[];
   marks: readonly CostMark[];
   upTo: number;
+  /** What stands against what. */
+  axes?: string;
 };
 
 /** Cost a month against images a month, drawn on the server; the table beside it holds the figures. */
-export function CostChart({ label, lines, marks, upTo }: Props) {
+export function CostChart({ label, lines, marks, upTo, axes }: Props) {
   const drawn = drawCosts(lines, marks, upTo);
   return (
     <figure className="chart cost-chart">
@@ -65,7 +67,9 @@ export function CostChart({ label, lines, marks, upTo }: Props) {
           </li>
         ))}
       </ol>
-      <figcaption className="small soft">US dollars a month against images a month.</figcaption>
+      <figcaption className="small soft">
+        {axes ?? 'US dollars a month against images a month.'}
+      </figcaption>
     </figure>
   );
 }

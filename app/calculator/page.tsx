@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { market, today } from '../data';
 import { orNull } from '../lib/available';
+import { pipelineView } from '../lib/calculator/pipeline';
+import { pipelineWords } from '../lib/calculator/pipeline-words';
 import { plansView } from '../lib/calculator/plans';
 import { cheapestWords } from '../lib/calculator/plans-words';
 import { selfHostView } from '../lib/calculator/self-host';
@@ -19,11 +21,13 @@ export default async function Calculator() {
   const data = await orNull(market());
   const own = selfHostView({}, data, today());
   const ways = plansView({}, data, today());
+  const pair = pipelineView({}, data, today());
   const answers: Partial<Record<string, string>> = {
     '/calculator/self-host': own.result
-      ? `${own.model.name} on a ${own.rental?.gpu}: ${answerWords(own.result)}`
+      ? `${own.model.name} on ${own.rental?.gpu}: ${answerWords(own.result)}`
       : undefined,
     '/calculator/plans': ways.cheapest ? `${ways.model.name}: ${cheapestWords(ways)}` : undefined,
+    '/calculator/pipeline': pair.shown ? pipelineWords(pair) : undefined,
   };
   return (
     <>

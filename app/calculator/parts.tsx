@@ -9,6 +9,11 @@ export const PARTS = [
     name: 'Which way to pay?',
     words: 'A month’s bill by use, in batch, in packs, by subscription; and where each wins.',
   },
+  {
+    path: '/calculator/pipeline',
+    name: 'Draft cheap, finish well?',
+    words: 'What drafting with a cheap model and finishing with a good one saves.',
+  },
 ] as const;
 
 /** Ways between the calculators. */

@@ -44,6 +44,11 @@ export const PAGES: readonly StandingPage[] = [
     name: 'Ways to pay',
     words: 'subscription plan credits packs prepaid batch volume discount tiers monthly fee',
   },
+  {
+    path: '/calculator/pipeline',
+    name: 'Two-stage pipelines',
+    words: 'draft final flagship cheap two models pair attempts keeper pipeline',
+  },
   { path: '/changes', name: 'Price changes', words: 'news new gone repricing cheaper dearer' },
   {
     path: '/lifecycle',

@@ -30,6 +30,7 @@ const BARE: ReadonlySet<string> = new Set([
   '/calculator',
   '/calculator/self-host',
   '/calculator/plans',
+  '/calculator/pipeline',
   '/search',
 ]);
 const PRICED: ReadonlySet<string> = new Set([

@@ -81,7 +81,7 @@ function RentLine({ view: { machine, rental } }: { view: SelfHostView }) {
     );
   return (
     <>
-      Rent: <Usd amount={rent.usd} /> an hour for a {rental.gpu} at{' '}
+      Rent: <Usd amount={rent.usd} /> an hour for {rental.gpu} at{' '}
       <a href={`/hosts/${rental.host}`}>{rental.hostName}</a>
       {rental.tier ? `, ${rental.tier}` : ''}, <Stated on={rental.seenOn} word="seen" />{' '}
       <Source url={rental.sourceUrl} />
@@ -100,7 +100,7 @@ function SpeedLine({ view: { machine, speed, otherSpeeds } }: { view: SelfHostVi
   const more = [speed.size?.replace('x', '×'), speed.steps ? `${speed.steps} steps` : null];
   return (
     <>
-      Speed: {grouped(speed.imagesPerHour)} images an hour on a {speed.hardware} (
+      Speed: {grouped(speed.imagesPerHour)} images an hour on {speed.hardware} (
       {more.filter(Boolean).join(', ')}), {speed.basis},{' '}
       <Stated on={speed.statedOn} word="stated" /> <Source url={speed.sourceUrl} />
       <Note lowTrust={speed.lowTrust} note={speed.note} />

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import type { QualityScore } from '@/catalog';
+import type { Market } from '@/db/queries/market';
+import { flat, offer, span } from '../market-fixture';
+import { pipelineView } from './pipeline';
+import { pipelineWords, savingWords } from './pipeline-words';
+import { reaches, scoresFor } from './scores';
+
+const TODAY = '2026-11-20';
+const sold = (
+  model: string,
+  usd: string,
+  operation: 'generate' | 'edit',
+  checkedOn = '2026-11-18',
+) =>
+  offer(`${operation === 'edit' ? 'fal' : 'replicate'}`, [span(flat(usd), { checkedOn })], {
+    modelId: model,
+    hostModel: `${model}-${operation}`,
+    operation,
+  });
+const held: Market = {
+  offers: [
+    sold('flux-1-schnell', '0.003', 'generate'),
+    sold('sdxl-1-0', '0.002', 'generate', '2026-01-20'),
+    sold('flux-2-pro', '0.03', 'generate'),
+    sold('gemini-3-pro-image', '0.13', 'generate'),
+    sold('gemini-3-pro-image', '0.15', 'edit'),
+    sold('flux-2-pro', '0.045', 'edit'),
+  ],
+  loadedAt: new Date(0),
+  firstDay: null,
+};
+const view = (params: Record<string, string> = {}, of: Market | null = held) =>
+  pipelineView(params, of, TODAY);
+
+describe('two stages', () => {
+  it('open with the cheapest current draft for a good model, step by step', () => {
+    const v = view();
+    expect(v.shown?.pair).toMatchObject({
+      draft: { id: 'flux-1-schnell' },
+      final: { id: 'gemini-3-pro-image' },
+      cost: { usd: '0.174', steps: [{ usd: '0.024' }, { usd: '0.15' }] },
+    });
+    // 8 × 0.13 alone; from 2 drafts on: 0.15 ÷ (0.13 − 0.003) = 1.18.
+    expect(v.shown?.one).toMatchObject({ usd: '1.04', saved: '0.866', paysFrom: '2' });
+    expect(v.withStale).toBe(false);
+    expect(v.chart?.marks[0]).toMatchObject({ images: 2, usd: '0.156' });
+  });
+
+  it('are searched over every pair of different models, cheapest first', () => {
+    const v = view({ final: 'any' });
+    expect(v.searched).toBe(6);
+    expect(v.pairs.map((p) => [p.pair.draft.id, p.pair.final.id, p.pair.cost.usd])).toEqual([
+      ['flux-1-schnell', 'flux-2-pro', '0.069'],
+      ['flux-1-schnell', 'gemini-3-pro-image', '0.174'],
+      ['flux-2-pro', 'gemini-3-pro-image', '0.39'],
+      ['gemini-3-pro-image', 'flux-2-pro', '1.085'],
+    ]);
+  });
+
+  it('may be one’s own choice, also the same model twice or an old price', () => {
+    const same = view({ draft: 'flux-2-pro', final: 'flux-2-pro' });
+    expect(same.shown?.pair.cost.usd).toBe('0.285');
+    expect(same.shown?.one?.saved).toBe('-0.045');
+    expect(view({ draft: 'sdxl-1-0' }).shown?.pair.draft.price.current).toBe(false);
+  });
+
+  it('finish by making it anew', () => {
+    expect(view({ finish: 'generate' }).shown?.pair.cost.usd).toBe('0.154');
+  });
+
+  it('keep to a least score', () => {
+    const scored = view({ final: 'any', finalScore: '1300' });
+    expect(scored.pairs.length).toBeGreaterThan(0);
+    for (const p of scored.pairs)
+      expect(Number(scored.finalScores?.byModel.get(p.pair.final.id))).toBeGreaterThanOrEqual(1300);
+    expect(view({ final: 'any', finalScore: '9999' })).toMatchObject({ shown: null, pairs: [] });
+  });
+
+  it('say when old prices take part', () => {
+    const old = { ...held, offers: held.offers.filter((o) => o.modelId !== 'flux-1-schnell') };
+    const v = view(
+      { final: 'flux-2-pro', draft: 'any' },
+      {
+        ...old,
+        offers: old.offers.filter((o) => o.operation === 'edit' || o.modelId === 'sdxl-1-0'),
+      },
+    );
+    expect(v.withStale).toBe(true);
+    expect(v.shown?.pair.draft.id).toBe('sdxl-1-0');
+    expect(v.shown?.one).toBeNull();
+  });
+
+  it('answer without a database that nothing fits', () => {
+    expect(view({}, null)).toMatchObject({ shown: null, chart: null, pairs: [] });
+  });
+
+  it.each([
+    ['drafts', '0.5', 'a number of attempts'],
+    ['finals', '0', 'a number of attempts'],
+    ['draftSize', 'big', 'isn’t a size'],
+    ['size', '0x0', 'isn’t a size'],
+    ['finish', 'magic', 'isn’t “edit” or “generate”'],
+    ['draft', 'nope', 'all are searched'],
+    ['final', 'sdxl-1-0', 'all are searched'],
+    ['finalScore', 'high', 'isn’t a score'],
+    ['volume', '0', 'a whole number'],
+  ])('%s %s is refused beside its field', (field, text, words) => {
+    const { form, shown } = view({ [field]: text });
+    expect(form.errors[field]).toContain(words);
+    expect(form.given[field]).toBe(text);
+    expect(shown).not.toBeNull();
+  });
+});
+
+describe('in words', () => {
+  const words = (params: Record<string, string>, of = held) => {
+    const v = view(params, of);
+    return [pipelineWords(v), v.shown ? savingWords(v.shown, v.kept) : ''];
+  };
+
+  it('says cost, saving and from when', () => {
+    const [cost, saving] = words({});
+    expect(cost).toMatch(
+      /^Drafting with FLUX\.1 \[schnell\] and finishing with .* costs \$0\.174 a kept image\.$/,
+    );
+    expect(saving).toContain('two stages save 83%, $866.00 a month on 1,000 images');
+    expect(saving).toContain('pay from 2 drafts');
+  });
+
+  it('says so when it costs more, never pays or can’t be compared', () => {
+    expect(words({ drafts: '1' })[1]).toContain('two stages cost $23.00 more a month');
+    expect(words({ draft: 'flux-2-pro', final: 'flux-2-pro' })[1]).toContain('never pay');
+    const without = {
+      ...held,
+      offers: held.offers.filter((o) => o.hostModel !== 'gemini-3-pro-image-generate'),
+    };
+    expect(words({}, without)[1]).toContain('nothing to compare with');
+    expect(words({ final: 'any', finalScore: '9999' })[0]).toContain('No pair');
+  });
+});
+
+describe('scores', () => {
+  const row = (model: string, value: string, date: string): QualityScore => ({
+    model,
+    metric: 'LMArena text-to-image score',
+    value,
+    measuredOn: { date, precision: 'day' },
+    sourceUrl: 'https://example.com/scores',
+    sourceDetail: null,
+    label: null,
+    note: null,
+  });
+  const list = (date: string) =>
+    Array.from({ length: 20 }, (_, i) => row(`model-${i}`, `${1000 + i}`, date));
+
+  it('are of the newest day with a whole list, the best where a model stands twice', () => {
+    const rows = [
+      ...list('2026-03-01'),
+      ...list('2026-04-01'),
+      row('model-3', '1200', '2026-04-01'),
+      row('model-1', '1', '2026-05-01'),
+    ];
+    const scores = scoresFor('generate', rows);
+    expect(scores?.day).toBe('2026-04-01');
+    expect(scores?.byModel.get('model-3')).toBe('1200');
+    expect(scores?.byModel.size).toBe(20);
+    expect(scoresFor('generate', [])).toBeNull();
+    expect(scoresFor('edit', rows)).toBeNull();
+  });
+
+  it('leave out models without one only where one is asked for', () => {
+    const scores = scoresFor('generate', list('2026-04-01'));
+    expect(reaches(scores, 'unknown', undefined)).toBe(true);
+    expect(reaches(scores, 'unknown', '1')).toBe(false);
+    expect(reaches(scores, 'model-5', '1005')).toBe(true);
+    expect(reaches(scores, 'model-5', '1006')).toBe(false);
+  });
+});
