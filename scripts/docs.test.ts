@@ -22,7 +22,7 @@ const scripts = Object.keys(
 describe.each(pages())('%s', (page) => {
   const text = readFileSync(join(root, page), 'utf8');
   const inCode = [...text.matchAll(/`([^`\n]+)`/g)].map((m) => m[1] ?? '');
-  const commands = [...text.matchAll(/npm run (?:-s )?([a-z][a-z-]*)/g)].map((m) => m[1] ?? '');
+  const commands = [...text.matchAll(/npm run (?:-s )?([a-z][a-z:-]*)/g)].map((m) => m[1] ?? '');
 
   it('names only paths that exist', () => {
     // A path of ours: no spaces or placeholders, below one of the top folders.
