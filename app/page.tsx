@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { Fragment } from 'react';
 import type { Model } from '@/catalog';
+import { readNeed } from '@/pricing';
 import { AsOfBanner, DayPicker } from './components/as-of';
-import { FilterBar } from './components/filter-bar';
+import { filterFields } from './components/filter-bar';
 import { FreshnessStrip } from './components/freshness-strip';
+import { LiveNeed } from './components/need/live';
 import { OverviewTable } from './components/overview-table';
 import { DatabaseDown, EmptyState } from './components/states';
 import { marketFor, type Shown, today } from './data';
@@ -12,7 +14,7 @@ import { orNull } from './lib/available';
 import { askedFilters, makersOf } from './lib/filters';
 import { counted } from './lib/format';
 import { overviewOf, select } from './lib/overview';
-import type { Params } from './lib/params';
+import { type Params, withParams } from './lib/params';
 import { nearestModels } from './lib/suggest';
 import { unpricedModels } from './lib/unpriced';
 
@@ -36,8 +38,8 @@ export default async function Home({ searchParams }: Props) {
     <>
       <h1>What one AI image costs, on every host</h1>
       <p className="lead">
-        US dollars for one 1024×1024 image, read from the hosts’ own price pages or by somebody who
-        read them. Each price shows its day and links to the words it was read from.
+        US dollars for one image, read from the hosts’ own price pages or by somebody who read them.
+        Each price shows its day and links to the words it was read from.
       </p>
       {shown ? <Overview shown={shown} params={params} /> : <DatabaseDown />}
     </>
@@ -48,7 +50,8 @@ type OverviewProps = { shown: Shown; params: Params };
 
 function Overview({ shown, params }: OverviewProps) {
   const { market, day, asOf } = shown;
-  const { rows, strip } = overviewOf(market, day);
+  const need = readNeed(params);
+  const { rows, strip } = overviewOf(market, day, need.need);
   const makers = makersOf(rows);
   const asked = askedFilters(params, makers);
   const chosen = select(rows, asked.filters);
@@ -58,17 +61,29 @@ function Overview({ shown, params }: OverviewProps) {
     <>
       <AsOfBanner {...shown} path="/" params={params} />
       <FreshnessStrip strip={strip} />
-      <FilterBar asked={asked} makers={makers} asOf={asOf} />
-      {chosen.length === 0 ? (
-        <NoRow
-          empty={rows.length === 0}
-          q={asked.filters.q}
-          known={unpriced.length > 0}
-          asOf={asOf}
-        />
-      ) : (
-        <OverviewTable rows={chosen} filters={asked.filters} params={params} asOf={asOf} />
-      )}
+      <LiveNeed
+        page="home"
+        src={onDay('/offers.json', asOf)}
+        query={withParams('', params, {}).slice(1)}
+        bar={{ action: '/', asked: need, ...filterFields({ asked, makers, asOf }) }}
+      >
+        {chosen.length === 0 ? (
+          <NoRow
+            empty={rows.length === 0}
+            q={asked.filters.q}
+            known={unpriced.length > 0}
+            asOf={asOf}
+          />
+        ) : (
+          <OverviewTable
+            rows={chosen}
+            filters={asked.filters}
+            params={params}
+            need={need.need}
+            asOf={asOf}
+          />
+        )}
+      </LiveNeed>
       <Unpriced models={unpriced} open={asked.filters.q !== ''} asOf={asOf} />
       <DayPicker asOf={asOf} path="/" params={params} firstDay={market.firstDay} today={today()} />
       <p className="small soft mt-3">

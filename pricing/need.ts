@@ -204,3 +204,14 @@ export function generatedAMonth(need: Need): number {
   const short = whole.times(exact(per)).lt(wanted);
   return Math.min(1_000_000_000, Number(print(short ? whole.plus('1') : whole)));
 }
+
+/** The need's parameters with what was refused, so that an address opens to the same page again. */
+export function askedParams(asked: AskedNeed): Partial<Record<NeedField, string>> {
+  const said = needParams(asked.need);
+  for (const field of NEED_FIELDS) {
+    const text = asked.given[field];
+    const lost = asked.errors[field] !== undefined || asked.need[field] === null;
+    if (text !== undefined && lost) said[field] ??= text;
+  }
+  return said;
+}

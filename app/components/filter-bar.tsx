@@ -1,24 +1,29 @@
-import { OPERATIONS } from '@/pricing';
+import type { ReactNode } from 'react';
 import type { Shown } from '../data';
 import type { AskedFilters } from '../lib/filters';
 import { KeptDay } from './as-of';
 
 type Props = Pick<Shown, 'asOf'> & { asked: AskedFilters; makers: readonly string[] };
 
-/** Search and filters as a plain GET form: an address says all of it. */
-export function FilterBar({ asked, makers, asOf }: Props) {
-  const { filters: f, given, errors } = asked;
-  const narrowed =
-    !!(f.maker || f.operation || f.openWeights || given.min || given.max) || !!errors.price;
+/** What the home table's form has beside the need: the search before it, the filters after. */
+export function filterFields(props: Props): { lead: ReactNode; trail: ReactNode } {
+  return { lead: <Search q={props.asked.filters.q} />, trail: <Filters {...props} /> };
+}
+
+function Search({ q }: { q: string }) {
   return (
-    <form method="get" action="/" className="bar">
-      <label className="field grow basis-48">
-        Search
-        <input type="search" name="q" defaultValue={f.q} placeholder="flux schnell, gpt image…" />
-      </label>
-      <button type="submit" className="button">
-        Show
-      </button>
+    <label className="field grow basis-48">
+      Search
+      <input type="search" name="q" defaultValue={q} placeholder="flux schnell, gpt image…" />
+    </label>
+  );
+}
+
+function Filters({ asked, makers, asOf }: Props) {
+  const { filters: f, given, errors } = asked;
+  const narrowed = !!(f.maker || f.openWeights || given.min || given.max) || !!errors.price;
+  return (
+    <>
       <details className="more" open={narrowed}>
         <summary className="small">Filters</summary>
         <div className="bar">
@@ -28,15 +33,6 @@ export function FilterBar({ asked, makers, asOf }: Props) {
               <option value="">any</option>
               {makers.map((m) => (
                 <option key={m}>{m}</option>
-              ))}
-            </select>
-          </label>
-          <label className="field">
-            Operation
-            <select name="operation" defaultValue={f.operation ?? ''}>
-              <option value="">any</option>
-              {OPERATIONS.map((o) => (
-                <option key={o}>{o}</option>
               ))}
             </select>
           </label>
@@ -79,6 +75,6 @@ export function FilterBar({ asked, makers, asOf }: Props) {
           {errors.other}
         </p>
       ) : null}
-    </form>
+    </>
   );
 }

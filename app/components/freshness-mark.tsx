@@ -1,4 +1,4 @@
-import type { Freshness } from '@/pricing';
+import type { Freshness } from '@/pricing/freshness';
 
 const MEANING: Record<Freshness['state'], string> = {
   fresh: 'read within the last 8 days',

@@ -1,8 +1,10 @@
-import { hostById } from '@/catalog';
+import { hasUsable, type Need, outputSize } from '@/pricing/need';
 import type { Shown } from '../data';
 import { checkedOf } from '../lib/dates';
 import { counted, formatTimes, formatUsd } from '../lib/format';
-import type { Filters, OverviewRow, Sort } from '../lib/overview';
+import { hrefOn } from '../lib/need-links';
+import { sizeWords, tierWords, usableWords } from '../lib/need-words';
+import type { Filters, OverviewRow, Sort } from '../lib/overview-rows';
 import { mainOperation, type Params, withParams } from '../lib/params';
 import { type Column, DataTable } from './data-table';
 import { Day } from './day';
@@ -15,25 +17,36 @@ type Props = Pick<Shown, 'asOf'> & {
   rows: readonly OverviewRow[];
   filters: Filters;
   params: Params;
+  need: Need;
 };
 
 /** Every model with its cheapest host. On a phone each row becomes a card of the same cells. */
-export function OverviewTable({ rows, filters, params, asOf }: Props) {
+export function OverviewTable({ rows, filters, params, need, asOf }: Props) {
   return (
     <DataTable
       cards
       className="overview"
-      caption={<>{counted(rows.length, 'model')}. 1024×1024, default steps, middle quality tier.</>}
-      columns={columns(filters, params)}
+      caption={`${counted(rows.length, 'model')}. ${captionWords(need)}.`}
+      columns={columns(filters, params, hasUsable(need))}
     >
       {rows.map((row) => (
-        <Row key={`${row.model.id}/${row.operation}`} row={row} asOf={asOf} />
+        <Row key={`${row.model.id}/${row.operation}`} row={row} need={need} asOf={asOf} />
       ))}
     </DataTable>
   );
 }
 
-function columns(filters: Filters, params: Params): Column[] {
+/** "1024×1024, default steps, middle quality tier": what every price of the table is for. */
+function captionWords(need: Need): string {
+  const steps = need.steps ? counted(need.steps, 'step') : 'default steps';
+  const tier = need.quality
+    ? `${tierWords(need.quality)} quality or nearest`
+    : 'middle quality tier';
+  const said = [sizeWords(outputSize(need)), steps, tier, need.batch ? 'batch' : null];
+  return [...said, ...usableWords(need)].filter(Boolean).join(', ');
+}
+
+function columns(filters: Filters, params: Params, usable: boolean): Column[] {
   const column = (key: Sort, label: string, numeric = false): Column => {
     const chosen = filters.sort === key;
     const reverse = chosen && !filters.reversed ? '1' : null;
@@ -49,7 +62,7 @@ function columns(filters: Filters, params: Params): Column[] {
   return [
     column('model', 'Model'),
     { key: 'host', label: 'Cheapest host' },
-    column('price', '$ per image', true),
+    column('price', usable ? '$ per usable image' : '$ per image', true),
     column('spread', 'Dearest', true),
     column('hosts', 'Hosts', true),
     column('checked', 'Last checked'),
@@ -57,27 +70,23 @@ function columns(filters: Filters, params: Params): Column[] {
   ];
 }
 
-function Row({ row, asOf }: Pick<Shown, 'asOf'> & { row: OverviewRow }) {
+type RowProps = Pick<Shown, 'asOf'> & { row: OverviewRow; need: Need };
+
+function Row({ row, need, asOf }: RowProps) {
   const { model, cheapest, dearest, lower } = row;
-  const main = row.operation === mainOperation(model);
+  // The page opens with the model’s main operation by itself.
+  const operation = row.operation === mainOperation(model) ? null : row.operation;
   return (
     <tr>
       <th scope="row">
-        <a
-          href={withParams(
-            `/models/${model.id}`,
-            {},
-            { asOf, operation: main ? null : row.operation },
-          )}
-        >
-          {model.name}
-        </a>{' '}
+        <a href={hrefOn(`/models/${model.id}`, { ...need, operation }, asOf)}>{model.name}</a>{' '}
         {row.operation === 'generate' ? null : <span className="tag">{row.operation}</span>}{' '}
         {model.openWeights ? <span className="tag">open weights</span> : null}
         <div className="small soft font-normal">{model.maker}</div>
+        {row.note ? <div className="small soft font-normal">{row.note}</div> : null}
       </th>
       <td className="h">
-        {hostById(cheapest.host)?.name ?? cheapest.host}
+        {cheapest.hostName}
         {row.onlyStale ? <div className="small soft">last known</div> : null}
         {lower ? (
           <div className="small soft">
@@ -91,6 +100,12 @@ function Row({ row, asOf }: Pick<Shown, 'asOf'> & { row: OverviewRow }) {
         <a href={`/prices/${cheapest.span.evidence.observation}`}>
           <Usd amount={cheapest.usd} />
         </a>
+        {hasUsable(need) && cheapest.quote.usd ? (
+          <div className="small soft font-normal">sticker {formatUsd(cheapest.quote.usd)}</div>
+        ) : null}
+        {cheapest.cost?.month ? (
+          <div className="small soft font-normal">{formatUsd(cheapest.cost.month)} a month</div>
+        ) : null}
       </td>
       <td className="n s soft">
         {row.spread === '1' ? null : (

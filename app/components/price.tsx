@@ -1,5 +1,7 @@
 /** The parts that every price is shown with; `Dates` beside the ranking holds age and evidence. */
-import { type Decimal, type Rule, ruleWords } from '@/pricing';
+import type { Decimal } from '@/pricing/money';
+import type { Rule } from '@/pricing/rule';
+import { ruleWords } from '@/pricing/words';
 import { formatUsd, fractionDigits } from '../lib/format';
 
 /** An amount, exact in its title. In a column of class `n` amounts line up on the decimal point. */

@@ -1,7 +1,8 @@
 /** The home page's address → filters. What can't be read is refused in words, by field. */
-import { canonical, compare, type Decimal, OPERATIONS } from '@/pricing';
+import { canonical, compare, type Decimal } from '@/pricing/money';
+import { OPERATIONS } from '@/pricing/vocabulary';
 import { makerGroup } from './makers';
-import { type Filters, type OverviewRow, SORTS, type Sort } from './overview';
+import { type Filters, type OverviewRow, SORTS, type Sort } from './overview-rows';
 import { type Params, param } from './params';
 
 export type AskedFilters = {

@@ -1,5 +1,11 @@
 /** Addresses that carry a reader's need on to another page. Pure. */
-import { type Day, type Need, needParams } from '@/pricing';
+import { type Need, needParams } from '@/pricing/need';
+import type { Day } from '@/pricing/time';
+
+/** With the earlier day that is shown, so that a reader stays in it. */
+export function hrefOn(path: string, need: Need, asOf: string | null): string {
+  return hrefWith(path, need, asOf === null ? {} : { asOf });
+}
 
 export function modelHref(modelId: string, need: Need, asOf: Day | null = null): string {
   return hrefWith(`/models/${modelId}`, need, asOf ? { asOf } : {});

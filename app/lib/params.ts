@@ -3,6 +3,7 @@ import type { Model } from '@/catalog';
 import { standardTier } from '@/catalog/tiers';
 import {
   type AskedNeed,
+  NEED_FIELDS,
   type NeedField,
   type Params,
   param,
@@ -11,15 +12,15 @@ import {
 } from '@/pricing/need';
 import { type Makes, workloadFor } from '@/pricing/need-workload';
 import { STANDARD_WORKLOAD } from '@/pricing/standard';
-import { OPERATIONS, type Operation, type Tier } from '@/pricing/vocabulary';
+import { OPERATIONS, type Operation } from '@/pricing/vocabulary';
 import type { Workload } from '@/pricing/workload';
+import { tierWords } from './need-words';
 
-export { type Params, param };
+export { type Params, param, tierWords };
 export type Field = NeedField;
 
-export type AskedWorkload = Omit<AskedNeed, 'errors'> & {
+export type AskedWorkload = AskedNeed & {
   workload: Workload;
-  errors: Partial<Record<Field, string>>;
   /** Where the model can't do just what was asked: "no max quality; priced at high, its nearest". */
   notes: string[];
 };
@@ -84,11 +85,6 @@ export function standardWorkload(model: Model, operation: Operation): Workload {
   return workloadFor(STANDARD_NEED, makesOf(model), operation).workload;
 }
 
-/** "very_low" → "very low". */
-export function tierWords(tier: Tier): string {
-  return tier.replace('_', ' ');
-}
-
 /** An address with some parameters changed (null: removed), always in the same order. */
 export function withParams(
   path: string,
@@ -105,4 +101,20 @@ export function withParams(
     else all.set(name, value);
   const query = new URLSearchParams([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
   return query.size === 0 ? path : `${path}?${query}`;
+}
+
+/** The parameters that are no part of a need, spelt once each: a form carries them on. */
+export function otherParams(params: Params): Record<string, string> {
+  const own = new Set<string>(NEED_FIELDS);
+  return Object.fromEntries(
+    Object.keys(params).flatMap((name) => {
+      const value = own.has(name) ? undefined : param(params, name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** A query's parameters, each with all its values. */
+export function paramsOf(search: URLSearchParams): Params {
+  return Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name)]));
 }

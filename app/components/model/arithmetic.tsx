@@ -1,7 +1,10 @@
-import type { Quote } from '@/pricing';
+import type { Quote } from '@/pricing/quote';
+import type { UsableCost } from '@/pricing/usable';
 
-/** Every term of a quote, so that the number can be checked by hand. */
-export function Arithmetic({ quote, quoted }: { quote: Quote; quoted: string }) {
+type Props = { quote: Quote; cost?: UsableCost | null; quoted: string };
+
+/** Every term of a quote and every step from it to a kept image, to be checked by hand. */
+export function Arithmetic({ quote, cost, quoted }: Props) {
   return (
     <details className="arithmetic">
       <summary>Arithmetic</summary>
@@ -13,6 +16,15 @@ export function Arithmetic({ quote, quoted }: { quote: Quote; quoted: string }) 
         ))}
       </ul>
       {quote.terms.length > 1 ? <p>Sum: ${quote.usd}</p> : null}
+      {cost ? (
+        <ol aria-label="From the price to the bill">
+          {cost.steps.map((step) => (
+            <li key={step.what}>
+              {step.what}: {step.arithmetic} = ${step.usd}
+            </li>
+          ))}
+        </ol>
+      ) : null}
       {quote.assumptions.length > 0 ? <p>Assumed: {quote.assumptions.join('; ')}.</p> : null}
       <p>
         Read from: <q>{quoted.length > 200 ? `${quoted.slice(0, 200)}…` : quoted}</q>

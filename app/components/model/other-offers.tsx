@@ -1,52 +1,18 @@
-import { ruleWords } from '@/pricing';
+import { hostById } from '@/catalog';
+import { STANDARD_NEED } from '@/pricing';
 import type { Shown } from '../../data';
 import { checkedOf, endedOf } from '../../lib/dates';
 import { endWords } from '../../lib/lifecycle';
-import type { EndedOffer, RankedOffer } from '../../lib/ranking';
+import type { EndedOffer } from '../../lib/ranking';
 import { DataTable } from '../data-table';
 import { Day } from '../day';
 import { EvidenceLink, Usd } from '../price';
-import { Dates, HostAndWording } from './ranking-table';
+import { HostAndWording } from './ranking-table';
 
-type Listed<T> = Pick<Shown, 'asOf'> & { offers: readonly T[] };
-
-/** Offers without a number for this workload: never dropped, never counted as 0. */
-export function Incomparable({ offers, asOf }: Listed<RankedOffer>) {
-  if (offers.length === 0) return null;
-  return (
-    <section>
-      <h2>Can’t be compared</h2>
-      <DataTable
-        cards
-        hideCaption
-        className="ranking"
-        caption="Offers without a comparable price, with the reason"
-        columns={[
-          { key: 'host', label: 'Host' },
-          { key: 'why', label: 'Why' },
-          { key: 'rule', label: 'How the host bills' },
-          { key: 'dates', label: 'Read' },
-        ]}
-      >
-        {offers.map((o) => (
-          <tr key={o.id}>
-            <th scope="row" className="host">
-              <HostAndWording offer={o} asOf={asOf} />
-            </th>
-            <td className="small">{o.quote.reason}</td>
-            <td className="small rule">{ruleWords(o.span.rule)}</td>
-            <td className="small dates">
-              <Dates offer={o} />
-            </td>
-          </tr>
-        ))}
-      </DataTable>
-    </section>
-  );
-}
+type Listed = Pick<Shown, 'asOf'> & { offers: readonly EndedOffer[] };
 
 /** Offers that hosts have stopped selling, with their last price. */
-export function Ended({ offers, asOf }: Listed<EndedOffer>) {
+export function Ended({ offers, asOf }: Listed) {
   if (offers.length === 0) return null;
   return (
     <section>
@@ -65,7 +31,15 @@ export function Ended({ offers, asOf }: Listed<EndedOffer>) {
         {offers.map(({ offer, span, quote, end }) => (
           <tr key={offer.id}>
             <th scope="row" className="host">
-              <HostAndWording offer={{ offer, host: offer.hostId }} asOf={asOf} />
+              <HostAndWording
+                offer={{
+                  offer,
+                  host: offer.hostId,
+                  hostName: hostById(offer.hostId)?.name ?? offer.hostId,
+                }}
+                need={STANDARD_NEED}
+                asOf={asOf}
+              />
             </th>
             <td className="n price">
               {quote.usd ? <Usd amount={quote.usd} /> : <span className="none">no price</span>}

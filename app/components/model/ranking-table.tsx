@@ -1,11 +1,12 @@
-import { hostById } from '@/catalog';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
-import { type Placed, ruleWords } from '@/pricing';
+import { hasUsable, type Need } from '@/pricing/need';
+import type { Placed } from '@/pricing/rank';
+import { ruleWords } from '@/pricing/words';
 import type { Shown } from '../../data';
-import { onDay } from '../../lib/as-of';
 import { begunOf, changedAfter, checkedOf } from '../../lib/dates';
-import { formatChange, formatTimes } from '../../lib/format';
-import type { Change, RankedOffer } from '../../lib/ranking';
+import { formatChange, formatTimes, formatUsd } from '../../lib/format';
+import { hrefOn } from '../../lib/need-links';
+import type { Change, RankedOffer } from '../../lib/rank-offers';
 import { fraction, highest } from '../../lib/scale';
 import { stateWord, triedWords } from '../../lib/try-words';
 import { DataTable } from '../data-table';
@@ -15,10 +16,10 @@ import { NextCheckWords } from '../next-check';
 import { EvidenceLink, Usd } from '../price';
 import { Arithmetic } from './arithmetic';
 
-const COLUMNS = [
+const columns = (usable: boolean) => [
   { key: 'place', label: '#', numeric: true },
   { key: 'host', label: 'Host' },
-  { key: 'price', label: '$ per image', numeric: true },
+  { key: 'price', label: usable ? '$ per usable image' : '$ per image', numeric: true },
   { key: 'rule', label: 'How the host bills' },
   { key: 'dates', label: 'Read' },
   { key: 'change', label: '90 days' },
@@ -28,18 +29,20 @@ type Props = Pick<Shown, 'asOf'> & {
   caption: string;
   offers: readonly Placed<RankedOffer>[];
   numbered: boolean;
+  need: Need;
 };
 
 /** Offers with a price, cheapest first. Without numbers where they have lost their places. */
-export function RankingTable({ caption, offers, numbered, asOf }: Props) {
+export function RankingTable({ caption, offers, numbered, need, asOf }: Props) {
+  const usable = hasUsable(need);
   const dearest = highest(offers.map((o) => o.usd));
   return (
-    <DataTable cards hideCaption className="ranking" caption={caption} columns={COLUMNS}>
+    <DataTable cards hideCaption className="ranking" caption={caption} columns={columns(usable)}>
       {offers.map((o) => (
         <tr key={o.id}>
           <td className="n place soft">{numbered ? o.place : '–'}</td>
           <th scope="row" className="host">
-            <HostAndWording offer={o} asOf={asOf} />
+            <HostAndWording offer={o} need={need} asOf={asOf} />
           </th>
           <td className="n price">
             <Usd amount={o.usd} big />
@@ -47,10 +50,16 @@ export function RankingTable({ caption, offers, numbered, asOf }: Props) {
               <rect width={`${Math.max(1, fraction(o.usd, dearest) * 100)}%`} height="4" rx="1" />
             </svg>
             <span className="small soft">{timesWords(o.timesCheapest, numbered)}</span>
+            {usable && o.quote.usd ? (
+              <span className="small soft block">sticker {formatUsd(o.quote.usd)}</span>
+            ) : null}
+            {o.cost?.month ? (
+              <span className="small soft block">{formatUsd(o.cost.month)} a month</span>
+            ) : null}
           </td>
           <td className="rule small">
             {ruleWords(o.span.rule)} <span className="tag">{o.quote.exactness}</span>
-            <Arithmetic quote={o.quote} quoted={o.span.evidence.quote} />
+            <Arithmetic quote={o.quote} cost={o.cost} quoted={o.span.evidence.quote} />
           </td>
           <td className="dates small">
             <Dates offer={o} />
@@ -70,13 +79,16 @@ function timesWords(times: string, numbered: boolean): string {
   return times === '1' ? what : `${formatTimes(times)} the ${what}`;
 }
 
-type WordingProps = Pick<Shown, 'asOf'> & { offer: Pick<RankedOffer, 'offer' | 'host'> };
+type WordingProps = Pick<Shown, 'asOf'> & {
+  offer: Pick<RankedOffer, 'offer' | 'host' | 'hostName'>;
+  need: Need;
+};
 
 /** The host with its own words for what it sells. */
-export function HostAndWording({ offer: o, asOf }: WordingProps) {
+export function HostAndWording({ offer: o, need, asOf }: WordingProps) {
   return (
     <>
-      <a href={onDay(`/hosts/${o.host}`, asOf)}>{hostById(o.host)?.name ?? o.host}</a>
+      <a href={hrefOn(`/hosts/${o.host}`, need, asOf)}>{o.hostName}</a>
       <span className="wording small soft">
         {o.offer.hostModel}
         {o.offer.variant ? ` · ${o.offer.variant.replaceAll('&', ', ').replaceAll('=', ' ')}` : ''}

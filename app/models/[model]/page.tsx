@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { hostById, type Model, modelById } from '@/catalog';
-import { addDays, sizeText } from '@/pricing';
+import { type Model, modelById } from '@/catalog';
+import { addDays } from '@/pricing';
 import { AsOfBanner, DayPicker } from '../../components/as-of';
-import { Day } from '../../components/day';
+import { Groups } from '../../components/model/groups';
 import { History } from '../../components/model/history';
+import { Incomparable } from '../../components/model/incomparable';
 import { LifecycleBanner, ModelHeader } from '../../components/model/model-header';
-import { Ended, Incomparable } from '../../components/model/other-offers';
-import { RankingTable } from '../../components/model/ranking-table';
-import { WorkloadBar } from '../../components/model/workload-bar';
-import { Banner, DatabaseDown, EmptyState } from '../../components/states';
+import { Ended } from '../../components/model/other-offers';
+import { LiveNeed } from '../../components/need/live';
+import { DatabaseDown, EmptyState } from '../../components/states';
 import { marketFor, type Shown, today } from '../../data';
 import { notIndexed, onDay } from '../../lib/as-of';
 import { orNull } from '../../lib/available';
@@ -17,17 +17,20 @@ import { speedKnown } from '../../lib/calculator/machines';
 import { checkedOf, datedWords } from '../../lib/dates';
 import { counted, formatUsd } from '../../lib/format';
 import { lanes } from '../../lib/history';
-import { hostsWords, lowerOnce, offersOf, overviewOf } from '../../lib/overview';
+import { workloadWords } from '../../lib/need-words';
+import { openingOf } from '../../lib/opening';
+import { hostsWords, offersOf, overviewOf } from '../../lib/overview';
 import {
   type AskedWorkload,
   askedWorkload,
   mainOperation,
-  openingOperation,
+  makesOf,
+  otherParams,
   type Params,
-  tierWords,
   withParams,
 } from '../../lib/params';
-import { CHANGE_DAYS, currentSpan, type ModelRanking, rankModel } from '../../lib/ranking';
+import { CHANGE_DAYS, rankModel } from '../../lib/ranking';
+import { usableIn } from '../../lib/usable';
 
 type Props = { params: Promise<{ model: string }>; searchParams: Promise<Params> };
 
@@ -64,18 +67,37 @@ export default async function ModelPage({ params, searchParams }: Props) {
   const model = await modelOf(params);
   const given = await searchParams;
   const shown = await orNull(marketFor(given));
-  const asked = askedWorkload(model, given, opening(model, shown));
+  const opening = openingOf(
+    model,
+    shown ? offersOf(shown.market, model.id) : [],
+    shown?.day ?? today(),
+  );
+  const asked = askedWorkload(model, given, opening);
+  const { need, errors, notes } = asked;
   const path = `/models/${model.id}`;
   const asOf = shown?.asOf ?? null;
+  const prices = shown ? pricesOf(model, asked, shown) : null;
   return (
     <>
       <ModelHeader model={model} asOf={asOf} />
       {shown ? <AsOfBanner {...shown} path={path} params={given} /> : null}
       <LifecycleBanner model={model} today={shown?.day ?? today()} asOf={asOf} />
-      <WorkloadBar model={model} asked={asked} params={given} asOf={asOf} />
-      {shown ? (
+      <LiveNeed
+        page="model"
+        src={onDay(`${path}/offers.json`, asOf)}
+        query={withParams('', given, {}).slice(1)}
+        bar={{
+          action: path,
+          asked: { need, given: asked.given, errors, notes },
+          makes: { ...makesOf(model), opening, defaultSteps: model.defaultSteps },
+          hidden: otherParams(given),
+        }}
+      >
+        {prices ? <Ranked {...prices} /> : <DatabaseDown />}
+      </LiveNeed>
+      {shown && prices ? (
         <>
-          <Prices model={model} asked={asked} shown={shown} params={given} />
+          <Around {...prices} whole={withParams(`${path}/history`, given, opened(model, asked))} />
           <DayPicker
             asOf={asOf}
             path={path}
@@ -84,42 +106,36 @@ export default async function ModelPage({ params, searchParams }: Props) {
             today={today()}
           />
         </>
-      ) : (
-        <DatabaseDown />
-      )}
+      ) : null}
     </>
   );
 }
 
-/** What a reader finds first must be something that is, or was, sold. */
-function opening(model: Model, shown: Shown | null) {
-  const own = shown ? offersOf(shown.market, model.id).filter((o) => o.reporter === 'host') : [];
-  return openingOperation(
+type Prices = ReturnType<typeof pricesOf>;
+
+/** Everything the page says of a model's prices for one need. */
+function pricesOf(model: Model, { workload, need }: AskedWorkload, shown: Shown) {
+  const { market, day, asOf } = shown;
+  const offers = offersOf(market, model.id);
+  return {
     model,
-    (operation) => own.some((o) => o.operation === operation && shown && currentSpan(o, shown.day)),
-    (operation) => own.some((o) => o.operation === operation),
-  );
+    need,
+    day,
+    asOf,
+    what: workloadWords(workload),
+    ranking: rankModel(model, offers, workload, day, usableIn(market, need, day)),
+    history: lanes(model, offers, workload, day),
+  };
 }
 
-type PricesProps = {
-  model: Model;
-  asked: AskedWorkload;
-  shown: Shown;
-  params: Params;
-};
-
-function Prices({ model, asked, shown, params }: PricesProps) {
-  const { day, asOf } = shown;
-  const offers = offersOf(shown.market, model.id);
-  const ranking = rankModel(model, offers, asked.workload, day);
-  const history = lanes(model, offers, asked.workload, day);
-  const what = workloadWords(asked);
+/** What a browser ranks anew by itself. */
+function Ranked({ model, ranking, what, need, history, asOf }: Prices) {
   const sold = ranking.ranked.length + ranking.stale.length + ranking.incomparable.length > 0;
   const known = ranking.ended.length + history.length > 0;
   return (
     <>
       {sold ? (
-        <Groups ranking={ranking} what={what} asOf={asOf} />
+        <Groups ranking={ranking} what={what} need={need} asOf={asOf} />
       ) : (
         <EmptyState title={known ? 'Not sold any more for this' : 'No offer for this'}>
           <p>
@@ -129,7 +145,15 @@ function Prices({ model, asked, shown, params }: PricesProps) {
           </p>
         </EmptyState>
       )}
-      <Incomparable offers={ranking.incomparable} asOf={asOf} />
+      <Incomparable offers={ranking.incomparable} need={need} asOf={asOf} />
+    </>
+  );
+}
+
+/** What the server alone knows: what has ended, and the past. */
+function Around({ model, ranking, history, day, asOf, whole }: Prices & { whole: string }) {
+  return (
+    <>
       <Ended offers={ranking.ended} asOf={asOf} />
       {speedKnown(model.id) ? (
         <p className="mt-6">
@@ -138,93 +162,12 @@ function Prices({ model, asked, shown, params }: PricesProps) {
           </a>
         </p>
       ) : null}
-      <History
-        all={history}
-        today={day}
-        since={addDays(day, -CHANGE_DAYS)}
-        whole={withParams(`/models/${model.id}/history`, params, opened(model, asked))}
-      />
+      <History all={history} today={day} since={addDays(day, -CHANGE_DAYS)} whole={whole} />
     </>
   );
 }
-
-type GroupsProps = Pick<Shown, 'asOf'> & { ranking: ModelRanking; what: string };
 
 /** The history page opens with the model's main operation: another one must be named. */
 function opened(model: Model, { workload: { operation } }: AskedWorkload): Record<string, string> {
   return operation === mainOperation(model) ? {} : { operation };
-}
-
-function Groups({ ranking, what, asOf }: GroupsProps) {
-  const { ranked, stale, onlyStale } = ranking;
-  if (onlyStale) {
-    const [latest] = stale.map((o) => checkedOf(o.span)).sort((a, b) => (a.day < b.day ? 1 : -1));
-    return (
-      <section>
-        <h2>Last known prices for {what}</h2>
-        <Banner>
-          <strong>No price here was read within the last 21 days</strong> (the latest on{' '}
-          {latest ? datedWords(latest) : ''}). Each was true on the day it was checked and may have
-          changed since.
-        </Banner>
-        <RankingTable
-          caption={`Last known prices for ${what}`}
-          offers={stale}
-          numbered
-          asOf={asOf}
-        />
-      </section>
-    );
-  }
-  return (
-    <>
-      {ranked.length > 0 ? (
-        <section>
-          <h2>Ranking for {what}</h2>
-          <CheaperOnce ranking={ranking} />
-          <RankingTable caption={`Ranking for ${what}`} offers={ranked} numbered asOf={asOf} />
-        </section>
-      ) : null}
-      {stale.length > 0 ? (
-        <section>
-          <h2>Not read for more than 21 days</h2>
-          <p className="lead small">
-            Last known prices. They have no place until they are read again.
-          </p>
-          <RankingTable
-            caption="Prices too old for a place"
-            offers={stale}
-            numbered={false}
-            asOf={asOf}
-          />
-        </section>
-      ) : null}
-    </>
-  );
-}
-
-/** A lower price that is too old for a place is said at once, not left to be found further down. */
-function CheaperOnce({ ranking: { ranked, stale } }: { ranking: ModelRanking }) {
-  const old = lowerOnce(ranked, stale);
-  if (!old) return null;
-  return (
-    <p className="lead small">
-      Lower when last read, but too old for a place: {hostById(old.host)?.name ?? old.host} at{' '}
-      {formatUsd(old.usd)} (
-      <Day {...checkedOf(old.span)} />
-      ).
-    </p>
-  );
-}
-
-function workloadWords({ workload: w }: AskedWorkload): string {
-  return [
-    w.operation === 'generate' ? null : w.operation,
-    sizeText(w).replace('x', '×'),
-    w.quality ? `${tierWords(w.quality)} quality` : null,
-    w.steps ? counted(w.steps, 'step') : null,
-    w.batch ? 'batch' : null,
-  ]
-    .filter(Boolean)
-    .join(', ');
 }

@@ -1,0 +1,47 @@
+import { type AskedNeed, readNeed } from '@/pricing/need';
+import { usableFor } from '../../lib/extra-books';
+import { askedFilters, makersOf } from '../../lib/filters';
+import { counted } from '../../lib/format';
+import { type LiveData, unpackAll } from '../../lib/live-offers';
+import { liveRows, marketOf } from '../../lib/overview-live';
+import { select } from '../../lib/overview-rows';
+import { paramsOf } from '../../lib/params';
+import { OverviewTable } from '../overview-table';
+import { fieldsOf, queryOf, type Shown } from './shown';
+import { soldIn } from './sold';
+
+/** Re-ranks and filters the home table. */
+export function show(data: LiveData) {
+  const { offers, known, models } = unpackAll(data);
+  const market = marketOf(offers, data.models, known, data.day);
+  const sold = soldIn(offers, models, data.day);
+  return (search: URLSearchParams): Shown => {
+    const params = paramsOf(search);
+    const asked: AskedNeed = readNeed(params);
+    const rows = liveRows(
+      market,
+      asked.need,
+      usableFor(asked.need, () => sold, known, data.day),
+    );
+    const filters = askedFilters(params, makersOf(rows));
+    const shown = select(rows, filters.filters);
+    const refused = Object.keys(filters.errors).length > 0;
+    return {
+      query: queryOf(params, asked),
+      asked,
+      fields: fieldsOf(params, asked),
+      said: `${counted(shown.length, 'model')}`,
+      // What to say of an empty table, or of a filter that can't be read, the server knows.
+      node:
+        shown.length === 0 || refused ? null : (
+          <OverviewTable
+            rows={shown}
+            filters={filters.filters}
+            params={params}
+            need={asked.need}
+            asOf={data.asOf}
+          />
+        ),
+    };
+  };
+}

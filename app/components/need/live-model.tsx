@@ -1,0 +1,58 @@
+import { rank } from '@/pricing/rank';
+import { type Sold, usableFor, wantsExtras } from '../../lib/extra-books';
+import { formatUsd } from '../../lib/format';
+import { type LiveData, unpackAll } from '../../lib/live-offers';
+import { workloadWords } from '../../lib/need-words';
+import { askedOf, paramsOf } from '../../lib/params';
+import { belongs, candidate, spanOn } from '../../lib/rank-offers';
+import { Groups } from '../model/groups';
+import { Incomparable } from '../model/incomparable';
+import { qualityShown } from './need-bar';
+import { fieldsOf, queryOf, type Shown } from './shown';
+import { soldIn } from './sold';
+
+/** Re-ranks a model's page. Edits and upscales at other offers are fetched when they are asked for. */
+export function show(data: LiveData) {
+  const [model] = data.models;
+  if (!model) throw new Error('no model to rank');
+  const { offers, known } = unpackAll(data);
+  let extras: Promise<Awaited<ReturnType<typeof extrasOf>>> | undefined;
+  return async (search: URLSearchParams): Promise<Shown> => {
+    const params = paramsOf(search);
+    const asked = askedOf(model, params, data.openings[model.id] ?? 'generate');
+    const { workload, need } = asked;
+    if (wantsExtras(need)) extras ??= extrasOf(data.all);
+    const { sold, knownOf } = (await extras) ?? { sold: [] as Sold[], knownOf: known };
+    const usable = usableFor(need, () => sold, knownOf, data.day);
+    const facts = { model, workload, today: data.day, known, usable };
+    const ranking = rank(
+      offers.flatMap((offer) => {
+        const span = belongs(offer, model, workload) ? spanOn(offer, data.day) : undefined;
+        return span ? [candidate(offer, span, facts)] : [];
+      }),
+    );
+    const [first] = ranking.onlyStale ? ranking.stale : ranking.ranked;
+    const priced = first || ranking.stale.length + ranking.incomparable.length > 0;
+    return {
+      query: queryOf(params, asked),
+      asked,
+      fields: { ...fieldsOf(params, asked), quality: qualityShown(need, model) },
+      said: first ? `Cheapest: ${first.hostName}, ${formatUsd(first.usd)}` : 'No price for this',
+      // Where nothing is sold the server knows what to say.
+      node: priced ? (
+        <>
+          <Groups ranking={ranking} what={workloadWords(workload)} need={need} asOf={data.asOf} />
+          <Incomparable offers={ranking.incomparable} need={need} asOf={data.asOf} />
+        </>
+      ) : null,
+    };
+  };
+}
+
+async function extrasOf(src: string) {
+  const answer = await fetch(src);
+  if (!answer.ok) throw new Error(`${src} answers ${answer.status}`);
+  const data: LiveData = await answer.json();
+  const { offers, known, models } = unpackAll(data);
+  return { sold: soldIn(offers, models, data.day), knownOf: known };
+}

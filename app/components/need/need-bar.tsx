@@ -1,0 +1,247 @@
+import type { ReactNode, Ref } from 'react';
+import { type AskedNeed, type Need, type NeedField, outputSize } from '@/pricing/need';
+import { tierFor } from '@/pricing/need-workload';
+import { RATIOS, sizeText } from '@/pricing/size';
+import { OPERATIONS, type Operation, TIERS, type Tier } from '@/pricing/vocabulary';
+import { moreWords, sizeWords, tierWords } from '../../lib/need-words';
+
+/** What one model can be asked for; a bar over many models offers everything. */
+export type BarMakes = {
+  tiers: readonly Tier[];
+  standardTier: Tier | null;
+  operations: readonly Operation[];
+  opening: Operation;
+  defaultSteps: number | null;
+};
+
+export type BarProps = {
+  /** The page that answers the form. */
+  action: string;
+  asked: AskedNeed & { notes?: readonly string[] };
+  makes?: BarMakes | null;
+  /** Fields left out, because the page has no use for them. */
+  without?: readonly NeedField[];
+  /** Parameters of the page that are no part of the need, carried on. */
+  hidden?: Record<string, string>;
+  /** Fields of the page's own, before and after the need's. */
+  lead?: ReactNode;
+  trail?: ReactNode;
+  submit?: string;
+  form?: Ref<HTMLFormElement>;
+  /** Keeps the disclosure as the reader left it. */
+  open?: boolean;
+};
+
+const SIZES = ['512x512', '1024x1024', '1536x1024', '1920x1080', '2048x2048', '3840x2160'];
+const MORE = [
+  ['ratio', 'steps', 'inputs', 'batch'],
+  ['acceptance', 'attempts', 'edits', 'upscale', 'storage', 'delivery'],
+].flat() as NeedField[];
+
+/** What the reader needs, as a plain GET form: one line of the usual choices, the rest folded. */
+export function NeedBar(props: BarProps) {
+  const { action, asked, makes = null, without = [], hidden = {}, lead, trail } = props;
+  const { need, errors, given } = asked;
+  const has = (field: NeedField) => !without.includes(field);
+  const odd = MORE.some((field) => errors[field]) || Boolean(errors.size);
+  const set = moreWords(need);
+  const tiers = makes?.tiers ?? TIERS;
+  const operations = makes?.operations ?? OPERATIONS;
+  return (
+    <form
+      ref={props.form}
+      method="get"
+      action={action}
+      className="bar need"
+      autoComplete="off"
+      aria-label="What you need"
+    >
+      {lead}
+      <Select name="size" label="Size" asked={asked} value={sizeText(need.size)} hint>
+        {[...new Set([...SIZES, sizeText(need.size)])].map((size) => (
+          <option key={size} value={size}>
+            {size.replace('x', '×')}
+          </option>
+        ))}
+      </Select>
+      {has('quality') && tiers.length > 0 ? (
+        <Select name="quality" label="Quality" asked={asked} value={qualityShown(need, makes)}>
+          <option value="">
+            {makes?.standardTier ? tierWords(makes.standardTier) : 'each model’s middle'}
+          </option>
+          {tiers
+            .filter((t) => t !== makes?.standardTier || need.quality === t)
+            .map((t) => (
+              <option key={t} value={t}>
+                {tierWords(t)}
+              </option>
+            ))}
+        </Select>
+      ) : null}
+      {has('operation') && operations.length > 1 ? (
+        <Select name="operation" label="Operation" asked={asked} value={need.operation ?? ''}>
+          <option value="">{makes?.opening ?? 'any'}</option>
+          {OPERATIONS.filter(
+            (o) => operations.includes(o) && (o !== makes?.opening || need.operation === o),
+          ).map((o) => (
+            <option key={o}>{o}</option>
+          ))}
+        </Select>
+      ) : null}
+      <Text name="volume" label="Images a month" asked={asked} size={9} placeholder="any" />
+      <button type="submit" className="button">
+        {props.submit ?? 'Show'}
+      </button>
+      <details className="more-need" open={props.open || odd}>
+        <summary className="small">
+          More{set.length > 0 ? <b>: {set.join(', ')}</b> : ': shape, steps, what you keep, edits'}
+        </summary>
+        <div className="bar">
+          <Text
+            name="size"
+            label="Other size"
+            asked={asked}
+            shown={errors.size ? (given.size ?? '') : ''}
+            placeholder="1920x1080"
+            size={11}
+          />
+          <Select name="ratio" label="Aspect ratio" asked={asked} value={need.ratio ?? ''}>
+            <option value="">as the size</option>
+            {[...new Set([...RATIOS, ...(need.ratio ? [need.ratio] : [])])].map((r) => (
+              <option key={r}>{r}</option>
+            ))}
+          </Select>
+          <Text
+            name="steps"
+            label="Steps"
+            asked={asked}
+            size={7}
+            placeholder={makes?.defaultSteps ? `${makes.defaultSteps}` : 'default'}
+          />
+          <Text
+            name="inputs"
+            label="Input images of an edit"
+            asked={asked}
+            placeholder="1"
+            size={9}
+          />
+          {has('batch') ? (
+            <div className="field">
+              <label className="check">
+                <input type="checkbox" name="batch" value="1" defaultChecked={need.batch} />
+                Batch prices
+              </label>
+              <Refused name="batch" asked={asked} />
+            </div>
+          ) : null}
+        </div>
+        <fieldset className="bar">
+          <legend className="small soft">
+            What becomes of the images: ranks by the cost of one that you keep
+          </legend>
+          <Text name="acceptance" label="Share you keep" asked={asked} placeholder="all, or 40%" />
+          <Text name="attempts" label="or attempts for each" asked={asked} placeholder="2.5" />
+          <Text name="edits" label="Edits of each" asked={asked} placeholder="0" />
+          <Text name="upscale" label="Share upscaled 2×" asked={asked} placeholder="0%" />
+          <Text name="storage" label="Storage, $ a month" asked={asked} placeholder="0" />
+          <Text name="delivery" label="Delivery, $ a month" asked={asked} placeholder="0" />
+        </fieldset>
+      </details>
+      {trail}
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {asked.notes?.map((note) => (
+        <p key={note} className="small soft basis-full">
+          This model has {note}.
+        </p>
+      ))}
+      {need.ratio ? (
+        <p className="small soft basis-full">
+          {sizeWords(need.size)} as {need.ratio} is {sizeWords(outputSize(need))}.
+        </p>
+      ) : null}
+    </form>
+  );
+}
+
+type FieldProps = { name: NeedField; label: string; asked: AskedNeed };
+
+/** @param hint its refusal stands beside the text field of the same name */
+function Select({
+  name,
+  label,
+  asked,
+  value,
+  hint,
+  children,
+}: FieldProps & { value: string; hint?: boolean; children: ReactNode }) {
+  const refused = hint ? undefined : asked.errors[name];
+  return (
+    <div className="field">
+      <label htmlFor={`need-${name}`}>{label}</label>
+      <select
+        id={`need-${name}`}
+        name={name}
+        defaultValue={value}
+        aria-invalid={refused ? true : undefined}
+        aria-describedby={refused ? `need-${name}-error` : undefined}
+      >
+        {children}
+      </select>
+      {refused ? <Refused name={name} asked={asked} /> : null}
+    </div>
+  );
+}
+
+type TextProps = FieldProps & { shown?: string; placeholder?: string; size?: number };
+
+function Text({ name, label, asked, shown, placeholder, size = 10 }: TextProps) {
+  const error = asked.errors[name];
+  const id = name === 'size' ? 'need-other-size' : `need-${name}`;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        name={name}
+        size={size}
+        defaultValue={shown ?? shownIn(name, asked)}
+        placeholder={placeholder}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `need-${name}-error` : undefined}
+      />
+      <Refused name={name} asked={asked} />
+    </div>
+  );
+}
+
+/** The tier that is priced: a model without the preferred one shows its nearest. */
+export function qualityShown(need: Need, makes: Pick<BarMakes, 'tiers' | 'standardTier'> | null) {
+  if (need.quality === null || makes === null || makes.tiers.includes(need.quality))
+    return need.quality ?? '';
+  const { tier } = tierFor(need.quality, makes);
+  return tier === null || tier === makes.standardTier ? '' : tier;
+}
+
+/** What a text field shows: as typed where it was refused, else as it was understood. */
+export function shownIn(name: NeedField, { need, errors, given }: AskedNeed): string {
+  const value = need[name as keyof Need];
+  if (errors[name] || value === null) return given[name] ?? '';
+  return name === 'size' ? '' : String(value);
+}
+
+function Refused({ name, asked }: { name: NeedField; asked: AskedNeed }) {
+  const error = asked.errors[name];
+  if (!error) return null;
+  return (
+    <span id={`need-${name}-error`} className="error" role="alert">
+      {error} {FALLBACK[name]}
+    </span>
+  );
+}
+
+const FALLBACK: Partial<Record<NeedField, string>> = {
+  size: 'Priced below: 1024×1024.',
+  steps: 'Priced below: the default steps.',
+};

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { type AskedNeed, askedParams, NEED_FIELDS, needParams, type Params } from '@/pricing/need';
+import { sizeText } from '@/pricing/size';
+import type { LiveData } from '../../lib/live-offers';
+import { withParams } from '../../lib/params';
+import { shownIn } from './need-bar';
+
+/** A region re-ranked in the browser, with what the form and the address then say. */
+export type Shown = {
+  query: string;
+  asked: AskedNeed & { notes?: readonly string[] };
+  /** Values by the id or name of their field. */
+  fields: Record<string, string>;
+  /** Null: the region waits for the server. */
+  node: ReactNode;
+  /** Told to whoever doesn't see the table. */
+  said: string;
+};
+
+/** Prepares the offers once and answers any number of addresses. */
+export type Show = (data: LiveData) => Answer;
+export type Answer = (params: URLSearchParams) => Shown | Promise<Shown>;
+
+/** The address in its one spelling: the need's own, and whatever else the page asks for. */
+export function queryOf(params: Params, asked: AskedNeed): string {
+  const cleared = Object.fromEntries(NEED_FIELDS.map((name) => [name, null]));
+  return withParams('', params, { ...cleared, ...askedParams(asked) }).slice(1);
+}
+
+/** What each field of the form shows. */
+export function fieldsOf(params: Params, asked: AskedNeed): Record<string, string> {
+  const others = Object.entries(params).map(([name, value]) => [name, [value].flat().at(-1) ?? '']);
+  const own = NEED_FIELDS.map((name) => [name, shownIn(name, asked)]);
+  const said = needParams(asked.need);
+  return {
+    ...Object.fromEntries(others),
+    ...Object.fromEntries(own),
+    batch: said.batch ?? '',
+    quality: said.quality ?? '',
+    operation: said.operation ?? '',
+    ratio: said.ratio ?? '',
+    'need-size': sizeText(asked.need.size),
+    'need-other-size': shownIn('size', asked),
+  };
+}

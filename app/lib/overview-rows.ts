@@ -1,0 +1,154 @@
+/** Rows of the home table: made from a ranking, filtered and sorted. Pure; fit for a browser. */
+import type { Model } from '@/catalog';
+import { compare, type Decimal, Exact, exact, print } from '@/pricing/money';
+import type { Placed, Ranking } from '@/pricing/rank';
+import type { Operation } from '@/pricing/vocabulary';
+import type { LinePoint } from './history';
+import { makerGroup } from './makers';
+import type { RankedOffer } from './rank-offers';
+
+export type RowModel = Pick<
+  Model,
+  'id' | 'name' | 'maker' | 'family' | 'alsoCalled' | 'openWeights' | 'operations'
+>;
+
+export type OverviewRow = {
+  model: RowModel;
+  operation: Operation;
+  /** Where the model can't do just what was asked: which tier was taken instead. */
+  note: string | null;
+  cheapest: Placed<RankedOffer>;
+  dearest: Placed<RankedOffer>;
+  /** Dearest ÷ cheapest. */
+  spread: Decimal;
+  /** Hosts with a price for this workload. */
+  hosts: number;
+  /** Hosts among them whose price was read lately enough for a place. */
+  rankedHosts: number;
+  /** A last known price below the one shown, too old for a place. */
+  lower: Placed<RankedOffer> | null;
+  /** True when no price of the model was read lately enough to be ranked. */
+  onlyStale: boolean;
+  line: LinePoint[];
+};
+
+/** Two places are shown, so two are computed. */
+const Times = Exact();
+Times.DP = 2;
+Times.RM = Exact.roundHalfUp;
+
+/** A model's row for one operation; null where nobody has a price. */
+export function rowOf(
+  model: RowModel,
+  operation: Operation,
+  { ranked, stale, onlyStale }: Ranking<RankedOffer>,
+  note: string | null,
+  lineOf: (group: readonly Placed<RankedOffer>[]) => LinePoint[],
+): OverviewRow | null {
+  const group = onlyStale ? stale : ranked;
+  const [cheapest] = group;
+  const dearest = group.at(-1);
+  if (!cheapest || !dearest) return null;
+  const rankedHosts = new Set(ranked.map((o) => o.host));
+  return {
+    model,
+    operation,
+    note,
+    cheapest,
+    dearest,
+    spread: print(new Times(exact(dearest.usd)).div(exact(cheapest.usd))),
+    hosts: new Set([...rankedHosts, ...stale.map((o) => o.host)]).size,
+    rankedHosts: rankedHosts.size,
+    lower: lowerOnce(ranked, stale),
+    onlyStale,
+    line: lineOf(group),
+  };
+}
+
+/** "1 ranked · 14 last known". */
+export function hostsWords({ hosts, rankedHosts }: Pick<OverviewRow, 'hosts' | 'rankedHosts'>) {
+  const old = hosts - rankedHosts;
+  return [rankedHosts ? `${rankedHosts} ranked` : null, old ? `${old} last known` : null]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** The lowest last known price, where it is below the cheapest of the places. */
+export function lowerOnce(
+  ranked: readonly Placed<RankedOffer>[],
+  stale: readonly Placed<RankedOffer>[],
+): Placed<RankedOffer> | null {
+  const [best] = ranked;
+  const [old] = stale;
+  return best && old && compare(old.usd, best.usd) < 0 ? old : null;
+}
+
+export const SORTS = ['hosts', 'model', 'price', 'spread', 'checked'] as const;
+export type Sort = (typeof SORTS)[number];
+
+export type Filters = {
+  q: string;
+  maker: string | null;
+  openWeights: boolean;
+  /** Null: each model once, in the first operation it has a price for. */
+  operation: Operation | null;
+  min: Decimal | null;
+  max: Decimal | null;
+  sort: Sort;
+  /** True: the other way round than the sort usually runs. */
+  reversed: boolean;
+};
+
+export function select(rows: readonly OverviewRow[], f: Filters): OverviewRow[] {
+  const words = normal(f.q).split(' ').filter(Boolean);
+  const once = new Set<string>();
+  const kept = rows.filter((row) => {
+    if (f.operation ? row.operation !== f.operation : once.has(row.model.id)) return false;
+    if (f.maker && makerGroup(row.model.maker) !== f.maker) return false;
+    if (f.openWeights && !row.model.openWeights) return false;
+    if (f.min && compare(row.cheapest.usd, f.min) < 0) return false;
+    if (f.max && compare(row.cheapest.usd, f.max) > 0) return false;
+    if (words.length > 0 && !matches(row.model, words)) return false;
+    once.add(row.model.id);
+    return true;
+  });
+  const sorted = kept.sort((a, b) => COMPARE[f.sort](a, b) || byName(a, b));
+  return f.reversed ? sorted.reverse() : sorted;
+}
+
+const names = new Intl.Collator('en', { numeric: true });
+const byName = (a: OverviewRow, b: OverviewRow) =>
+  names.compare(a.model.name, b.model.name) || (a.model.id < b.model.id ? -1 : 1);
+
+const COMPARE: Record<Sort, (a: OverviewRow, b: OverviewRow) => number> = {
+  hosts: (a, b) => b.hosts - a.hosts,
+  model: byName,
+  price: (a, b) => compare(a.cheapest.usd, b.cheapest.usd),
+  spread: (a, b) => compare(b.spread, a.spread),
+  checked: (a, b) =>
+    a.cheapest.span.checkedOn < b.cheapest.span.checkedOn
+      ? 1
+      : a.cheapest.span.checkedOn > b.cheapest.span.checkedOn
+        ? -1
+        : 0,
+};
+
+const texts = new Map<string, string>();
+
+/** Whether all words (normal, in any order) stand in a model's names. */
+export function matches(model: RowModel, words: readonly string[]): boolean {
+  let text = texts.get(model.id);
+  if (text === undefined) {
+    text = normal([model.name, model.id, model.maker, model.family, ...model.alsoCalled].join(' '));
+    texts.set(model.id, text);
+  }
+  return words.every((word) => text.includes(word));
+}
+
+/** "FLUX.1 [schnell]" and "flux 1 schnell" are the same words. */
+export function normal(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
