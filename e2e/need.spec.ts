@@ -67,7 +67,7 @@ test.describe('without JavaScript', () => {
   test('a tier that a model lacks is said, never mixed in silently', async ({ page }) => {
     await page.goto('/models/gpt-image-1?quality=max');
     await expect(page.getByText('no max quality; priced at high, its nearest')).toBeVisible();
-    await expect(page.getByLabel('Quality')).toHaveValue('high');
+    await expect(page.getByLabel('Quality', { exact: true })).toHaveValue('high');
     await page.goto('/?quality=max&q=gpt+image+1');
     await expect(page.locator('table.overview')).toContainText('no max quality');
   });
@@ -76,7 +76,7 @@ test.describe('without JavaScript', () => {
 test('a change re-ranks at once, and the address opens to the same', async ({ page }) => {
   await page.goto('/models/gpt-image-2');
   const before = await prices(page);
-  await page.getByLabel('Quality').selectOption('high');
+  await page.getByLabel('Quality', { exact: true }).selectOption('high');
   await expect(page).toHaveURL('/models/gpt-image-2?quality=high');
   await expect.poll(() => prices(page)).not.toEqual(before);
   const high = await prices(page);

@@ -1,6 +1,7 @@
 export * from './bill';
 export { conditionWords } from './condition';
 export * from './credit-images';
+export * from './crossovers';
 export * from './extras';
 export * from './fold';
 export * from './forecast';
