@@ -5,6 +5,8 @@ const prices = (page: Page) =>
   page
     .locator('table.ranking td.price data')
     .evaluateAll((all) => all.map((d) => d.getAttribute('value')));
+/** The server has answered the last change, too. */
+const calm = (page: Page) => expect(page.locator('#re-ranked')).toBeEmpty();
 const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 
 test.describe('without JavaScript', () => {
@@ -80,11 +82,13 @@ test('a change re-ranks at once, and the address opens to the same', async ({ pa
   await expect(page).toHaveURL('/models/gpt-image-2?quality=high');
   await expect.poll(() => prices(page)).not.toEqual(before);
   const high = await prices(page);
+  await calm(page);
   await page.locator('.more-need > summary').click();
   await page.getByLabel('Share you keep').fill('40');
   await expect(page).toHaveURL('/models/gpt-image-2?acceptance=40&quality=high');
   await expect.poll(() => prices(page)).not.toEqual(high);
   const kept = await prices(page);
+  await calm(page);
   await page.reload();
   expect(await prices(page)).toEqual(kept);
 
@@ -97,8 +101,10 @@ test('the back button takes the fields along', async ({ page }) => {
   await page.goto(schnell);
   await page.getByLabel('Size', { exact: true }).selectOption('2048x2048');
   await expect(page).toHaveURL(`${schnell}?size=2048x2048`);
+  await calm(page);
   await page.getByLabel('Images a month').fill('5000');
   await expect(page).toHaveURL(`${schnell}?size=2048x2048&volume=5000`);
+  await calm(page);
   await page.goBack();
   await expect(page.getByLabel('Images a month')).toHaveValue('');
   await expect(page.getByLabel('Size', { exact: true })).toHaveValue('2048x2048');

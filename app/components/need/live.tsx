@@ -91,7 +91,7 @@ export function LiveNeed({ page, src, query, bar, children }: LiveProps) {
   return (
     <>
       <NeedBar {...bar} asked={shown?.asked ?? bar.asked} form={form} open={open} />
-      <p role="status" className="sr-only">
+      <p role="status" id="re-ranked" className="sr-only">
         {shown?.said}
       </p>
       <div ref={region}>{shown?.node ?? children}</div>
