@@ -58,7 +58,12 @@ const EVIDENCE = {
   sourceUrl: '',
   archived: false,
 } satisfies Partial<MarketSpan['evidence']>;
-const KNOWN = { hostName: '', extras: [], tierAssumed: [] } satisfies Partial<OfferFacts>;
+const KNOWN = {
+  hostName: '',
+  extras: [],
+  readWeekly: false,
+  tierAssumed: [],
+} satisfies Partial<OfferFacts>;
 
 /** @param spans the ones to send; the words read of a price go only with `quoted` ones */
 export function pack(
@@ -73,7 +78,7 @@ export function pack(
     spans: spans.map((span) => {
       const { sourceUrl, ...evidence } = span.evidence;
       const said = { ...evidence, sourceUrl: '', quote: quoted.has(span) ? evidence.quote : '' };
-      const { firstObservation, firstArchived, ...rest } = span;
+      const { firstObservation, ...rest } = span;
       return { ...without(rest, SPAN), evidence: without(said, EVIDENCE) } as PackedSpan;
     }),
   } as PackedOffer;

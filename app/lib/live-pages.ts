@@ -1,7 +1,7 @@
 /** What a page sends to the browser that re-ranks it. Pure. */
 import { type Model, modelById } from '@/catalog';
 import type { MarketOffer } from '@/db/queries/market';
-import { addDays, type Day } from '@/pricing';
+import type { Day } from '@/pricing';
 import type { Shown } from '../data';
 import { onDay } from './as-of';
 import { type LiveData, type LiveModel, pack } from './live-offers';
@@ -9,7 +9,7 @@ import { openingOf } from './opening';
 import { offersOf } from './overview';
 import { makesOf } from './params';
 import { factsOf, termsOf } from './quote-offer';
-import { CHANGE_DAYS, currentSpan } from './ranking';
+import { currentSpan } from './ranking';
 
 /** Every host's own offers in force with their present price: what the home table is made from. */
 export function liveMarket({ market, day, asOf }: Shown): LiveData {
@@ -25,13 +25,10 @@ export function liveOffersOf({ market, day, asOf }: Shown, model: Model): LiveDa
 }
 
 function live(offers: readonly MarketOffer[], today: Day, withPast: boolean) {
-  const then = addDays(today, -CHANGE_DAYS);
   const packed = offers.flatMap((offer) => {
     const span = currentSpan(offer, today);
     if (!span) return [];
-    const past = withPast ? offer.spans.filter((s) => s.to === null || s.to >= then) : [span];
-    // The price may have begun earlier still: all of an unbroken past goes along.
-    const spans = withPast && past.length > 1 ? offer.spans : past;
+    const spans = withPast ? offer.spans : [span];
     return [pack(offer, factsOf(offer), spans, new Set(withPast ? [span] : []))];
   });
   const models = [...new Set(offers.map((o) => o.modelId))].flatMap((id) => {
