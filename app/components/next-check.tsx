@@ -5,15 +5,15 @@ import { Day } from './day';
 export function NextCheckWords({ next }: { next: NextCheck }) {
   if (next.kind === 'by_hand')
     return (
-      <>
+      <span className="next-check">
         No automatic check; by hand {next.late ? 'due since' : 'due'}{' '}
         <Day day={next.due} precision="day" />
-      </>
+      </span>
     );
   return (
-    <>
+    <span className="next-check">
       {next.kind === 'run' ? 'Next check' : 'Not read by a run yet; next'}{' '}
       <Day day={next.on} precision="day" />
-    </>
+    </span>
   );
 }

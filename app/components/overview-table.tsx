@@ -8,7 +8,6 @@ import type { Filters, OverviewRow, Sort } from '../lib/overview-rows';
 import { mainOperation, type Params, withParams } from '../lib/params';
 import { type Column, DataTable } from './data-table';
 import { Day } from './day';
-import { FreshnessMark } from './freshness-mark';
 import { LastTry } from './last-try';
 import { Usd } from './price';
 import { Sparkline } from './sparkline';
@@ -123,9 +122,6 @@ function Row({ row, need, asOf }: RowProps) {
       </td>
       <td className="d">
         <Day {...checkedOf(cheapest.span)} />
-        <div>
-          <FreshnessMark freshness={cheapest.freshness} />
-        </div>
         <LastTry offer={cheapest} />
       </td>
       <td className="l">

@@ -1,4 +1,11 @@
-import { ABSENCES_TO_END, AGEING_DAYS, AUTHORITY_DAYS, FRESH_DAYS } from '@/pricing';
+import {
+  ABSENCES_TO_END,
+  AGEING_DAYS,
+  AUTHORITY_DAYS,
+  FRESH_DAYS,
+  RECHECK_DAYS,
+  WEEKLY_TIME,
+} from '@/pricing';
 import { CHANGE_DAYS } from '../lib/ranking';
 import { List, Section } from './section';
 
@@ -39,6 +46,14 @@ export function TrustSections() {
           <b>tried</b> when we last asked. A page that merely answers checks nothing. A change seen
           by a weekly check happened between two checks, and is written that way unless the host
           states the day.
+        </p>
+        <p>
+          The weekly run is due on Mondays at {WEEKLY_TIME}. A host that no module reads has no
+          automatic check, and says so; its prices are due to be looked at by hand {RECHECK_DAYS}{' '}
+          days after each reading. Any page of prices can be asked for an earlier day (
+          <code>?asOf=2026-10-01</code>): it shows what readings, checks, verdicts and corrections
+          dated up to that day came to. A reading counts from the day of the page or note it was
+          made of, also when it was stored later.
         </p>
         <p>
           An offer ends only after {ABSENCES_TO_END} complete readings without it. When a host can’t

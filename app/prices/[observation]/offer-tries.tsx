@@ -3,10 +3,10 @@ import type { Day as DayText } from '@/pricing';
 import { Day } from '../../components/day';
 import { NextCheckWords } from '../../components/next-check';
 import { begunOf, changedAfter, checkedOf } from '../../lib/dates';
-import { outcomeWords } from '../../lib/evidence';
 import { nextCheck } from '../../lib/next-check';
 import { isReadWeekly } from '../../lib/quote-offer';
 import { currentSpan } from '../../lib/ranking';
+import { stateWord } from '../../lib/try-words';
 
 /** The price in force of the offer: when it changed, was read again and tried, and what comes next. */
 export function OfferTries({ offer, today }: { offer: MarketOffer; today: DayText }) {
@@ -28,7 +28,7 @@ export function OfferTries({ offer, today }: { offer: MarketOffer; today: DayTex
       </Fact>
       <Fact label="Tried">
         <Day day={offer.triedOn} precision={triedPrecision(offer, span)} />:{' '}
-        {outcomeWords(offer.lastTry)}
+        {stateWord(offer.lastTry)}
       </Fact>
       <Fact label="Next">
         <NextCheckWords next={nextCheck(offer, span, isReadWeekly(offer), today)} />
