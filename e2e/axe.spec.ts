@@ -53,7 +53,9 @@ test('the open palette breaks no rule either', async ({ page }) => {
   await page.locator('.search-open[aria-haspopup=dialog]').waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('flux');
-  await expect(page.getByRole('option').first()).toContainText('FLUX', { timeout: 15_000 });
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('FLUX', {
+    timeout: 15_000,
+  });
   expect(await violations(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
   expect(await violations(page)).toEqual([]);

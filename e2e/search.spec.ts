@@ -54,9 +54,9 @@ for (const key of ['/', 'Control+k', 'Meta+k'])
     await ready(page);
     await page.keyboard.press(key);
     await expect(box(page)).toBeFocused();
-    await expect(page.getByRole('option').first()).toBeVisible();
+    await expect(palette(page).getByRole('option').first()).toBeVisible();
     await page.keyboard.type('flux shnell');
-    await expect(page.getByRole('option').first()).toContainText('FLUX.1 [schnell]');
+    await expect(palette(page).getByRole('option').first()).toContainText('FLUX.1 [schnell]');
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/\/models\/flux-1-schnell$/);
   });
@@ -69,7 +69,7 @@ test('arrows move through what was found, Esc gives the focus back', async ({ pa
   await page.keyboard.press('Enter');
   await expect(box(page)).toBeFocused();
   await page.keyboard.type('seedream');
-  const options = page.getByRole('option');
+  const options = palette(page).getByRole('option');
   await expect(options.first()).toContainText('Seedream');
   const chosen = async () => {
     const id = await box(page).getAttribute('aria-activedescendant');
@@ -106,7 +106,7 @@ test('loads its names and code only when opened', async ({ page }) => {
   const before = asked.length;
   expect(asked).not.toContain('/search.json');
   await page.keyboard.press('/');
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(palette(page).getByRole('option').first()).toBeVisible();
   expect(asked).toContain('/search.json');
   expect(asked.slice(before).some((path) => path.endsWith('.js'))).toBe(true);
 });
@@ -127,7 +127,7 @@ test('fits a phone, and a press beside it closes', async ({ page }) => {
   await page.goto('/methodology');
   await ready(page);
   await page.getByRole('banner').getByRole('link', { name: 'Search' }).click();
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(palette(page).getByRole('option').first()).toBeVisible();
   const place = await palette(page).boundingBox();
   expect(place?.x).toBeGreaterThanOrEqual(0);
   expect((place?.x ?? 0) + (place?.width ?? 999)).toBeLessThanOrEqual(320);

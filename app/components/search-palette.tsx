@@ -63,6 +63,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
     if (typeof index === 'string') return { hits: [], near: false };
     return plain(asked) === '' ? { hits: index.opening, near: false } : index.find(asked, SHOWN);
   }, [index, asked]);
+  const words = said(index, query, hits.length, near);
   const all = `/search?${new URLSearchParams({ q: query })}`;
   const choose = (to: number) => {
     const at = hits.length === 0 ? 0 : (to + hits.length) % hits.length;
@@ -118,9 +119,14 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
           Close
         </button>
       </div>
-      <p role="status" className={hits.length > 0 && !near ? 'sr-only' : 'palette-note'}>
-        {said(index, query, hits.length, near)}
+      <p role="status" className="sr-only">
+        {words}
       </p>
+      {hits.length === 0 || near ? (
+        <p className="palette-note" aria-hidden="true">
+          {words}
+        </p>
+      ) : null}
       <div ref={list} role="listbox" id={`${id}list`} aria-label="Found" className="palette-list">
         {hits.map((entry, i) => (
           <a

@@ -37,7 +37,7 @@ export const MEASURED_PAGES: readonly MeasuredPage[] = [
     act: async (page) => {
       await page.locator('.search-open[aria-haspopup=dialog]').waitFor();
       await page.keyboard.press('/');
-      await page.getByRole('option').first().waitFor();
+      await page.getByRole('dialog').getByRole('option').first().waitFor();
       return 'palette open';
     },
   },
