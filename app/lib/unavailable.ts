@@ -7,8 +7,12 @@ export const UNAVAILABLE_HTML = `<!doctype html>
 <meta name="color-scheme" content="light dark">
 <title>The prices can’t be read just now · PerImage</title>
 <style>
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding-inline: 1rem }
-h1 { font-size: 1.5rem; line-height: 1.25 }
+:root { color-scheme: light dark }
+body { font: 0.9375rem/1.5 system-ui, sans-serif; max-width: 44rem; margin: 1rem auto; padding-inline: 1rem; background: light-dark(#ffffff, #101214); color: light-dark(#16191d, #e9ecef) }
+a { color: light-dark(#0a5bb0, #82bbf7) }
+p:first-child a { color: inherit; font-weight: 600; text-decoration: none }
+main { margin-top: 1.5rem; padding: 1.25rem 1.5rem; border: 1px solid light-dark(#ad261b, #ff968b); border-radius: 8px }
+h1 { margin: 0; font-size: 1.25rem; line-height: 1.25 }
 </style>
 </head>
 <body>
