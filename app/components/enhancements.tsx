@@ -11,7 +11,8 @@ export function Enhancements() {
     const onClick = async (event: MouseEvent) => {
       const button = (event.target as Element).closest<HTMLElement>('[data-copy]');
       if (!button) return;
-      setSaid((await copied(button.dataset.copy ?? '')) ? 'Copied.' : 'Could not be copied.');
+      const text = (button.dataset.copy ?? '').replace(/source (?=\/)/, `source ${origin}`);
+      setSaid((await copied(text)) ? 'Copied.' : 'Could not be copied.');
     };
     document.addEventListener('click', onClick);
     document.addEventListener('keydown', moveRow);

@@ -20,6 +20,12 @@ export function Usd({ amount, big = false }: { amount: Decimal; big?: boolean })
   );
 }
 
+/** The class of a table whose amounts need less room behind the point than six digits. */
+export function placesOf(amounts: readonly Decimal[]): string {
+  const most = Math.max(2, ...amounts.map((a) => fractionDigits(formatUsd(a))));
+  return most < 5 ? `places-${most}` : '';
+}
+
 /** Where a number comes from: the page of one observation. */
 export function EvidenceLink({
   observation,

@@ -8,7 +8,7 @@ export type Cited = {
   /** "1024×1024", "1024×1024, high quality". */
   workload: string;
   checked: { day: string; precision: Precision };
-  /** Absolute address of the page with the words it was read from. */
+  /** Address of the page with the words it was read from; copying makes a path absolute. */
   evidence: string;
 };
 

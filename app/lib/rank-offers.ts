@@ -11,7 +11,9 @@ import { addDays, type Day } from '@/pricing/time';
 import { usableCost } from '@/pricing/usable';
 import type { Workload } from '@/pricing/workload';
 import { begunOf, type Dated, latest } from './dates';
+import type { LinePoint } from './history';
 import { type NextCheck, nextCheck } from './next-check';
+import { priceLine } from './price-line';
 import { type ModelTerms, type OfferFacts, quoteKnown, variantWords } from './quote-known';
 
 export const CHANGE_DAYS = 90;
@@ -33,7 +35,10 @@ export type RankedOffer = Candidate & {
   priceSpan: MarketSpan;
   change: Change;
   next: NextCheck;
+  /** Its last 90 days. */
+  line: LinePoint[];
 };
+
 /** The span in force on a day; undefined before the first, after the last and in gaps. */
 export function spanOn(offer: MarketOffer, day: Day): MarketSpan | undefined {
   return offer.spans.find((s) => s.from <= day && (s.to === null || s.to > day));
@@ -88,6 +93,7 @@ export function candidate(offer: MarketOffer, span: MarketSpan, asked: Asked): R
     priceSpan: priceSpanOf(offer, span, priced, now.usd),
     next: nextCheck(offer, span, known.readWeekly, today),
     change: changeSince(offer, span, now, priced, addDays(today, -CHANGE_DAYS)),
+    line: priceLine(offer, priced, addDays(today, -CHANGE_DAYS), today),
   };
 }
 
