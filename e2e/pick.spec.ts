@@ -48,7 +48,7 @@ test.describe('without JavaScript', () => {
   for (const [query, label, words] of [
     ['max=cheap', 'At most, $ per image', 'isn’t an amount'],
     ['keys=1', 'One key for at least … models', 'from 2 to 200'],
-    ['size=0x0', 'Size', 'isn’t a size'],
+    ['size=0x0', 'Other size', 'isn’t a size'],
     ['acceptance=500%25', 'Share you keep', 'isn’t a share'],
   ] as const)
     test(`refuses ${query} beside its field`, async ({ page }) => {

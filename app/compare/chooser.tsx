@@ -1,7 +1,6 @@
 import { hosts, models } from '@/catalog';
 import type { AskedNeed, Day } from '@/pricing';
-import { KeptDay } from '../components/as-of';
-import { NeedFields } from '../components/need-fields';
+import { NeedBar } from '../components/need/need-bar';
 import { type AskedColumns, MOST_COLUMNS, type Unknown } from '../lib/compare-params';
 import { compareHref } from '../lib/need-links';
 
@@ -25,48 +24,49 @@ export function Chooser({ asked, need, asOf }: Props) {
         items={asked.hosts}
         without={(id) => link({ hosts: ids.hosts.filter((h) => h !== id) })}
       />
-      <form method="get" action="/compare">
-        <KeptDay asOf={asOf} />
-        <NeedFields asked={need} operation={null} />
-        <div className="bar">
-          {Object.entries(ids).map(([name, list]) =>
-            list.length > 0 ? (
-              <input key={name} type="hidden" name={name} value={list.join(',')} />
-            ) : null,
-          )}
-          <label className="field grow basis-48 max-w-80">
-            Add a model
-            <input
-              name="models"
-              list="known-models"
-              placeholder={full ? 'take one out first' : 'flux schnell, nano banana…'}
-            />
-          </label>
-          <label className="field">
-            Add a host
-            <select name="hosts" defaultValue="" className="max-w-52">
-              <option value="">none</option>
-              {hosts
-                .filter((h) => h.sellsImages && !ids.hosts.includes(h.id))
-                .map((h) => (
-                  <option key={h.id} value={h.id}>
-                    {h.name}
-                  </option>
+      <NeedBar
+        action="/compare"
+        asked={need}
+        hidden={asOf ? { asOf } : {}}
+        submit="Compare"
+        lead={
+          <>
+            {Object.entries(ids).map(([name, list]) =>
+              list.length > 0 ? (
+                <input key={name} type="hidden" name={name} value={list.join(',')} />
+              ) : null,
+            )}
+            <label className="field grow basis-48 max-w-80">
+              Add a model
+              <input
+                name="models"
+                list="known-models"
+                placeholder={full ? 'take one out first' : 'flux schnell, nano banana…'}
+              />
+            </label>
+            <label className="field">
+              Add a host
+              <select name="hosts" defaultValue="" className="max-w-52">
+                <option value="">none</option>
+                {hosts
+                  .filter((h) => h.sellsImages && !ids.hosts.includes(h.id))
+                  .map((h) => (
+                    <option key={h.id} value={h.id}>
+                      {h.name}
+                    </option>
+                  ))}
+              </select>
+            </label>
+            <datalist id="known-models">
+              {models
+                .filter((m) => m.core)
+                .map((m) => (
+                  <option key={m.id} value={m.name} />
                 ))}
-            </select>
-          </label>
-          <button type="submit" className="button">
-            Compare
-          </button>
-        </div>
-        <datalist id="known-models">
-          {models
-            .filter((m) => m.core)
-            .map((m) => (
-              <option key={m.id} value={m.name} />
-            ))}
-        </datalist>
-      </form>
+            </datalist>
+          </>
+        }
+      />
       <Unknowns
         what="model"
         all={asked.unknownModels}

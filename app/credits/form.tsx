@@ -1,5 +1,5 @@
 import { type AskedNeed, NEED_FIELDS } from '@/pricing';
-import { NeedFields, NeedText } from '../components/need-fields';
+import { ANY_MODEL, NeedBar } from '../components/need/need-bar';
 import type { AskedModel } from '../lib/asked-model';
 
 type Props = { need: AskedNeed; model: AskedModel };
@@ -10,16 +10,12 @@ export function CreditsForm({ need, model }: Props) {
   return (
     <details className="mt-3" open={custom}>
       <summary>Count them for my images</summary>
-      <form method="get" action="/credits">
-        <NeedFields asked={need} operation="generate" apart={['volume']} />
-        <div className="bar">
-          <NeedText
-            asked={need}
-            name="volume"
-            label="Images a month"
-            shown={need.given.volume ?? ''}
-            placeholder="1000"
-          />
+      <NeedBar
+        action="/credits"
+        asked={need}
+        makes={ANY_MODEL}
+        submit="Count"
+        lead={
           <div className="field grow basis-48 max-w-80">
             <label htmlFor="c-model">Model</label>
             <input
@@ -36,11 +32,8 @@ export function CreditsForm({ need, model }: Props) {
               </span>
             ) : null}
           </div>
-          <button type="submit" className="button">
-            Count
-          </button>
-        </div>
-      </form>
+        }
+      />
     </details>
   );
 }

@@ -6,7 +6,6 @@ import {
   type Decimal,
   type Forecast,
   forecast,
-  hasUsable,
   type Need,
   OPERATIONS,
   type Operation,
@@ -19,13 +18,8 @@ import { cheapestLine, type LinePoint } from './history';
 import { latencyOf, type SaidLatency } from './latency';
 import { offersOf } from './overview';
 import { makesOf } from './params';
-import {
-  type EndedOffer,
-  type ModelRanking,
-  type RankedOffer,
-  rankModel,
-  type Usable,
-} from './ranking';
+import { type EndedOffer, type ModelRanking, type RankedOffer, rankModel } from './ranking';
+import { usableIn } from './usable';
 
 export type Found =
   | {
@@ -78,7 +72,7 @@ function columnOf(market: Market, { model, host }: Pair, need: Need, today: Day)
     need.operation ?? OPERATIONS.find((o) => model.operations.includes(o)) ?? 'generate';
   const { workload, notes } = workloadFor(need, makesOf(model), operation);
   const offers = offersOf(market, model.id);
-  const ranking = rankModel(model, offers, workload, today, usableOf(need));
+  const ranking = rankModel(model, offers, workload, today, usableIn(market, need, today));
   const seller = host ?? cheapestHost(ranking);
   const at = (id: string) => seller === null || id === seller.id;
   const group = [...ranking.ranked, ...ranking.stale];
@@ -106,10 +100,6 @@ function columnOf(market: Market, { model, host }: Pair, need: Need, today: Day)
     times: null,
     latency: seller && latencyOf(seller.id, model.id, workload.quality),
   };
-}
-
-function usableOf(need: Need): Usable | null {
-  return hasUsable(need) ? { need, edit: () => null, upscale: () => null } : null;
 }
 
 /** Fresh prices go before old ones, however low those once were. */

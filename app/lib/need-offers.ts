@@ -6,7 +6,6 @@ import {
   type Decimal,
   type Freshness,
   freshness,
-  hasUsable,
   type Need,
   needParams,
   type Operation,
@@ -17,7 +16,8 @@ import {
 } from '@/pricing';
 import { offersOf } from './overview';
 import { makesOf } from './params';
-import { belongs, currentSpan, quoteOffer } from './ranking';
+import { belongs, currentSpan, quoteOffer, type Usable } from './ranking';
+import { usableIn } from './usable';
 
 export type NeedOffer = {
   id: string;
@@ -54,6 +54,7 @@ export function needOffers(
 }
 
 function priced(market: Market, need: Need, operation: Operation, today: Day): NeedOffer[] {
+  const usable = usableIn(market, need, today);
   return models.flatMap((model) => {
     const { workload } = workloadFor(need, makesOf(model), operation);
     return offersOf(market, model.id).flatMap((offer): NeedOffer[] => {
@@ -71,15 +72,23 @@ function priced(market: Market, need: Need, operation: Operation, today: Day): N
           workload,
           quote,
           freshness: freshness(span.checkedOn, today, offer.failedTries),
-          cost: quote.usd && costOf(quote.usd, need),
+          cost: quote.usd && costOf(quote.usd, need, usable, offer),
         },
       ];
     });
   });
 }
 
-function costOf(usd: Decimal, need: Need): Decimal | null {
-  return hasUsable(need) ? usableCost(usd, need, { edit: null, upscale: null }).usd : usd;
+function costOf(
+  usd: Decimal,
+  need: Need,
+  usable: Usable | null,
+  { hostId, modelId }: MarketOffer,
+): Decimal | null {
+  if (!usable) return usd;
+  const id = modelId ?? '';
+  const extras = { edit: usable.edit(hostId, id), upscale: usable.upscale(hostId, id) };
+  return usableCost(usd, need, extras).usd;
 }
 
 /** Models that each host sells now, for whatever operation. */

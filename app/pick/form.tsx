@@ -3,7 +3,7 @@ import { ASKED_LATENCIES, type AskedConstraints, type ConstraintField } from '..
 
 type Props = { asked: AskedConstraints; unit: string };
 
-/** What the answer must be like; part of the page's one GET form. */
+/** What the answer must be like; the lead of the page's one GET form. */
 export function ConstraintFields({ asked, unit }: Props) {
   const { constraints: c, given, errors } = asked;
   const check = (name: 'open' | 'forecast' | 'lasting' | 'unknown', label: string) => (
@@ -13,7 +13,7 @@ export function ConstraintFields({ asked, unit }: Props) {
     </label>
   );
   return (
-    <fieldset className="bar">
+    <fieldset className="bar basis-full my-0">
       <legend className="sr-only">Constraints</legend>
       <div className="field">
         <label htmlFor="p-max">At most, $ per {unit}</label>
@@ -61,9 +61,6 @@ export function ConstraintFields({ asked, unit }: Props) {
         {check('lasting', 'No announced end')}
         {check('unknown', 'Keep unknown latency')}
       </div>
-      <button type="submit" className="button">
-        Pick for me
-      </button>
       {(['open', 'unknown', 'forecast', 'lasting'] as const).map((name) => (
         <Refused key={name} errors={errors} name={name} />
       ))}

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { type Params, readNeed } from '@/pricing';
-import { AsOfBanner, DayPicker, KeptDay } from '../components/as-of';
-import { NeedFields } from '../components/need-fields';
+import { AsOfBanner, DayPicker } from '../components/as-of';
+import { ANY_MODEL, NeedBar } from '../components/need/need-bar';
 import { Banner, DatabaseDown, EmptyState } from '../components/states';
 import { marketFor, today } from '../data';
 import { orNull } from '../lib/available';
@@ -39,11 +39,14 @@ export default async function Pick({ searchParams }: Props) {
         reasons; what doesn’t is counted with what put it out.
       </p>
       {shown ? <AsOfBanner {...shown} path="/pick" params={params} /> : null}
-      <form method="get" action="/pick">
-        <KeptDay asOf={asOf} />
-        <NeedFields asked={asked} operation="generate" />
-        <ConstraintFields asked={limits} unit={unitOf(need)} />
-      </form>
+      <NeedBar
+        action="/pick"
+        asked={asked}
+        makes={ANY_MODEL}
+        hidden={asOf ? { asOf } : {}}
+        lead={<ConstraintFields asked={limits} unit={unitOf(need)} />}
+        submit="Pick for me"
+      />
       {answer ? (
         <>
           <InOneSentence answer={answer} />

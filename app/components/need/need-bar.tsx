@@ -14,6 +14,15 @@ export type BarMakes = {
   defaultSteps: number | null;
 };
 
+/** For pages over all models that begin with generating. */
+export const ANY_MODEL: BarMakes = {
+  tiers: TIERS,
+  standardTier: null,
+  operations: OPERATIONS,
+  opening: 'generate',
+  defaultSteps: null,
+};
+
 export type BarProps = {
   /** The page that answers the form. */
   action: string;
