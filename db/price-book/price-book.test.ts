@@ -245,17 +245,22 @@ describe('rates that were turned into rules', () => {
     });
   });
 
-  /** Read one by one: tools and checkpoints under one name, averages of whole runs, hosts that really are that cheap. */
+  /** Read one by one: tools and checkpoints under one name, averages of whole runs, hosts that really are that cheap, or sell one price whatever the quality (Venice). */
   const FAR_APART = [
+    'chroma',
     'dreamshaper',
     'flux-1-redux',
     'flux-1-schnell',
     'flux-2-klein-4b',
     'gemini-3-1-flash-image',
+    'gemini-3-pro-image',
+    'gpt-image-1-5',
+    'gpt-image-2',
     'hidream-i1-dev',
     'hidream-i1-full',
     'juggernaut-lightning-flux',
     'qwen-image',
+    'sd3-5-large',
     'sd3-medium',
     'topaz-upscale',
     'z-image-turbo',

@@ -12,6 +12,7 @@ import { CLAIMS } from './claims';
 import { articleSchema, type Capture, captureSchema, rateSchema, readCsv } from './csv';
 import { guarded, inTime } from './guards';
 import { rowsOfHistories } from './histories';
+import { PAGES } from './pages';
 import { rowsOfRates, TABLE } from './rates';
 import { Report } from './report';
 
@@ -27,6 +28,7 @@ export function buildPriceBook(shared: string): Built {
     ...rowsOfRates(own, captures(join(shared, 'captures/index.json')), report),
     ...rowsOfArticles(readCsv(join(shared, 'facts/seed-prices.csv'), articleSchema), report),
     ...CLAIMS,
+    ...PAGES,
     ...rowsOfHistories(join(shared, 'history'), rates, report),
   ];
   const rows = guarded(unique(drafts, report)).map((row) => rowSchema.parse(row));
