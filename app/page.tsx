@@ -38,8 +38,8 @@ export default async function Home({ searchParams }: Props) {
     <>
       <h1>What one AI image costs, on every host</h1>
       <p className="lead">
-        US dollars for one image, read from the hosts’ own price pages or by somebody who read them.
-        Each price shows its day and links to the words it was read from.
+        US dollars per image, from the hosts’ own price pages. Each price has its day and links to
+        the words it was read from.
       </p>
       {shown ? <Overview shown={shown} params={params} /> : <DatabaseDown />}
     </>

@@ -12,13 +12,15 @@ import { RankingTable } from './ranking-table';
 
 export type GroupsProps = Pick<Shown, 'asOf'> & {
   ranking: Ranking<RankedOffer>;
+  /** The model's name. */
+  model: string;
   /** "1024×1024, medium quality". */
   what: string;
   need: Need;
 };
 
 /** Offers with a price: the places, then what is too old for one. The same in a browser. */
-export function Groups({ ranking, what: workload, need, asOf }: GroupsProps) {
+export function Groups({ ranking, model, what: workload, need, asOf }: GroupsProps) {
   const what = [workload, ...usableWords(need)].join(', ');
   const { ranked, stale, onlyStale } = ranking;
   if (onlyStale) {
@@ -34,8 +36,7 @@ export function Groups({ ranking, what: workload, need, asOf }: GroupsProps) {
         <RankingTable
           caption={`Last known prices for ${what}`}
           offers={stale}
-          need={need}
-          asOf={asOf}
+          {...{ model, what, need, asOf }}
           numbered
         />
       </section>
@@ -50,8 +51,7 @@ export function Groups({ ranking, what: workload, need, asOf }: GroupsProps) {
           <RankingTable
             caption={`Ranking for ${what}`}
             offers={ranked}
-            need={need}
-            asOf={asOf}
+            {...{ model, what, need, asOf }}
             numbered
           />
         </section>
@@ -65,8 +65,7 @@ export function Groups({ ranking, what: workload, need, asOf }: GroupsProps) {
           <RankingTable
             caption="Prices too old for a place"
             offers={stale}
-            need={need}
-            asOf={asOf}
+            {...{ model, what, need, asOf }}
             numbered={false}
           />
         </section>

@@ -3,29 +3,42 @@ import { hasUsable, type Need } from '@/pricing/need';
 import type { Placed } from '@/pricing/rank';
 import { ruleWords } from '@/pricing/words';
 import type { Shown } from '../../data';
+import { citation } from '../../lib/citation';
 import { begunOf, changedAfter, checkedOf } from '../../lib/dates';
-import { formatChange, formatTimes, formatUsd } from '../../lib/format';
+import { formatTimes, formatUsd } from '../../lib/format';
 import { hrefOn } from '../../lib/need-links';
 import type { Change, RankedOffer } from '../../lib/rank-offers';
 import { fraction, highest } from '../../lib/scale';
 import { stateWord, triedWords } from '../../lib/try-words';
+import { CopyButton } from '../copy-button';
 import { DataTable } from '../data-table';
 import { Day } from '../day';
 import { FreshnessMark } from '../freshness-mark';
+import { HostMark } from '../host-mark';
+import { Moved } from '../moved';
 import { NextCheckWords } from '../next-check';
-import { EvidenceLink, Usd } from '../price';
+import { EvidenceLink, placesOf, Usd } from '../price';
+import { Sparkline } from '../sparkline';
 import { Arithmetic } from './arithmetic';
 
 const columns = (usable: boolean) => [
   { key: 'place', label: '#', numeric: true },
   { key: 'host', label: 'Host' },
-  { key: 'price', label: usable ? '$ per usable image' : '$ per image', numeric: true },
+  {
+    key: 'price',
+    label: usable ? '$ per usable image' : '$ per image',
+    numeric: true,
+    sorted: 'ascending' as const,
+  },
   { key: 'rule', label: 'How the host bills' },
-  { key: 'dates', label: 'Read' },
   { key: 'change', label: '90 days' },
+  { key: 'dates', label: 'Read' },
 ];
 
 type Props = Pick<Shown, 'asOf'> & {
+  /** What is ranked, and for which work: a copied price says both. */
+  model: string;
+  what: string;
   caption: string;
   offers: readonly Placed<RankedOffer>[];
   numbered: boolean;
@@ -33,11 +46,17 @@ type Props = Pick<Shown, 'asOf'> & {
 };
 
 /** Offers with a price, cheapest first. Without numbers where they have lost their places. */
-export function RankingTable({ caption, offers, numbered, need, asOf }: Props) {
+export function RankingTable({ caption, offers, numbered, need, asOf, model, what }: Props) {
   const usable = hasUsable(need);
   const dearest = highest(offers.map((o) => o.usd));
   return (
-    <DataTable cards hideCaption className="ranking" caption={caption} columns={columns(usable)}>
+    <DataTable
+      cards
+      hideCaption
+      className={`ranking ${placesOf(offers.map((o) => o.usd))}`}
+      caption={caption}
+      columns={columns(usable)}
+    >
       {offers.map((o) => (
         <tr key={o.id}>
           <td className="n place soft">{numbered ? o.place : '–'}</td>
@@ -61,11 +80,24 @@ export function RankingTable({ caption, offers, numbered, need, asOf }: Props) {
             {ruleWords(o.span.rule)} <span className="tag">{o.quote.exactness}</span>
             <Arithmetic quote={o.quote} cost={o.cost} quoted={o.span.evidence.quote} />
           </td>
+          <td className="change small" data-l="90 days:">
+            <Sparkline points={o.line} /> <ChangeWords change={o.change} />
+          </td>
           <td className="dates small">
             <Dates offer={o} />
-          </td>
-          <td className="change small" data-l="90 days:">
-            <ChangeWords change={o.change} />
+            {o.quote.usd && !usable ? (
+              <CopyButton
+                label="Copy with source"
+                text={citation({
+                  usd: o.quote.usd,
+                  host: o.hostName,
+                  model,
+                  workload: what,
+                  checked: checkedOf(o.span),
+                  evidence: `/prices/${o.span.evidence.observation}`,
+                })}
+              />
+            ) : null}
           </td>
         </tr>
       ))}
@@ -88,6 +120,7 @@ type WordingProps = Pick<Shown, 'asOf'> & {
 export function HostAndWording({ offer: o, need, asOf }: WordingProps) {
   return (
     <>
+      <HostMark name={o.hostName} />
       <a href={hrefOn(`/hosts/${o.host}`, need, asOf)}>{o.hostName}</a>
       <span className="wording small soft">
         {o.offer.hostModel}
@@ -181,15 +214,7 @@ function When({ offer, span }: BegunProps) {
 }
 
 function ChangeWords({ change }: { change: Change }) {
-  if (change.kind === 'changed') {
-    const words = formatChange(change.before, change.after) ?? '';
-    const up = words.startsWith('+');
-    return (
-      <span className={up ? 'up' : 'down'}>
-        {up ? '▲' : '▼'} {words} <span className="soft">in 90 days</span>
-      </span>
-    );
-  }
+  if (change.kind === 'changed') return <Moved before={change.before} after={change.after} />;
   if (change.kind === 'same') return <span className="soft">no change</span>;
   if (change.kind === 'new')
     return (

@@ -41,7 +41,13 @@ export function show(data: LiveData) {
       // Where nothing is sold the server knows what to say.
       node: priced ? (
         <>
-          <Groups ranking={ranking} what={workloadWords(workload)} need={need} asOf={data.asOf} />
+          <Groups
+            ranking={ranking}
+            model={model.name}
+            what={workloadWords(workload)}
+            need={need}
+            asOf={data.asOf}
+          />
           <Incomparable offers={ranking.incomparable} need={need} asOf={data.asOf} />
         </>
       ) : null,

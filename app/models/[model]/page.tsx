@@ -135,7 +135,7 @@ function Ranked({ model, ranking, what, need, history, asOf }: Prices) {
   return (
     <>
       {sold ? (
-        <Groups ranking={ranking} what={what} need={need} asOf={asOf} />
+        <Groups ranking={ranking} model={model.name} what={what} need={need} asOf={asOf} />
       ) : (
         <EmptyState title={known ? 'Not sold any more for this' : 'No offer for this'}>
           <p>
