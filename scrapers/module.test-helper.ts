@@ -5,18 +5,26 @@ import type { SourceResult } from './plan';
 
 /** Wordings of a real host, so that they resolve; each its own model. */
 export const HOST = 'fal';
-export const wordings = [
-  ...new Map(
-    aliases
-      .filter((a) => a.host === HOST && a.model && a.operation === 'generate' && !a.variant)
-      .map((a) => [a.model, a.wording]),
-  ).values(),
-].slice(0, 8);
+export const wordings = wordingsOf(HOST);
 export const URL_A = 'https://fal.ai/a';
 export const URL_B = 'https://fal.ai/b';
 
+/** Hosts that several wordings are known of, HOST first. */
+export function manyHosts(count: number): string[] {
+  const named = [...new Set(aliases.map((a) => a.host))].filter((h) => wordingsOf(h).length > 1);
+  return [HOST, ...named.filter((h) => h !== HOST)].slice(0, count);
+}
+
+function wordingsOf(host: string): string[] {
+  const plain = aliases.filter(
+    (a) => a.host === host && a.model && a.operation === 'generate' && !a.variant,
+  );
+  return [...new Map(plain.map((a) => [a.model, a.wording])).values()].slice(0, 8);
+}
+
 /** A page with a line per price: "0 0.04" is the first wording at $0.04; "? word" can't be read. */
 export function lineModule(urls = [URL_A], more: Partial<HostModule> = {}): HostModule {
+  const names = wordingsOf(more.host ?? HOST);
   return {
     host: HOST,
     version: 1,
@@ -30,7 +38,7 @@ export function lineModule(urls = [URL_A], more: Partial<HostModule> = {}): Host
         offers: priced.map((line) => {
           const [index = '', amount = ''] = line.split(' ');
           const rule = { money: USD, terms: [perImage(amount)] };
-          const hostModel = wordings[Number(index)] ?? index;
+          const hostModel = names[Number(index)] ?? index;
           return { hostModel, operation: null, rule, quote: line };
         }),
         leftovers: lines

@@ -19,7 +19,11 @@ export type Lease = {
 };
 
 /** @param unlock gives back the jobs of these pools */
-export function openLease(url: string, unlock: (pools: string[]) => Promise<void>): Lease {
+export function openLease(
+  url: string,
+  unlock: (pools: string[]) => Promise<void>,
+  everyMs = EVERY_MS,
+): Lease {
   const own = new Set<string>();
   const sql = postgres(url, {
     max: 1,
@@ -57,7 +61,7 @@ export function openLease(url: string, unlock: (pools: string[]) => Promise<void
     await sweep();
   };
   // The database may be away for a while; the next tick makes good for it.
-  const timer = setInterval(() => void tick().catch(() => {}), EVERY_MS);
+  const timer = setInterval(() => void tick().catch(() => {}), everyMs);
   timer.unref();
   return {
     hold: (pool) => {

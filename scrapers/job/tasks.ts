@@ -1,4 +1,5 @@
 /** The weekly job as tasks: one that fans out, one a host. Running either twice changes nothing. */
+import { sql } from 'drizzle-orm';
 import type { JobHelpers, TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import type { Database } from '@/db/client';
@@ -34,19 +35,26 @@ export function tasks(options: TaskOptions): TaskList {
   };
 }
 
+/**
+ * One transaction that also ends this job: however the worker dies, the hosts were either all
+ * handed out once or not at all.
+ */
 async function scrapeAll(
   { db, modules, log, attempts }: TaskOptions,
   helpers: JobHelpers,
 ): Promise<void> {
-  const runId = await startRun(db, 'live');
   const hosts = modules.filter((m) => m.sources().length > 0);
+  const runId = await db.transaction(async (tx) => {
+    const id = await startRun(tx, 'live');
+    for (const { host } of hosts)
+      await tx.execute(sql`select graphile_worker.add_job(${SCRAPE_HOST},
+        ${JSON.stringify({ host, runId: id, hosts: hosts.length })}::json,
+        queue_name => ${`host:${host}`}, job_key => ${`host:${host}`},
+        max_attempts => ${attempts ?? ATTEMPTS}::int)`);
+    await tx.execute(sql`delete from graphile_worker._private_jobs where id = ${helpers.job.id}`);
+    return id;
+  });
   log(`weekly run ${runId}: ${hosts.length} hosts`);
-  for (const { host } of hosts)
-    await helpers.addJob(
-      SCRAPE_HOST,
-      { host, runId, hosts: hosts.length },
-      { queueName: `host:${host}`, jobKey: `host:${host}`, maxAttempts: attempts ?? ATTEMPTS },
-    );
 }
 
 async function scrapeHost(
@@ -57,7 +65,8 @@ async function scrapeHost(
   const module = modules.find((m) => m.host === host);
   if (!module) return log(`${host}: no such module any more; skipped`);
   // A dataset is done when its last host is; doing it again changes nothing.
-  if (!isDataset(module) && (await hostsDone(db, runId)).has(host)) return;
+  if (!isDataset(module) && (await hostsDone(db, runId)).has(host))
+    return finishWhenDone(db, runId, hosts);
   const { attempts, max_attempts } = helpers.job;
   const { results } = await fetchSources(db, module, {
     ...live,
@@ -80,6 +89,10 @@ async function scrapeHost(
     return recordFailure(db, module, error, id);
   });
   log(`${host}: ${outcomeWords(report)}`);
+  await finishWhenDone(db, runId, hosts);
+}
+
+async function finishWhenDone(db: Database, runId: number, hosts: number): Promise<void> {
   if ((await hostsDone(db, runId)).size >= hosts) await finishRun(db, runId);
 }
 

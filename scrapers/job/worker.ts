@@ -29,6 +29,8 @@ export type WorkerOptions = {
   attempts?: number;
   /** Hosts read at once. */
   concurrency?: number;
+  /** How often the jobs of dead workers are looked for; default: every minute. */
+  sweepMs?: number;
 };
 
 export type Worker = {
@@ -44,7 +46,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const logger = quietLogger(log);
   const events = new EventEmitter();
   const pools: string[] = [];
-  const lease = openLease(url, (dead) => withQueue(url, logger, (q) => q.forceUnlockWorkers(dead)));
+  const giveBack = (dead: string[]) => withQueue(url, logger, (q) => q.forceUnlockWorkers(dead));
+  const lease = openLease(url, giveBack, options.sweepMs);
   events.on('pool:create', ({ workerPool }) => {
     pools.push(workerPool.id);
     lease.hold(workerPool.id);
@@ -52,10 +55,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const close = () => Promise.all([connection.close(), lease.close()]);
   let runner: Runner;
   try {
-    await withQueue(url, logger, async (queue) => {
-      if (!(await isScheduled(connection.sql)))
-        await queue.addJob(SCRAPE_ALL, {}, { jobKey: SCRAPE_ALL });
-    });
+    await withQueue(url, logger, () => takeOnSchedule(connection.sql));
     await lease.sweep();
     runner = await run({
       connectionString: url,
@@ -108,13 +108,16 @@ async function withQueue(
 }
 
 /**
- * True once a worker has taken on the weekly schedule here: from then on the schedule makes up
- * for what was missed. A scrape by hand doesn't count; it may have read a single host.
+ * The first worker ever takes on the weekly schedule and does the job at once; from then on the
+ * schedule makes up for what was missed. One statement, so that of several that start together
+ * only one does. A scrape by hand doesn't count; it may have read a single host.
  */
-async function isScheduled(sql: Sql): Promise<boolean> {
-  const rows = await sql`
-    select from graphile_worker._private_known_crontabs where identifier = ${SCHEDULE}`;
-  return rows.length > 0;
+async function takeOnSchedule(sql: Sql): Promise<void> {
+  await sql`
+    with first as (
+      insert into graphile_worker._private_known_crontabs (identifier, known_since)
+      values (${SCHEDULE}, now()) on conflict do nothing returning identifier)
+    select graphile_worker.add_job(${SCRAPE_ALL}, '{}'::json, job_key => ${SCRAPE_ALL}) from first`;
 }
 
 /** The queue's own words, in one line each, and only when something is wrong with the queue. */
