@@ -25,7 +25,7 @@ const MORE: readonly Link[] = [
   ['/methodology', 'Methodology'],
 ];
 
-/** Below 768 px: name, search, menu. Above: the main links in between. Needs no script. */
+/** Below 960 px: name, search, menu. Above: the main links in between. Needs no script. */
 export async function SiteHeader() {
   const path = (await headers()).get(PATH_HEADER) ?? '';
   return (
