@@ -53,14 +53,16 @@ export function unitsOf(rule: Rule): string[] {
 }
 
 /**
- * True when something is billed by another unit than before. A further unit beside the old ones
- * (an input image that now costs extra) is none: its price is compared like any other.
+ * True when something is billed by another unit than before. A further unit that the host prints
+ * (an input image that now costs extra) is none: its price is compared like any other. One that
+ * came with a new assumption of ours is: the host never said so, a field of its list is gone.
  */
 export function changedUnit(before: Rule, after: Rule): boolean {
   if (before.withheld || after.withheld) return Boolean(after.withheld) && !before.withheld;
   if (before.money.kind !== after.money.kind && !sameInDollars(before, after)) return true;
-  const now = unitsOf(after);
-  return unitsOf(before).some((unit) => !now.includes(unit));
+  const [was, now] = [unitsOf(before), unitsOf(after)];
+  const assumed = (after.assumptions ?? []).some((a) => !before.assumptions?.includes(a));
+  return was.some((u) => !now.includes(u)) || (assumed && now.some((u) => !was.includes(u)));
 }
 
 /** "$4 per 1,000 images" and "$0.004 per image" are the same price. */

@@ -77,6 +77,12 @@ describe('incidents are held back', () => {
       terms(token('0.00003'), inputToken('0.0000003')),
       'changed_unit',
     ],
+    [
+      'a lost field makes us bill input images as tokens of the prompt',
+      terms(token('0.00003')),
+      { ...terms(token('0.00003'), inputToken('0.0000003')), assumptions: ['at the prompt rate'] },
+      'changed_unit',
+    ],
     ['per image became per megapixel', flat('0.04'), terms(megapixel('0.04')), 'changed_unit'],
     ['2.5 times dearer', flat('0.04'), flat('0.1'), 'jumped'],
     ['four times cheaper', terms(token('0.00012')), terms(token('0.00003')), 'jumped'],
