@@ -70,19 +70,19 @@ test('loads the charting library only when asked', async ({ page }) => {
   page.on('response', (r) => {
     if (r.url().endsWith('.js')) scripts.push(r.url());
   });
-  await page.getByRole('button', { name: 'Explore with a pointer' }).click();
+  await page.getByRole('button', { name: 'Explore a stretch of time' }).click();
   await expect(page.locator('.recharts-surface').first()).toBeVisible();
   expect(scripts.length).toBeGreaterThan(0);
-  await expect(page.locator('figure.chart')).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Explore with a pointer' })).toBeFocused();
+  await expect(page.getByRole('img', { name: /over time/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Explore a stretch of time' })).toBeFocused();
 });
 
 test('explores on a phone without scrolling sideways', async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 375, height: 800 } });
   const page = await context.newPage();
   await page.goto(schnell);
-  await page.getByRole('button', { name: 'Explore with a pointer' }).click();
-  await page.locator('.explore-chart').hover({ position: { x: 320, y: 120 } });
+  await page.getByRole('button', { name: 'Explore a stretch of time' }).click();
+  await page.locator('.live-chart').hover({ position: { x: 300, y: 120 } });
   await expect(page.locator('.on-day')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   await context.close();

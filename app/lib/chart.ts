@@ -1,62 +1,125 @@
-/** Geometry of the price history: everything in percent of the plot, so that text keeps its size. */
-import { type Day, type Decimal, daysBetween } from '@/pricing';
-import type { Lane } from './history';
-import { dayFraction, fraction, highest, ticks } from './scale';
+/** Geometry of a price history, in percent of the plot, so that text keeps its size. Pure. */
+import { addDays, type Day, type Decimal, daysBetween } from '@/pricing';
+import { type EndLabel, labelsOf, namedInside } from './chart-labels';
+import { endWords, markWords } from './chart-words';
+import type { Lane, Step } from './history';
+import { after, type Cheapest, cheapestOf, type HistoryView } from './history-view';
+import { dayFraction, fraction, highest, logShare, logTicks, ticks } from './scale';
 
-export type Stroke = { x1: number; x2: number; y1: number; y2: number; read: boolean };
-export type DrawnLane = {
+export type Line = { x1: number; x2: number; y1: number; y2: number };
+export type Stroke = Line & { read: boolean };
+export type ChartLane = {
   lane: Lane;
   strokes: Stroke[];
-  /** Where a price began. */
-  starts: { x: number; y: number }[];
-  endY: number;
+  /** Between two checks: the price changed somewhere in here. */
+  unsure: { x: number; y: number; width: number; height: number }[];
+  /** Where a price begins or an offer ends, and what happened. */
+  marks: { x: number; y: number; words: string; end: boolean }[];
+  /** Where the line ends; `inside`: before the right edge. */
+  end: { x: number; y: number; inside: boolean };
 };
-/** One label for all lines that end at one height, moved apart from its neighbours. */
-export type Label = { lanes: number[]; y: number };
-export type Drawn = {
-  lanes: DrawnLane[];
-  labels: Label[];
+export type Chart = {
+  first: Day;
+  lanes: ChartLane[];
+  /** Names in the margin, of the lines that reach it. */
+  labels: EndLabel[];
+  /** Indexes of the lines that end earlier and are named where they end. */
+  named: number[];
+  cheapest: Line[];
   xTicks: { x: number; day: Day; precision: 'month' | 'year' }[];
   yTicks: { y: number; usd: Decimal }[];
 };
 
-/** Height of a label in percent of the plot. */
-const LABEL = 6.2;
+type Scales = { x: (day: Day) => number; y: (usd: Decimal) => number; first: Day; today: Day };
 
-export function draw(all: readonly Lane[], today: Day): Drawn | null {
-  const steps = all.flatMap((lane) => lane.steps);
-  const [first = today] = steps.map((s) => s.from).sort();
-  if (steps.length === 0) return null;
-  const yTicks = ticks(highest(steps.map((s) => s.usd)));
-  const top = yTicks.at(-1) ?? '1';
-  const x = (day: Day) => percent(dayFraction(day, first, today));
-  const y = (usd: Decimal) => percent(1 - fraction(usd, top));
-  const covered = new Map<number, Stroke[]>();
-  const lanes = all.map((lane): DrawnLane => {
-    const strokes: Stroke[] = [];
-    const starts: DrawnLane['starts'] = [];
-    lane.steps.forEach((step, i) => {
-      const level = y(step.usd);
-      const line = (a: Day, b: Day, read: boolean) => {
-        if (a < b) strokes.push(...uncovered(covered, { x1: x(a), x2: x(b), y: level, read }));
-      };
-      line(step.from, step.checkedOn, true);
-      line(step.checkedOn, step.to, false);
-      const before = lane.steps[i - 1];
-      const at = x(step.from);
-      starts.push({ x: at, y: level });
-      if (before?.to !== step.from) return;
-      strokes.push({ x1: at, x2: at, y1: y(before.usd), y2: level, read: true });
-    });
-    const endY = y(lane.steps.at(-1)?.usd ?? '0');
-    return { lane, strokes, starts, endY };
-  });
-  return {
-    lanes,
-    labels: labelsOf(lanes),
-    xTicks: timeTicks(first, today).map((t) => ({ ...t, x: x(t.day) })),
-    yTicks: yTicks.map((usd) => ({ usd, y: y(usd) })),
+/**
+ * @param gap least distance of two labels, in percent of the plot's height
+ * @returns null when there is nothing to draw
+ */
+export function plot(
+  { shown, scale, since }: Pick<HistoryView, 'shown' | 'scale' | 'since'>,
+  today: Day,
+  gap = 4.5,
+): Chart | null {
+  const steps = shown.flatMap((lane) => lane.steps);
+  const [earliest] = steps.map((s) => s.from).sort();
+  if (!earliest) return null;
+  // What was read today for the first time still needs a day of width.
+  const first = since ?? (earliest < today ? earliest : addDays(today, -1));
+  const amounts = steps.map((s) => s.usd);
+  const yTicks = scale === 'log' ? logTicks(amounts) : ticks(highest(amounts));
+  const [low = '0', top = '1'] = [yTicks[0], yTicks.at(-1)];
+  const share = (usd: Decimal) => (scale === 'log' ? logShare(usd, low, top) : fraction(usd, top));
+  const scales: Scales = {
+    x: (day) => percent(dayFraction(day, first, today)),
+    y: (usd) => percent(1 - share(usd)),
+    first,
+    today,
   };
+  const covered = new Map<number, Stroke[]>();
+  const lanes = shown.map((lane) => laneOf(lane, scales, covered));
+  return {
+    first,
+    lanes,
+    labels: labelsOf(
+      lanes.map(({ end }) => (end.inside ? null : end.y)),
+      gap,
+    ),
+    named: namedInside(lanes.map(({ end }) => (end.inside ? end : null))),
+    cheapest: cheapestLines(cheapestOf(shown), scales),
+    xTicks: timeTicks(first, today).map((t) => ({ ...t, x: scales.x(t.day) })),
+    yTicks: yTicks.map((usd) => ({ usd, y: scales.y(usd) })),
+  };
+}
+
+function laneOf(
+  lane: Lane,
+  { x, y, first, today }: Scales,
+  covered: Map<number, Stroke[]>,
+): ChartLane {
+  const last = lane.steps.at(-1);
+  const inside = last !== undefined && last.to <= today;
+  const end = { x: last ? x(last.to) : 0, y: y(last?.usd ?? '0'), inside };
+  const found: ChartLane = { lane, strokes: [], unsure: [], marks: [], end };
+  lane.steps.forEach((step, i) => {
+    const level = y(step.usd);
+    const line = (a: Day, b: Day, read: boolean) => {
+      if (a >= b || b <= first) return;
+      found.strokes.push(...uncovered(covered, { x1: x(a), x2: x(b), y: level, read }));
+    };
+    line(step.from, earlier(step.checkedOn, step.to), true);
+    // An announced price was checked before it began.
+    line(later(step.from, step.checkedOn), step.to, false);
+    const before = lane.steps[i - 1];
+    const joined = before?.to === step.from ? before : undefined;
+    const at = x(step.from);
+    if (step.from >= first)
+      found.marks.push({ x: at, y: level, words: markWords(lane, step, joined), end: false });
+    if (step.span.gone && step.to === step.span.to)
+      found.marks.push({ x: x(step.to), y: level, words: endWords(step), end: true });
+    if (!joined || step.from < first) return;
+    found.strokes.push({ x1: at, x2: at, y1: y(joined.usd), y2: level, read: true });
+    found.unsure.push(...unsureOf(lane, step, { x1: x, at, y1: y(joined.usd), y2: level }));
+  });
+  return found;
+}
+
+function earlier(a: Day, b: Day): Day {
+  return [a, b].sort()[0] ?? a;
+}
+
+function later(a: Day, b: Day): Day {
+  return [a, b].sort()[1] ?? a;
+}
+
+type Change = { x1: (day: Day) => number; at: number; y1: number; y2: number };
+
+function unsureOf(lane: Lane, step: Step, { x1, at, y1, y2 }: Change): ChartLane['unsure'] {
+  const since = after(lane, step)?.day;
+  if (!since || since >= step.from) return [];
+  const left = x1(since);
+  const width = percent((at - left) / 100);
+  return [{ x: left, y: Math.min(y1, y2), width, height: percent(Math.abs(y2 - y1) / 100) }];
 }
 
 /**
@@ -83,48 +146,22 @@ function uncovered(
   return strokes;
 }
 
-function labelsOf(lanes: readonly DrawnLane[]): Label[] {
-  const heights = new Map<number, number[]>();
-  lanes.forEach(({ endY }, i) => {
-    heights.set(endY, [...(heights.get(endY) ?? []), i]);
+function cheapestLines(steps: readonly Cheapest[], { x, y, first }: Scales): Line[] {
+  return steps.flatMap((step, i) => {
+    if (step.to <= first) return [];
+    const level = y(step.usd);
+    const flat = { x1: x(step.from), x2: x(step.to), y1: level, y2: level };
+    const before = steps[i - 1];
+    if (before?.to !== step.from || step.from < first) return [flat];
+    return [{ x1: flat.x1, x2: flat.x1, y1: y(before.usd), y2: level }, flat];
   });
-  const labels = [...heights].map(([y, own]) => ({ y, lanes: own })).sort((a, b) => a.y - b.y);
-  labels.forEach((label, i) => {
-    const above = labels[i - 1];
-    if (above) label.y = Math.max(label.y, above.y + LABEL);
-  });
-  // Up again from the bottom, where they would leave the plot.
-  let floor = 100;
-  for (const label of [...labels].reverse()) {
-    label.y = Math.min(label.y, floor);
-    floor = label.y - LABEL;
-  }
-  return labels;
-}
-
-/** Places kept for current prices; the rest goes to those with the most to show. */
-const CURRENT_FIRST = 5;
-
-/** Current lanes cheapest first, then whatever has most changes and the longest history. */
-export function ordered(all: readonly Lane[], current: (lane: Lane) => boolean): Lane[] {
-  const first = all.filter(current).slice(0, CURRENT_FIRST);
-  const began = (lane: Lane) => lane.steps[0]?.from ?? '';
-  const rest = all
-    .filter((lane) => !first.includes(lane))
-    .sort(
-      (a, b) =>
-        b.steps.length - a.steps.length ||
-        (began(a) < began(b) ? -1 : began(a) > began(b) ? 1 : 0) ||
-        (a.offer.id < b.offer.id ? -1 : 1),
-    );
-  return [...first, ...rest];
 }
 
 /** First days of months or years, at most five. */
-export function timeTicks(from: Day, to: Day): Omit<Drawn['xTicks'][number], 'x'>[] {
+export function timeTicks(from: Day, to: Day): Omit<Chart['xTicks'][number], 'x'>[] {
   const months = Math.ceil(daysBetween(from, to) / 30);
   const every = [1, 2, 3, 6, 12, 24].find((n) => months / n <= 5) ?? 48;
-  const found: Omit<Drawn['xTicks'][number], 'x'>[] = [];
+  const found: Omit<Chart['xTicks'][number], 'x'>[] = [];
   for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1)
     for (let month = 1; month <= 12; month += 1) {
       const day = `${year}-${String(month).padStart(2, '0')}-01`;
@@ -135,6 +172,6 @@ export function timeTicks(from: Day, to: Day): Omit<Drawn['xTicks'][number], 'x'
   return found;
 }
 
-export function percent(share: number): number {
+function percent(share: number): number {
   return Math.round(share * 10_000) / 100;
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Model, modelById } from '@/catalog';
 import { workload } from '@/pricing';
+import { plot } from './chart';
 import { lanes } from './history';
 import { historyCsv } from './history-csv';
-import { labelsOf, logTicks, plot } from './history-plot';
 import { cheapestOf, factsOf, historyView, toggled } from './history-view';
 import { flat, offer, span } from './market-fixture';
+import { logTicks } from './scale';
 
 const TODAY = '2026-11-20';
 const schnell = modelById('flux-1-schnell') as Model;
@@ -52,8 +53,13 @@ describe('what is shown', () => {
   });
 
   it('refuses what it cannot read in words', () => {
-    const { errors, scale, period } = view({ scale: 'square', period: '7', hosts: 'nobody' });
+    const { errors, refused, scale, period } = view({
+      scale: 'square',
+      period: '7',
+      hosts: 'nobody',
+    });
     expect([scale, period]).toEqual(['linear', 'all']);
+    expect([...refused].sort()).toEqual(['hosts', 'period', 'scale']);
     expect(errors).toHaveLength(3);
   });
 });
@@ -85,10 +91,10 @@ describe('the drawing', () => {
 
   it('leaves gaps open, marks the end and keeps inside a window', () => {
     const ended = plot(view(), TODAY)?.lanes.find((l) => l.lane.offer.hostId === 'replicate');
-    expect(Math.max(...(ended?.lines ?? []).map((l) => l.x2))).toBeLessThan(70);
+    expect(Math.max(...(ended?.strokes ?? []).map((l) => l.x2))).toBeLessThan(70);
     expect(ended?.marks.map((m) => m.end)).toEqual([false, true]);
     const drawn = plot(view({ period: '90', scale: 'log' }), TODAY);
-    for (const line of drawn?.lanes.flatMap((l) => l.lines) ?? [])
+    for (const line of drawn?.lanes.flatMap((l) => l.strokes) ?? [])
       for (const at of [line.x1, line.x2, line.y1, line.y2]) {
         expect(at).toBeGreaterThanOrEqual(0);
         expect(at).toBeLessThanOrEqual(100);
@@ -109,12 +115,6 @@ describe('the drawing', () => {
   ])('picks logarithmic ticks around %s', (amounts, expected) =>
     expect(logTicks(amounts)).toEqual(expected),
   );
-
-  it('gives lines that end at one height one label, and moves labels apart', () =>
-    expect(labelsOf([100, 100, 99])).toEqual([
-      { y: 96, lanes: [2] },
-      { y: 100, lanes: [0, 1] },
-    ]));
 });
 
 it('downloads exactly what is shown, with formulas defused', () => {

@@ -21,19 +21,25 @@ export type HistoryView = {
   since: Day | null;
   shown: Lane[];
   errors: string[];
+  /** Names of the parameters that `errors` is about. */
+  refused: string[];
 };
 
 export function historyView(all: readonly Lane[], params: Params, today: Day): HistoryView {
   const errors: string[] = [];
+  const refused: string[] = [];
   const one = <T extends string>(name: string, allowed: readonly [T, ...T[]]): T => {
     const text = param(params, name)?.slice(0, 60);
     const found = allowed.find((a) => a === text);
-    if (text !== undefined && !found)
+    if (text !== undefined && !found) {
       errors.push(`${name} is one of ${allowed.join(', ')}, not “${text}”; it was left out.`);
+      refused.push(name);
+    }
     return found ?? allowed[0];
   };
   const ids = [...new Set(all.map((l) => l.offer.hostId))];
   const chosen = chosenHosts(all, ids, params, errors);
+  if (errors.length > 0) refused.push('hosts');
   const datasets = one('datasets', ['1', '0']) === '1';
   const period = one('period', PERIODS);
   const since = period === 'all' ? null : addDays(today, -Number(period));
@@ -47,6 +53,7 @@ export function historyView(all: readonly Lane[], params: Params, today: Day): H
       .filter((l) => chosen.has(l.offer.hostId) && (datasets || !l.secondary))
       .flatMap((l) => clipped(l, since)),
     errors,
+    refused,
   };
 }
 

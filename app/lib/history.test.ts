@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Model, modelById } from '@/catalog';
 import { workload } from '@/pricing';
-import { draw } from './chart';
 import { cheapestLine, lanes, lowest } from './history';
 import { flat, offer, span } from './market-fixture';
 import { ticks } from './scale';
@@ -39,15 +38,6 @@ it('steps the cheapest line where a price changed, and marks what was no longer 
     { day: '2026-10-01', usd: '0.003', read: true },
     { day: TODAY, usd: '0.003', read: true },
   ]));
-
-it('leaves gaps open and separates what was read from what was last known', () => {
-  const drawn = draw(all, TODAY);
-  const gap = drawn?.lanes.find((l) => l.lane.offer.hostId === 'replicate');
-  expect(gap?.strokes.map((s) => s.read)).toEqual([true, false]);
-  expect(gap?.strokes.at(-1)?.x2).toBeLessThan(50);
-  const labels = drawn?.labels.map((l) => l.y) ?? [];
-  expect(labels.every((y, i) => i === 0 || y - (labels[i - 1] ?? 0) > 5)).toBe(true);
-});
 
 it.each([
   ['0.003', ['0', '0.001', '0.002', '0.003']],

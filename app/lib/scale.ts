@@ -33,3 +33,30 @@ export function ticks(highestAmount: Decimal): Decimal[] {
   }
   return found;
 }
+
+/** 1, 2 and 5 of every power of ten that the amounts need; only powers when there are many. */
+export function logTicks(amounts: readonly Decimal[]): Decimal[] {
+  const all = amounts.map((a) => exact(a)).filter((a) => a.gt('0'));
+  const low = Math.min(...all.map((a) => a.e));
+  const high = Math.max(...all.map((a) => a.e));
+  const found = ['1', '2', '5'].flatMap((n) =>
+    Array.from({ length: high - low + 1 }, (_, i) => exact(`${n}e${low + i}`)),
+  );
+  found.push(exact(`1e${high + 1}`));
+  found.sort((a, b) => a.cmp(b));
+  const from = found.findLastIndex((t) => all.every((a) => a.gte(t)));
+  const to = found.findIndex((t) => all.every((a) => a.lte(t)));
+  const kept = found.slice(Math.max(0, from), to + 1);
+  // A single level still needs a scale around it.
+  if (kept.length < 2) return found.slice(Math.max(0, from), from + 2).map(print);
+  const inner =
+    kept.length > 7 ? kept.filter((t, i) => i % (kept.length - 1) === 0 || t.c[0] === 1) : kept;
+  return inner.map(print);
+}
+
+/** Place of a price between two others on a logarithmic scale, 0 to 1. */
+export function logShare(usd: Decimal, low: Decimal, top: Decimal): number {
+  const log = (d: Decimal) => Math.log10(Number(d));
+  const whole = log(top) - log(low);
+  return whole <= 0 ? 0 : Math.min(1, Math.max(0, (log(usd) - log(low)) / whole));
+}

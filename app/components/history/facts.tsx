@@ -12,9 +12,14 @@ export function HistoryFacts({ all, today }: { all: readonly Lane[]; today: stri
   const { moves, lastMove, dearest, longest } = factsOf(all);
   return (
     <dl className="lows mt-4">
-      <LowFact label="Lowest ever" low={lowest(all, null)} />
-      <LowFact label="Lowest in 90 days" low={lowest(all, addDays(today, -90))} />
-      <LowFact label="Lowest in a year" low={lowest(all, addDays(today, -365))} />
+      <Lows
+        all={all}
+        since={{
+          'Lowest ever': null,
+          'Lowest in 90 days': addDays(today, -90),
+          'Lowest in a year': addDays(today, -365),
+        }}
+      />
       <Fact label="Dearest">
         {dearest ? <At extreme={dearest} /> : <span className="soft">no price was read</span>}
       </Fact>
@@ -39,6 +44,15 @@ export function HistoryFacts({ all, today }: { all: readonly Lane[]; today: stri
       </Fact>
     </dl>
   );
+}
+
+type LowsProps = { all: readonly Lane[]; since: Record<string, string | null> };
+
+/** The hosts' own lows since some days, each with its host, its date and its evidence. */
+export function Lows({ all, since }: LowsProps) {
+  return Object.entries(since).map(([label, day]) => (
+    <LowFact key={label} label={label} low={lowest(all, day)} />
+  ));
 }
 
 function Fact({ label, children }: { label: string; children: React.ReactNode }) {

@@ -1,20 +1,23 @@
+import { laneName, laneWording } from '../../lib/chart-lanes';
 import { checkedOf } from '../../lib/dates';
 import type { Lane } from '../../lib/history';
 import { after, type Cheapest } from '../../lib/history-view';
 import { DataTable } from '../data-table';
 import { Day } from '../day';
-import { laneName } from '../model/history-chart';
 import { EvidenceLink, Usd } from '../price';
 
-/** Every step of every line that is shown, newest first. */
-export function StepsTable({ shown }: { shown: readonly Lane[] }) {
+type Props = { shown: readonly Lane[]; caption: string; hideCaption?: boolean };
+
+/** Every step of the lines, newest first. */
+export function StepsTable({ shown, caption, hideCaption }: Props) {
   const rows = shown.flatMap((lane) => lane.steps.map((step) => ({ lane, step })));
   rows.sort((a, b) => (a.step.from < b.step.from ? 1 : a.step.from > b.step.from ? -1 : 0));
   return (
     <DataTable
       cards
       className="steps"
-      caption={`Every price shown, newest first: ${rows.length}`}
+      hideCaption={hideCaption}
+      caption={caption}
       columns={[
         { key: 'host', label: 'Host' },
         { key: 'wording', label: 'Sold as' },
@@ -30,11 +33,7 @@ export function StepsTable({ shown }: { shown: readonly Lane[] }) {
         return (
           <tr key={`${lane.offer.id}/${step.from}`}>
             <th scope="row">{laneName(lane)}</th>
-            <td className="small break-words">
-              {[lane.offer.hostModel, lane.offer.variant.replaceAll('&', ', ')]
-                .filter(Boolean)
-                .join(' · ')}
-            </td>
+            <td className="small break-words">{laneWording(lane)}</td>
             <td className="n">
               <Usd amount={step.usd} />
             </td>

@@ -1,124 +1,59 @@
-import { hostById } from '@/catalog';
-import { checkedOf } from '../../lib/dates';
-import { formatUsd } from '../../lib/format';
-import { type Lane, type Low, lowest } from '../../lib/history';
-import { highest, ticks } from '../../lib/scale';
-import { DataTable } from '../data-table';
-import { Day } from '../day';
-import { EvidenceLink, Usd } from '../price';
-import { ExploreHistory, type Series } from './explore';
-import { drawnLanes, HistoryChart, laneName, laneNames } from './history-chart';
+import type { Day as DayText } from '@/pricing';
+import { plot } from '../../lib/chart';
+import { drawnLanes } from '../../lib/chart-lanes';
+import { cheapestSummary } from '../../lib/chart-words';
+import type { Lane } from '../../lib/history';
+import { cheapestOf } from '../../lib/history-view';
+import { ChartFooter } from '../history/chart-footer';
+import { ChartFrame } from '../history/chart-frame';
+import { Lows } from '../history/facts';
+import { StepsTable } from '../history/steps-table';
 
 type Props = {
   all: readonly Lane[];
-  today: string;
-  since: string;
+  today: DayText;
+  asOf: DayText | null;
+  since: DayText;
   /** Address of the history page for the same workload and day. */
   whole: string;
+  name: string;
+  /** "1024×1024, 4 steps". */
+  what: string;
 };
 
+/** Height of a label in percent of the smaller plot. */
+const GAP = 6.5;
+
 /** What this workload cost over time: lows, the chart, and the same numbers as a table. */
-export function History({ all, today, since, whole }: Props) {
-  if (all.length === 0) return null;
-  const ever = lowest(all, null);
-  const recent = lowest(all, since);
+export function History({ all, today, asOf, since, whole, name, what }: Props) {
+  const drawn = drawnLanes(all, today);
+  const chart = plot({ shown: drawn, scale: 'linear', since: null }, today, GAP);
+  if (!chart) return null;
   return (
     <section>
       <h2>Price history</h2>
       <dl className="lows">
-        <LowWords label="Lowest ever" low={ever} />
-        <LowWords label="Lowest in 90 days" low={recent} />
+        <Lows all={all} since={{ 'Lowest ever': null, 'Lowest in 90 days': since }} />
       </dl>
-      <ExploreHistory {...explored(all, today)}>
-        <HistoryChart all={all} today={today} />
-      </ExploreHistory>
+      <ChartFrame
+        chart={chart}
+        scale="linear"
+        today={today}
+        title={`Price per image with ${name} over time`}
+        summary={cheapestSummary(cheapestOf(drawn), null)}
+        note={drawn.length < all.length ? `${drawn.length} of ${all.length} drawn.` : undefined}
+      >
+        <ChartFooter lanes={drawn} today={today} asOf={asOf} what={what} view={whole} csv={null} />
+      </ChartFrame>
       <p className="small mb-2">
         <a href={whole}>Whole history, hosts on and off, CSV</a>
       </p>
       <details className="small">
         <summary>The same as a table</summary>
         <div className="scroll-x">
-          <StepTable all={all} />
+          <StepsTable shown={all} hideCaption caption="Every price with its dates, newest first" />
         </div>
       </details>
     </section>
-  );
-}
-
-/** The drawn lanes for the charting library, none beyond today. */
-function explored(all: readonly Lane[], today: string) {
-  const drawn = drawnLanes(all, today);
-  const names = laneNames(drawn);
-  const series = drawn.map((lane, i): Series => {
-    const steps = lane.steps.map(({ from, checkedOn, to, usd }): Series['steps'][number] => [
-      from,
-      checkedOn,
-      to > today ? today : to,
-      usd,
-    ]);
-    return { id: lane.offer.id, name: names[i] ?? '', secondary: lane.secondary, steps };
-  });
-  const yTicks = ticks(highest(drawn.flatMap((lane) => lane.steps.map((s) => s.usd))));
-  return { series, yTicks };
-}
-
-function LowWords({ label, low }: { label: string; low: Low | null }) {
-  return (
-    <div>
-      <dt className="small soft">{label}</dt>
-      <dd>
-        {low ? (
-          <>
-            <b>{formatUsd(low.usd)}</b> at {hostById(low.host)?.name ?? low.host} from{' '}
-            <Day {...low.begun} />{' '}
-            <span className="small">
-              <EvidenceLink observation={low.observation} />
-            </span>
-          </>
-        ) : (
-          <span className="soft">no price was read</span>
-        )}
-      </dd>
-    </div>
-  );
-}
-
-function StepTable({ all }: { all: readonly Lane[] }) {
-  const rows = all.flatMap((lane) => lane.steps.map((step) => ({ lane, step })));
-  rows.sort((a, b) => (a.step.from < b.step.from ? 1 : a.step.from > b.step.from ? -1 : 0));
-  return (
-    <DataTable
-      hideCaption
-      caption="Every price with its dates, newest first"
-      columns={[
-        { key: 'host', label: 'Host' },
-        { key: 'wording', label: 'Sold as' },
-        { key: 'usd', label: '$ per image', numeric: true },
-        { key: 'from', label: 'From' },
-        { key: 'to', label: 'Until' },
-        { key: 'checked', label: 'Last checked' },
-        { key: 'evidence', label: 'Evidence' },
-      ]}
-    >
-      {rows.map(({ lane, step }) => (
-        <tr key={`${lane.offer.id}/${step.from}`}>
-          <td>{laneName(lane)}</td>
-          <td>{lane.offer.hostModel}</td>
-          <td className="n">
-            <Usd amount={step.usd} />
-          </td>
-          <td>
-            <Day {...step.begun} />
-          </td>
-          <td>{step.ended ? <Day {...step.ended} /> : ''}</td>
-          <td>
-            <Day {...checkedOf(step.span)} />
-          </td>
-          <td>
-            <EvidenceLink observation={step.span.evidence.observation} />
-          </td>
-        </tr>
-      ))}
-    </DataTable>
   );
 }

@@ -151,7 +151,7 @@ function Ranked({ model, ranking, what, need, history, asOf }: Prices) {
 }
 
 /** What the server alone knows: what has ended, and the past. */
-function Around({ model, ranking, history, day, asOf, whole }: Prices & { whole: string }) {
+function Around({ model, ranking, history, what, day, asOf, whole }: Prices & { whole: string }) {
   return (
     <>
       <Ended offers={ranking.ended} asOf={asOf} />
@@ -162,7 +162,15 @@ function Around({ model, ranking, history, day, asOf, whole }: Prices & { whole:
           </a>
         </p>
       ) : null}
-      <History all={history} today={day} since={addDays(day, -CHANGE_DAYS)} whole={whole} />
+      <History
+        all={history}
+        today={day}
+        asOf={asOf}
+        since={addDays(day, -CHANGE_DAYS)}
+        whole={whole}
+        name={model.name}
+        what={what}
+      />
     </>
   );
 }

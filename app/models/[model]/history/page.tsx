@@ -3,16 +3,18 @@ import { notFound } from 'next/navigation';
 import { modelById } from '@/catalog';
 import { sizeText } from '@/pricing';
 import { AsOfBanner, DayPicker } from '../../../components/as-of';
+import { ChartFooter } from '../../../components/history/chart-footer';
+import { ChartFrame } from '../../../components/history/chart-frame';
 import { HistoryFacts } from '../../../components/history/facts';
-import { PlotChart } from '../../../components/history/plot-chart';
 import { CheapestTable, StepsTable } from '../../../components/history/steps-table';
 import { ViewControls } from '../../../components/history/view-controls';
 import { DatabaseDown, EmptyState } from '../../../components/states';
 import { marketFor, type Shown as OfDay, today } from '../../../data';
 import { notIndexed, onDay } from '../../../lib/as-of';
 import { orNull } from '../../../lib/available';
+import { plot } from '../../../lib/chart';
+import { cheapestSummary } from '../../../lib/chart-words';
 import { lanes } from '../../../lib/history';
-import { plot } from '../../../lib/history-plot';
 import { cheapestOf, historyView } from '../../../lib/history-view';
 import { offersOf } from '../../../lib/overview';
 import { askedWorkload, type Params, tierWords, withParams } from '../../../lib/params';
@@ -65,9 +67,12 @@ export default async function HistoryPage({ params, searchParams }: Props) {
           <Shown
             all={lanes(model, offersOf(shown.market, model.id), w, shown.day)}
             day={shown.day}
+            asOf={shown.asOf}
             path={path}
             params={given}
+            refused={[...Object.keys(errors), ...(shown.error ? ['asOf'] : [])]}
             name={model.name}
+            what={what.join(', ')}
           />
           <DayPicker
             asOf={shown.asOf}
@@ -87,14 +92,17 @@ export default async function HistoryPage({ params, searchParams }: Props) {
 /** Parameters of this page alone, taken off an address of the model's page. */
 const VIEW_ONLY = { hosts: null, datasets: null, period: null, scale: null };
 
-type ShownProps = Pick<OfDay, 'day'> & {
+type ShownProps = Pick<OfDay, 'day' | 'asOf'> & {
   all: ReturnType<typeof lanes>;
   path: string;
   params: Params;
+  /** Parameters that were left out: a download with them would be refused. */
+  refused: readonly string[];
   name: string;
+  what: string;
 };
 
-function Shown({ all, day, path, params, name }: ShownProps) {
+function Shown({ all, day, asOf, path, params, refused, name, what }: ShownProps) {
   if (all.length === 0)
     return (
       <EmptyState title="No history for this">
@@ -104,6 +112,8 @@ function Shown({ all, day, path, params, name }: ShownProps) {
   const view = historyView(all, params, day);
   const drawn = plot(view, day);
   const since = view.since;
+  const left = Object.fromEntries([...refused, ...view.refused].map((name) => [name, null]));
+  const count = view.shown.reduce((sum, lane) => sum + lane.steps.length, 0);
   const cheapest = cheapestOf(view.shown).filter((c) => since === null || c.to > since);
   return (
     <>
@@ -111,13 +121,24 @@ function Shown({ all, day, path, params, name }: ShownProps) {
       <ViewControls view={view} path={path} params={params} />
       {drawn ? (
         <>
-          <PlotChart plot={drawn} label={`Price per image with ${name} over time, as steps`} />
-          <p className="mb-3">
-            <a href={withParams(`${path}.csv`, params, {})} download rel="nofollow">
-              Download what is shown as CSV
-            </a>
-          </p>
-          <StepsTable shown={view.shown} />
+          <ChartFrame
+            tall
+            chart={drawn}
+            scale={view.scale}
+            today={day}
+            title={`Price per image with ${name} over time, as steps`}
+            summary={cheapestSummary(cheapestOf(view.shown), since)}
+          >
+            <ChartFooter
+              lanes={view.shown}
+              today={day}
+              asOf={asOf}
+              what={what}
+              view={withParams(path, params, left)}
+              csv={withParams(`${path}.csv`, params, left)}
+            />
+          </ChartFrame>
+          <StepsTable shown={view.shown} caption={`Every price shown, newest first: ${count}`} />
           {cheapest.length > 0 ? (
             <div className="mt-6">
               <CheapestTable steps={cheapest} />

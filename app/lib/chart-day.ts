@@ -1,0 +1,92 @@
+/** What the lines of a chart stood at on one day. Pure; fit for a browser. */
+import { compare, type Decimal } from '@/pricing/money';
+import { addDays, type Day, daysBetween } from '@/pricing/time';
+import { formatDay, formatUsd } from './format';
+
+export type Series = {
+  id: string;
+  name: string;
+  /** A dataset's claim. */
+  secondary: boolean;
+  /** [from, last checked, to (today at the latest), dollars per image, changed after or null] */
+  steps: [Day, Day, Day, Decimal, Day | null][];
+};
+
+export type OnDay = {
+  /** Index of the series. */
+  n: number;
+  name: string;
+  usd: string;
+  /** "last known", "or $0.003: changed by 1 Oct 2026", "was $0.006, changed after 24 Sep 2026"; empty: read. */
+  note: string;
+};
+
+/** Both ends belong to a step, so that it is drawn to its end; at a change the later one wins. */
+export function stepOn({ steps }: Pick<Series, 'steps'>, day: Day) {
+  return steps.findLast(([from, , to]) => from <= day && day <= to);
+}
+
+/** Every line with a price on a day, as it stood: hosts before datasets, the cheapest first. */
+export function onDay(all: readonly Series[], day: Day): OnDay[] {
+  const found = all.flatMap((series, n) => {
+    const step = stepOn(series, day);
+    return step ? [{ n, series, step }] : [];
+  });
+  found.sort(
+    (a, b) =>
+      Number(a.series.secondary) - Number(b.series.secondary) || compare(a.step[3], b.step[3]),
+  );
+  return found.map(({ n, series, step }) => {
+    const { name } = series;
+    return { n, name, usd: formatUsd(step[3]), note: noteOf(series, step, day) };
+  });
+}
+
+function noteOf({ steps }: Series, step: Series['steps'][number], day: Day): string {
+  const at = steps.indexOf(step);
+  const [before, next] = [steps[at - 1], steps[at + 1]];
+  if (before && step[0] === day && before[2] === day) {
+    const since = step[4] ? `, changed after ${formatDay(step[4])}` : ', changed';
+    return `was ${formatUsd(before[3])}${since}`;
+  }
+  if (next?.[4] && next[4] < day && day < next[0])
+    return `or ${formatUsd(next[3])}: changed by ${formatDay(next[0])}`;
+  return day > step[1] ? 'last known' : '';
+}
+
+/** The days that arrow keys go to: both ends, and every day on which a line begins, changes or ends. */
+export function stopsOf(all: readonly Series[], first: Day, last: Day): Day[] {
+  const days = all.flatMap(({ steps }) => steps.flatMap(([from, , to]) => [from, to]));
+  const inside = days.filter((day) => day > first && day < last);
+  return [...new Set([first, ...inside, last])].sort();
+}
+
+/** Where a key leads from a day; null: not a key of the chart. */
+export function dayAfterKey(key: string, day: Day, stops: readonly Day[]): Day | null {
+  const [first = day, last = first] = [stops[0], stops.at(-1)];
+  const within = (to: Day) => (to < first ? first : to > last ? last : to);
+  switch (key) {
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return stops.findLast((s) => s < day) ?? first;
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return stops.find((s) => s > day) ?? last;
+    case 'PageDown':
+      return within(addDays(day, -30));
+    case 'PageUp':
+      return within(addDays(day, 30));
+    case 'Home':
+      return first;
+    case 'End':
+      return last;
+    default:
+      return null;
+  }
+}
+
+/** The day at a share of the plot's width, 0 to 1. */
+export function dayAt(share: number, first: Day, last: Day): Day {
+  const inside = Math.min(1, Math.max(0, share));
+  return addDays(first, Math.round(inside * daysBetween(first, last)));
+}

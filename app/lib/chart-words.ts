@@ -1,0 +1,75 @@
+/** A price history in words: each line, the cheapest, and what happened at a mark. Pure. */
+import { hostById } from '@/catalog';
+import { compare, type Day } from '@/pricing';
+import { datedWords } from './dates';
+import { formatChange, formatDay, formatUsd } from './format';
+import type { Lane, Step } from './history';
+import { after, type Cheapest } from './history-view';
+import { samePrice } from './ranking';
+
+/** "fell from $0.04 (Mar 2026) to $0.03 (9 Nov 2026)", "stayed at $0.03 from 2026". */
+export function laneSummary({ steps }: Lane): string {
+  const [first] = steps;
+  const last = steps.at(-1);
+  if (!first || !last) return 'has no price';
+  const until = last.ended ? `, sold until ${formatDay(last.ended.day, last.ended.precision)}` : '';
+  const prices = new Set(steps.map((s) => s.usd));
+  if (prices.size === 1) return `stayed at ${formatUsd(first.usd)} from ${began(first)}${until}`;
+  const way = ['fell', 'came back', 'rose'][compare(last.usd, first.usd) + 1] ?? 'went';
+  const between = steps.length > 2 ? `, in ${steps.length - 1} changes,` : '';
+  return `${way} from ${formatUsd(first.usd)} (${began(first)})${between} to ${formatUsd(last.usd)} (${began(last)})${until}`;
+}
+
+function began({ begun }: Step): string {
+  return formatDay(begun.day, begun.precision);
+}
+
+/** "The cheapest of the hosts shown fell from $0.006 at fal to $0.003 at fal between 24 Sep 2026 and 1 Oct 2026." */
+export function cheapestSummary(steps: readonly Cheapest[], since: Day | null): string | null {
+  const shown = steps.filter((s) => since === null || s.to > since);
+  const [first] = shown;
+  const last = shown.at(-1);
+  if (!first || !last) return null;
+  const who = 'The cheapest of the hosts shown';
+  const moves = shown.filter((s, i) => i > 0 && !samePrice(s.usd, shown[i - 1]?.usd ?? s.usd));
+  const move = moves.at(-1);
+  if (!move) return `${who} stayed at ${formatUsd(last.usd)} (${hostOf(last)}).`;
+  const before = shown[shown.indexOf(move) - 1] ?? first;
+  const way = compare(last.usd, first.usd);
+  const [one, many] =
+    way < 0 ? ['fell', 'fell'] : way > 0 ? ['rose', 'rose'] : ['moved', 'came back'];
+  if (moves.length === 1)
+    return `${who} ${one} from ${at(before)} to ${at(move)} ${whenOf(before, move)}.`;
+  return `${who} ${many} from ${at(first)} to ${at(last)} in ${moves.length} moves, the latest from ${at(before)} to ${at(move)} ${whenOf(before, move)}.`;
+}
+
+function at(step: Cheapest): string {
+  return `${formatUsd(step.usd)} (${hostOf(step)})`;
+}
+
+function hostOf({ lane: { offer } }: Cheapest): string {
+  return hostById(offer.hostId)?.name ?? offer.hostId;
+}
+
+/** "between 9 Nov 2026 and 16 Nov 2026"; "on 16 Nov 2026" where the other day isn't known. */
+function whenOf(before: Cheapest, now: Cheapest): string {
+  // A cheaper host that ended leaves its place on the day that its own line ends.
+  if (now.from !== now.step.from) return `by ${formatDay(now.from, before.step.ended?.precision)}`;
+  const since = after(now.lane, now.step);
+  const day = datedWords(now.step.begun);
+  return since ? `between ${datedWords(since)} and ${day}` : `by ${day}`;
+}
+
+/** What happened at a mark: "$0.004 → $0.003 (−25%), between 9 Nov 2026 and 16 Nov 2026". */
+export function markWords(lane: Lane, step: Step, before: Step | undefined): string {
+  const day = datedWords(step.begun);
+  if (!before) return `first read ${day}: ${formatUsd(step.usd)}`;
+  const since = after(lane, step);
+  const when = since ? `between ${datedWords(since)} and ${day}` : day;
+  const change = formatChange(before.usd, step.usd);
+  return `${formatUsd(before.usd)} → ${formatUsd(step.usd)}${change ? ` (${change})` : ''}, ${when}`;
+}
+
+export function endWords(step: Step): string {
+  return `no longer sold from ${datedWords(step.ended ?? { day: step.to, precision: 'day' })}`;
+}
