@@ -4,6 +4,7 @@
  */
 import { BANDS, type Band, perImage, type Rule, type Term, USD } from '@/pricing';
 import type { SeenRow } from '../schema';
+import { COMFY } from './comfy';
 
 /** One amount, or one a resolution. */
 type Price = string | Partial<Record<Band, string>>;
@@ -105,6 +106,7 @@ const KLING_APPS: Page = {
 const APP_V1 = 'https://inference.sh/apps/klingai/image-v1.md';
 
 export const PAGES: readonly SeenRow[] = [
+  ...COMFY,
   ...VENICE_LINES.map((line) => row(VENICE, line)),
   ...(
     [
