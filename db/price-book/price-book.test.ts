@@ -258,6 +258,7 @@ describe('rates that were turned into rules', () => {
     'gpt-image-2',
     'hidream-i1-dev',
     'hidream-i1-full',
+    'ideogram-4',
     'juggernaut-lightning-flux',
     'qwen-image',
     'sd3-5-large',
