@@ -191,7 +191,7 @@ export const observations = pgTable(
     rule: jsonb().$type<Rule>().notNull(),
     /** The words on the page that say so. */
     quote: text().notNull(),
-    origin: text({ enum: ['host', 'third_party', 'dataset'] }).notNull(),
+    origin: text({ enum: ['host', 'account', 'third_party', 'dataset'] }).notNull(),
     /** How it was obtained: the extractor and its version, or "recorded". */
     obtained: text().notNull(),
     effectiveOn: date('effective_on'),

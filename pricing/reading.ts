@@ -2,8 +2,11 @@
 import type { Rule } from './rule';
 import { type Day, day } from './time';
 
-/** Who says so: the host's own words outrank somebody's reading of them, which outranks a dataset. */
-export const ORIGINS = ['host', 'third_party', 'dataset'] as const;
+/**
+ * Who says so: the host's own public words outrank what it tells one account (which may hold a
+ * discount), which outranks somebody's reading of it, which outranks a dataset.
+ */
+export const ORIGINS = ['host', 'account', 'third_party', 'dataset'] as const;
 export type Origin = (typeof ORIGINS)[number];
 
 export type Reading =

@@ -16,6 +16,12 @@ export type Source = {
   minimumOffers: number;
 };
 
+/**
+ * A key that an address asks for: what the environment calls it, and the word before it in the
+ * Authorization header. What such an address says counts as told to one account, never as public.
+ */
+export type Key = { env: string; scheme: 'Bearer' | 'Key' };
+
 /** Host's own words for what makes this offer differ from others of the same model. */
 export type Variant = {
   /** Quality tier in the host's word: "Turbo", "high", "auto". */
@@ -69,6 +75,8 @@ export type SourceModule = {
   sources: () => Source[];
   /** True for addresses this module can read (also older addresses of the same source). */
   reads: (url: string) => boolean;
+  /** The key that one of its addresses asks for; default: none asks for any. */
+  keyOf?: (url: string) => Key | null;
 };
 
 export type HostModule = SourceModule & {

@@ -8,6 +8,7 @@ import { syncCatalog } from '@/db/sync-catalog';
 import { fromArchive } from './archive';
 import type { Body, Source, SourceModule } from './contract';
 import { FetchError, Fetcher, type FetcherOptions } from './fetch';
+import { secretFrom } from './fetch/secret';
 import type { SourceResult } from './plan';
 
 export type LiveOptions = {
@@ -17,14 +18,19 @@ export type LiveOptions = {
   fetcher?: Partial<FetcherOptions>;
   /** Names a host may be fetched from; default: as the catalog says. */
   allowedHosts?: (host: string) => readonly string[];
+  /** Where keys are looked up; default: the environment of the process. */
+  env?: Readonly<Record<string, string | undefined>>;
 };
+
+/** `skipped`: sources that were not asked, with the reason ("needs FAL_KEY"). */
+export type Fetches = { results: SourceResult[]; skipped: string[] };
 
 /** All sources of a host. A source that can't be read is a result too; only a stop by us throws. */
 export async function fetchSources(
   db: Database,
   module: SourceModule,
   options: LiveOptions = {},
-): Promise<{ results: SourceResult[] }> {
+): Promise<Fetches> {
   const allowed = options.allowedHosts ?? ((host) => hostById(host)?.allowedHosts ?? []);
   const allowedHosts = allowed(module.host);
   if (!options.dryRun) await syncCatalog(db);
@@ -38,9 +44,16 @@ export async function fetchSources(
     },
   });
   const results: SourceResult[] = [];
+  const skipped: string[] = [];
   const silent = new SilentHosts();
   try {
-    for (const source of module.sources()) {
+    for (const source of keyedFirst(module)) {
+      const key = module.keyOf?.(source.url) ?? null;
+      const secret = key && secretFrom(key, options.env ?? process.env);
+      if (secret && 'skipped' in secret) {
+        skipped.push(secret.skipped);
+        continue;
+      }
       const reason = silent.reason(source.url);
       if (reason) {
         results.push({ url: source.url, takenAt: new Date(), error: reason });
@@ -50,6 +63,7 @@ export async function fetchSources(
         hostId: module.host,
         allowedHosts,
         ...source,
+        secret,
         ...(options.signal ? { signal: options.signal } : {}),
       };
       try {
@@ -76,7 +90,14 @@ export async function fetchSources(
   } finally {
     await fetcher.close();
   }
-  return { results };
+  return { results, skipped };
+}
+
+/** Of two readings of a day the later rules: what only our account is told comes first. */
+function keyedFirst(module: SourceModule): Source[] {
+  const sources = module.sources();
+  const keyed = sources.filter((s) => module.keyOf?.(s.url));
+  return [...keyed, ...sources.filter((s) => !keyed.includes(s))];
 }
 
 /** A body that has not changed comes out of the archive and counts as read again. */

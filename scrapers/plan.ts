@@ -8,8 +8,9 @@ import {
   type PublishCounts,
 } from '@/db/publish';
 import { today as dayOf, sameRule } from '@/pricing';
+import { isKeyed, skippedWords, tellingApart } from './account';
 import { type Form, snapshotIdOf } from './archive';
-import { check, type HostState, type SourceReading } from './check';
+import { check, type HostState, type SourceReading, type Suspicion } from './check';
 import { type Body, type HostModule, type Leftover, RETIRED } from './contract';
 import { extract } from './extract';
 import { type NamedOffer, resolve } from './resolve';
@@ -36,6 +37,8 @@ export type Read = {
   found: number;
   ignored: number;
   error: string | null;
+  /** Told to one account: a second word, see `account.ts`. */
+  account: boolean;
 };
 
 /** A share of broken sources above this aborts a host that reads one page a model. */
@@ -63,6 +66,7 @@ export function read(module: HostModule, result: BodyResult): Read {
     leftovers: [],
     found: 0,
     ignored: 0,
+    account: isKeyed(module, result.url),
   };
   const extraction = extract(module, result.body);
   if (!extraction.ok) return { ...base, error: extraction.message };
@@ -104,54 +108,71 @@ export function plan(
   bodies: readonly Read[],
   failures: readonly { url: string; takenAt: Date; error: string }[],
   state: HostState,
-  options: { force?: boolean },
+  options: { force?: boolean; skipped?: readonly string[] },
 ): Omit<Publication, 'runId'> {
-  const reads = bodies.map((r) => ({ ...r, error: r.error ?? tooFew(r, state) }));
+  const all = bodies.map((r) => ({ ...r, error: r.error ?? tooFew(r, state) }));
+  const reads = all.filter((r) => !r.account);
   const good = reads.filter((r) => r.error === null);
   const broken = reads.filter((r) => r.error !== null);
+  const told = tellingApart(
+    all.filter((r) => r.account && r.error === null),
+    good,
+    state,
+  );
   const readings: SourceReading[] = good.map(({ result, named }) => ({
     sourceUrl: result.url,
     takenAt: result.takenAt,
     complete: isWhole(result.form),
     offers: named,
   }));
-  const checked = check(state, readings, options.force ? { force: true } : {});
+  const checked = check(told.state, readings, options.force ? { force: true } : {});
   const lost = [
     ...failures,
-    ...broken.map((b) => ({ url: b.result.url, takenAt: b.result.takenAt, error: b.error ?? '' })),
+    ...all
+      .filter((r) => r.error !== null)
+      .map((b) => ({ url: b.result.url, takenAt: b.result.takenAt, error: b.error ?? '' })),
   ];
-  const tooMany =
-    broken.length > 0 && broken.length >= (reads.length + failures.length) * BROKEN_SHARE;
+  const open = reads.length + failures.filter((f) => !isKeyed(module, f.url)).length;
+  const tooMany = broken.length > 0 && broken.length >= open * BROKEN_SHARE;
   const refusal = tooMany ? '' : checked.refusal;
   const outcome =
     good.length + broken.length === 0 ? 'failed' : refusal !== null ? 'aborted' : 'published';
-  const notes = [refusal || null, ...lost.map((l) => `${l.url}: ${l.error}`)].filter(Boolean);
+  const notes = [
+    refusal || null,
+    skippedWords(options.skipped ?? []),
+    ...lost.map((l) => `${l.url}: ${l.error}`),
+  ].filter(Boolean);
   return {
     hostId: module.host,
     ...(module.reporter ? { reporter: module.reporter } : {}),
     outcome,
     message: notes.length > 0 ? brief(notes as string[]) : null,
-    observations: good.flatMap((r) => observations(module, r, checked.suspicions)),
+    observations: [...told.reads, ...good].flatMap((r) =>
+      observations(module, r, r.account ? told.suspicions : checked.suspicions),
+    ),
     absences: checked.absences.map((a) => ({ ...a, reporter: reporterOf(module) })),
     unreachable: unreachable(
       state,
       outcome === 'aborted' ? [...lost, ...good.map((g) => g.result)] : lost,
     ).map((u) => ({ ...u, reporter: reporterOf(module) })),
     // Also of a body that was refused: what it held is what a person needs to see.
-    unresolved: reads.flatMap((r) =>
+    unresolved: [...told.reads, ...reads].flatMap((r) =>
       r.leftovers.map(({ wording, words, reason }) => {
         return { sourceUrl: r.result.url, wording, words, reason, day: dayOf(r.result.takenAt) };
       }),
     ),
     accepted: checked.accepted,
-    read: good.map((r) => ({ snapshotId: r.snapshotId, extractor: obtainedBy(module) })),
+    read: [...told.reads, ...good].map((r) => ({
+      snapshotId: r.snapshotId,
+      extractor: obtainedBy(module),
+    })),
   };
 }
 
 function observations(
   module: HostModule,
-  { result, snapshotId, named }: Read,
-  suspicions: ReturnType<typeof check>['suspicions'],
+  { result, snapshotId, named, account }: Read,
+  suspicions: ReadonlyMap<NamedOffer, Suspicion>,
 ): NewObservation[] {
   return named.map((offer) => ({
     offer: {
@@ -170,7 +191,7 @@ function observations(
     at: result.takenAt,
     rule: offer.rule,
     quote: offer.quote,
-    origin: module.reporter ? 'dataset' : 'host',
+    origin: module.reporter ? 'dataset' : account ? 'account' : 'host',
     obtained: obtainedBy(module),
     effectiveOn: offer.effectiveOn,
     quarantine: suspicions.get(offer) ?? null,

@@ -7,6 +7,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '@/db/commands/run';
 import { isDay } from '@/pricing';
+import { isKeyed } from './account';
 import { FORMS } from './archive';
 import type { SourceModule } from './contract';
 import { decodeText } from './fetch/body';
@@ -97,7 +98,9 @@ export function grouped(entries: readonly ReplayEntry[]): ReplayGroup[] {
  */
 export function resultsOf(module: SourceModule, group: ReplayGroup): SourceResult[] {
   return group.entries.map((entry): SourceResult => {
-    const base = { url: entry.url, takenAt: new Date(`${entry.capturedAt}T12:00:00Z`) };
+    // As in a live run, what an account was told comes before the pages of that day.
+    const hour = isKeyed(module, entry.url) ? '11' : '12';
+    const base = { url: entry.url, takenAt: new Date(`${entry.capturedAt}T${hour}:00:00Z`) };
     if (entry.status !== 200) return { ...base, error: `answered ${entry.status}` };
     if (!module.reads(entry.url))
       return { ...base, error: 'the module does not read this address' };

@@ -107,7 +107,7 @@ describe('publishing week by week', () => {
 
   it('writes nothing in a dry run, but says what it would', async () => {
     await run([result('2026-03-01', page('0 0.04'))]);
-    const { counts } = await run([result('2026-03-08', page('0 0.05', '1 0.04'))], lineModule(), {
+    const { counts } = await run([result('2026-03-08', page('0 0.05', '1 0.09'))], lineModule(), {
       dryRun: true,
     });
     expect(counts).toMatchObject({ changed: 1, new: 1 });

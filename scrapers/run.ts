@@ -36,9 +36,16 @@ export type HostReport = {
   outcome: 'published' | 'aborted' | 'failed' | 'skipped';
   counts: PublishCounts;
   message: string | null;
+  /** Why sources were not asked at all. */
+  skipped?: readonly string[];
 };
 
-export type RunOptions = { dryRun?: boolean; force?: boolean };
+export type RunOptions = {
+  dryRun?: boolean;
+  force?: boolean;
+  /** Why sources were not asked at all ("needs FAL_KEY"): said with the outcome, no failure. */
+  skipped?: readonly string[];
+};
 /** Opens the run's row when there is something to say, so that a repeated replay leaves no trace. */
 export type RunId = () => Promise<number>;
 

@@ -112,7 +112,12 @@ export function sourceDisagreements(
       const { day, precision, observation } = reading;
       const age = Math.max(0, daysBetween(day, today));
       const theirs = { usd, read: { day, precision }, age, observation };
-      const by = { host: 'the host’s own', third_party: 'third party', dataset: 'dataset' };
+      const by = {
+        host: 'the host’s own',
+        account: 'its price list for our account',
+        third_party: 'third party',
+        dataset: 'dataset',
+      };
       return [between(ours, theirs, by[reading.origin], { rule: reading.rule })];
     })
     .sort(widest);

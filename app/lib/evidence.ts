@@ -93,6 +93,7 @@ function standingOfSpan(span: MarketSpan, offer: MarketOffer, today: Day): Stand
 
 const ORIGIN_WORDS: Record<Origin, string> = {
   host: 'the host’s own words',
+  account: 'what the host’s price list tells our account, which may hold a discount',
   third_party: 'somebody else’s reading of the host’s page',
   dataset: 'a public dataset',
 };

@@ -38,7 +38,7 @@ describe('status', () => {
   it('puts failed tries first, with their error in words', () => {
     expect(status.hosts.map((h) => h.id)).toEqual(['together', 'fal', 'bfl']);
     expect(host('together')).toMatchObject({
-      lastTry: { day: '2026-11-19', ok: false, error: 'no answer within 30 s' },
+      lastTry: { day: '2026-11-19', ok: false, words: 'no answer within 30 s' },
       failing: 1,
     });
   });

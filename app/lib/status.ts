@@ -19,7 +19,8 @@ export type HostStatus = Count & {
   /** How exactly that day is known. */
   lastReadPrecision: Precision | null;
   daysSinceRead: number | null;
-  lastTry: { day: Day; ok: boolean; error: string | null } | null;
+  /** `words`: why it failed, or what a good run left out. */
+  lastTry: { day: Day; ok: boolean; words: string | null } | null;
   /** Day on which the weekly run reads it next; null: no module reads it. */
   nextRun: Day | null;
   failing: number;
@@ -72,7 +73,7 @@ export function statusOf({ offers, today, readings, held }: Given): Status {
       lastTry: lastTry && {
         day: dayOf(lastTry.at),
         ok: lastTry.ok,
-        error: lastTry.ok ? null : lastTry.words,
+        words: lastTry.words,
       },
       nextRun: readingOf(id) ? nextRunOn(today, lastTry && dayOf(lastTry.at)) : null,
       failing: own.filter((p) => p.state === 'failing').length,

@@ -98,9 +98,9 @@ function LastTry({ host: { lastTry } }: { host: HostStatus }) {
     <>
       <Day day={lastTry.day} precision="day" />{' '}
       {lastTry.ok ? (
-        <span className="small soft">answered</span>
+        <span className="small soft">answered{lastTry.words && `; ${lastTry.words}`}</span>
       ) : (
-        <span className="small up">failed: {lastTry.error ?? 'no reason was noted'}</span>
+        <span className="small up">failed: {lastTry.words ?? 'no reason was noted'}</span>
       )}
     </>
   );

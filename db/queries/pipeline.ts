@@ -1,5 +1,5 @@
 /** Reads of the scraper pipeline: what was known of a host at a moment, and what it served before. */
-import { and, desc, eq, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lt, lte, ne } from 'drizzle-orm';
 import { type Operation, type Origin, type Rule, spanOn, type Tier } from '@/pricing';
 import type { Database } from '../client';
 import * as t from '../schema';
@@ -64,7 +64,13 @@ async function latestSeen(db: Database, hostId: string, at: Date) {
     .innerJoin(t.observations, eq(t.checks.observationId, t.observations.id))
     .leftJoin(t.retractions, eq(t.retractions.observationId, t.observations.id))
     .where(
-      and(eq(t.offers.hostId, hostId), lt(t.checks.at, at), isNull(t.retractions.observationId)),
+      and(
+        eq(t.offers.hostId, hostId),
+        lt(t.checks.at, at),
+        isNull(t.retractions.observationId),
+        // Told to one account: says nothing of where the public price stands.
+        ne(t.observations.origin, 'account'),
+      ),
     )
     .orderBy(t.checks.offerId, isNull(t.observations.snapshotId), desc(t.checks.at));
   return new Map(rows.map(({ offerId, ...row }) => [offerId, row]));

@@ -12,7 +12,7 @@ import { placeholders } from './placeholder';
 import { type Suspicion, settledByRepetition, suspect } from './row';
 
 export * from './known';
-export { JUMP, type Suspicion } from './row';
+export { JUMP, type Suspicion, suspect } from './row';
 
 /** One source as read: `complete` when what isn't on it isn't sold. */
 export type SourceReading = {

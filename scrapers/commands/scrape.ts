@@ -121,8 +121,13 @@ async function live(db: Database, modules: readonly Module[], options: Options) 
         host,
         today,
         async () => {
-          const { results } = await fetchSources(db, host, { ...options, signal: stop.signal });
-          return runModule(db, host, results, run.id, runOptions(options));
+          const fetched = await fetchSources(db, host, { ...options, signal: stop.signal });
+          const { results, skipped } = fetched;
+          const report = await runModule(db, host, results, run.id, {
+            ...runOptions(options),
+            skipped,
+          });
+          return { ...report, skipped };
         },
         recorder(db, host, run.id, options),
       );

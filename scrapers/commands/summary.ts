@@ -1,4 +1,5 @@
 import { NO_COUNTS } from '@/db/publication';
+import { skippedWords } from '../account';
 import type { HostReport } from '../run';
 
 const COLUMNS = [
@@ -56,8 +57,17 @@ export function summaryTable(
       .join('  '),
   );
   if (noModule.length > 0) text.push('', `no module yet: ${noModule.join(', ')}`);
+  const skipped = reports.flatMap((r) => {
+    const words = skippedWords(r.skipped ?? []);
+    return words ? [`${r.host}: ${counted(r.skipped?.length ?? 0)} ${words}`] : [];
+  });
+  if (skipped.length > 0) text.push('', ...skipped);
   if (dry) text.push('', 'Dry run: nothing was written.');
   return text.join('\n');
+}
+
+function counted(sources: number): string {
+  return sources === 1 ? '1 source' : `${sources} sources`;
 }
 
 export function summaryJson(

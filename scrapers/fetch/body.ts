@@ -40,7 +40,7 @@ export async function readBody(
   wire: Readable,
   encoding: string | undefined,
   length: number | null,
-  limits: Pick<Limits, 'maxBytes'>,
+  limits: Pick<Limits, 'maxBytes'> & { emptyIsFine?: boolean },
 ): Promise<{ bytes: Buffer; wireBytes: number }> {
   if (length !== null && length > limits.maxBytes) {
     wire.destroy();
@@ -67,7 +67,8 @@ export async function readBody(
     decoded.destroy();
     wire.destroy();
   }
-  if (size === 0) throw new FetchError('truncated', 'the body was empty', true);
+  if (size === 0 && !limits.emptyIsFine)
+    throw new FetchError('truncated', 'the body was empty', true);
   return { bytes: Buffer.concat(chunks), wireBytes };
 }
 

@@ -105,6 +105,12 @@ describe('robots.txt', () => {
     expect(h.waits.at(-1)).toBeGreaterThan(4000);
   });
 
+  it('without a word in it forbids nothing', async () => {
+    server.on('/robots.txt', (_, res) => void res.end(''));
+    server.on('/p', html('x'));
+    expect((await fetcher().read(req('/p'))).text).toBe('x');
+  });
+
   it('that cannot be read stops the host', async () => {
     server.on('/robots.txt', (_, res) => void res.writeHead(500).end());
     server.on('/p', html('x'));

@@ -9,6 +9,7 @@ import { acceptHeader, checkedType, decodeText, expectedTypes, flat, readBody } 
 import { Pace, type Sleep, sleep } from './pace';
 import { asFetchError, backoffMs, statusError } from './retry';
 import { RobotsCache, type RobotsRules } from './robots';
+import { authorization, refuseEcho, type Secret, unlessSecret, withoutSecret } from './secret';
 import { FetchError, type FetchTry, LIMITS, type Limits } from './types';
 
 export type FetchRequest = {
@@ -20,6 +21,8 @@ export type FetchRequest = {
   /** What the last good fetch said of the body that stands in the archive. */
   previous?: { etag: string | null; lastModified: string | null } | null;
   signal?: AbortSignal;
+  /** Authorization header; goes to this address's own origin only, and is never logged. */
+  secret?: Secret | null;
 };
 
 export type Fetched = {
@@ -78,6 +81,7 @@ export class Fetcher {
   /** One source's body as text. Throws FetchError once every try failed. */
   async read(req: FetchRequest): Promise<Fetched> {
     return this.#tries({ request: req, rules: this.#rules(req), robots: true }, (answer) => {
+      refuseEcho(answer.bytes, req.secret);
       if (answer.status === 304) return { notModified: true, text: '', contentType: '' };
       const header = answer.headers['content-type'];
       const contentType = checkedType(header, expectedTypes(req));
@@ -98,7 +102,7 @@ export class Fetcher {
         answer = await this.#follow(task);
         result = { value: finish(answer) };
       } catch (raised) {
-        result = { error: asFetchError(raised, this.#limits) };
+        result = { error: withoutSecret(asFetchError(raised, this.#limits), task.request.secret) };
       }
       await this.#log(task, attempt, at, answer, 'error' in result ? result.error : null);
       if ('value' in result) return result.value;
@@ -155,7 +159,7 @@ export class Fetcher {
     } = await request(url, {
       dispatcher: this.#agent,
       method: 'GET',
-      headers: this.#headers(task),
+      headers: this.#headers(task, url),
       signal: AbortSignal.any(
         [AbortSignal.timeout(this.#limits.totalMs), task.request.signal].filter(
           (s) => s !== undefined,
@@ -166,7 +170,9 @@ export class Fetcher {
     if (status === 200) {
       const length = Number(headers['content-length'] ?? Number.NaN);
       const announced = Number.isSafeInteger(length) ? length : null;
-      const read = await readBody(body, headers['content-encoding'], announced, this.#limits);
+      // A robots.txt without a word forbids nothing.
+      const limits = { ...this.#limits, emptyIsFine: !task.robots };
+      const read = await readBody(body, headers['content-encoding'], announced, limits);
       return { status, headers, ...read };
     }
     await body.dump({ limit: 64 * 1024 }).catch(() => {});
@@ -184,7 +190,13 @@ export class Fetcher {
 
   async #robotsFor(url: URL, task: Task): Promise<RobotsRules> {
     return this.#robots.rulesFor(url, async (robots) => {
-      const req = { ...task.request, url: robots.href, kind: 'page' as const, previous: null };
+      const req = {
+        ...task.request,
+        url: robots.href,
+        kind: 'page' as const,
+        previous: null,
+        secret: null,
+      };
       try {
         return await this.#tries({ request: req, rules: task.rules, robots: false }, (answer) => ({
           status: answer.status,
@@ -210,13 +222,14 @@ export class Fetcher {
     return Boolean(task.request.previous?.etag ?? task.request.previous?.lastModified);
   }
 
-  #headers(task: Task): Record<string, string> {
+  #headers(task: Task, url: URL): Record<string, string> {
     const { previous } = task.request;
     return {
       'user-agent': this.#name,
       accept: task.robots ? acceptHeader(task.request) : 'text/plain',
       'accept-encoding': 'br, gzip, deflate',
       'accept-language': 'en',
+      ...authorization(task.request, url),
       ...(previous?.etag ? { 'if-none-match': previous.etag } : {}),
       ...(previous?.lastModified ? { 'if-modified-since': previous.lastModified } : {}),
     };
@@ -229,6 +242,7 @@ export class Fetcher {
     answer: Answer | null,
     error: FetchError | null,
   ) {
+    const secret = task.request.secret;
     await this.options.log({
       hostId: task.request.hostId,
       url: task.request.url,
@@ -239,8 +253,8 @@ export class Fetcher {
       bytes: answer?.wireBytes ?? null,
       durationMs: Math.max(0, Math.round(this.#now() - at.getTime())),
       notModified: answer?.status === 304,
-      etag: answer?.headers.etag ?? null,
-      lastModified: answer?.headers['last-modified'] ?? null,
+      etag: unlessSecret(answer?.headers.etag, secret),
+      lastModified: unlessSecret(answer?.headers['last-modified'], secret),
     });
   }
 }

@@ -22,6 +22,7 @@ export type FetchFailure =
   | 'content_type'
   | 'decoding'
   | 'dns'
+  | 'key'
   | 'redirect'
   | 'robots'
   | 'size'

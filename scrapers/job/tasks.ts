@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Database } from '@/db/client';
 import { finishRun, startRun } from '@/db/publish';
 import { hostsDone } from '@/db/queries/pipeline';
+import { isKeyed } from '../account';
 import { outcomeWords } from '../commands/summary';
 import type { DatasetModule, HostModule } from '../contract';
 import { isDataset } from '../datasets';
@@ -68,21 +69,22 @@ async function scrapeHost(
   if (!isDataset(module) && (await hostsDone(db, runId)).has(host))
     return finishWhenDone(db, runId, hosts);
   const { attempts, max_attempts } = helpers.job;
-  const { results } = await fetchSources(db, module, {
+  const { results, skipped } = await fetchSources(db, module, {
     ...live,
     signal: helpers.abortSignal,
   }).catch((error: unknown) => {
     throw error instanceof FetchError ? new TryAgain(error.message) : error;
   });
-  const [failure] = results.flatMap((r) => ('error' in r ? [r.error] : []));
-  const nothingCame = results.every((r) => 'error' in r);
+  const open = results.filter((r) => !isKeyed(module, r.url));
+  const [failure] = open.flatMap((r) => ('error' in r ? [r.error] : []));
+  const nothingCame = open.every((r) => 'error' in r);
   if (nothingCame && failure && attempts < max_attempts) {
     // One line says it; the tries that follow are silent until the last.
     if (attempts === 1) log(`${host}: ${failure}; trying again later`);
     throw new TryAgain(failure);
   }
   const id = async () => runId;
-  const report = await runModule(db, module, results, id).catch((error: unknown) => {
+  const report = await runModule(db, module, results, id, { skipped }).catch((error: unknown) => {
     if (attempts === 1)
       log(`${host}: ${(error as Error).message.split('\n')[0]}; trying again later`);
     if (attempts < max_attempts) throw error;

@@ -1,6 +1,7 @@
 /** All mutants of all bodies, tried one after the other. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isKeyed } from '../account';
 import { moduleFor } from '../hosts';
 import type { BodyResult, Read } from '../plan';
 import { grouped, readReplay, resultsOf } from '../replay';
@@ -42,7 +43,10 @@ export function subjects(captures: string | null, hosts?: readonly string[]): Su
     .flatMap((group) => {
       const module = moduleFor(group.host);
       if (!module || (hosts && !hosts.includes(group.host))) return [];
-      const results = resultsOf(module, group).filter((r): r is BodyResult => 'body' in r);
+      // What an account is told never rules, so that no damage to it can publish a price.
+      const results = resultsOf(module, group).filter(
+        (r): r is BodyResult => 'body' in r && !isKeyed(module, r.url),
+      );
       return rounds(results).flatMap(({ round, own }) => {
         const healthy = healthyRun(module, round);
         const reads = healthy.reads.filter((r) => own.has(r.result.body));

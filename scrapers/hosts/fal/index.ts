@@ -13,6 +13,7 @@ import { assume, type Draft, newDraft } from './draft';
 import { readModelPage } from './model-page';
 import { offersOf } from './offers';
 import { PATTERNS } from './patterns';
+import { isPriceList, priceLists, readPriceList } from './price-list';
 
 /** Endpoints that work on an image although fal files them under text-to-image. */
 const TOOL =
@@ -23,25 +24,32 @@ const ADDS =
 
 const PAGE = /^https:\/\/fal\.ai\/models\/[^?#]+$/;
 
+const endpoints = () =>
+  aliases
+    .filter((a) => a.host === 'fal' && a.model !== null && /^[\w.-]+(\/[\w.-]+)+$/.test(a.wording))
+    .map((a) => a.wording);
+
 export const fal: HostModule = {
   host: 'fal',
   version: 1,
-  sources: () =>
-    aliases
-      .filter(
-        (a) => a.host === 'fal' && a.model !== null && /^[\w.-]+(\/[\w.-]+)+$/.test(a.wording),
-      )
-      .map((a) => ({
-        url: `https://fal.ai/models/${a.wording}/llms.txt`,
-        kind: 'page' as const,
-        minimumOffers: 1,
-      })),
-  reads: (url) => PAGE.test(url),
-  extract: (body) =>
-    /\/llms\.txt$/.test(body.url) || /\*\*Model ID\*\*/.test(body.text)
-      ? readText(body)
-      : readModelPage(body),
+  sources: () => [
+    ...endpoints().map((endpoint) => ({
+      url: `https://fal.ai/models/${endpoint}/llms.txt`,
+      kind: 'page' as const,
+      minimumOffers: 1,
+    })),
+    ...priceLists(endpoints()),
+  ],
+  reads: (url) => PAGE.test(url) || isPriceList(url),
+  keyOf: (url) => (isPriceList(url) ? { env: 'FAL_KEY', scheme: 'Key' } : null),
+  extract: (body) => (isPriceList(body.url) ? readPriceList(body) : readPage(body)),
 };
+
+function readPage(body: Body): Extracted {
+  return /\/llms\.txt$/.test(body.url) || /\*\*Model ID\*\*/.test(body.text)
+    ? readText(body)
+    : readModelPage(body);
+}
 
 /** fal's text for one endpoint: only the sentences of its Pricing section are read, each whole. */
 function readText(body: Body): Extracted {

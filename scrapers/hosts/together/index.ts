@@ -5,6 +5,7 @@ import { readAmount } from '@/scrapers/readers/amount';
 import { readSections, unreadColumns } from '@/scrapers/readers/sections';
 import { type Row, squash } from '@/scrapers/readers/table';
 import { type Formula, readFormula } from './formula';
+import { MODEL_LIST, readModelList } from './model-list';
 
 const NAME = ['Model', 'Model name', 'Model Name', 'Organization'];
 const ID = /^(?:api string|model string for api|api model string|model string|model id)$/i;
@@ -19,14 +20,18 @@ export const together: HostModule = {
   version: 1,
   sources: () => [
     { url: 'https://docs.together.ai/docs/serverless/models', kind: 'page', minimumOffers: 6 },
+    { url: MODEL_LIST, kind: 'api', minimumOffers: 1 },
   ],
   reads: (url) =>
+    url === MODEL_LIST ||
     isAddress(
       url,
       ['docs.together.ai'],
       /^\/docs\/(?:serverless\/models|serverless-models|image-models)(?:\.md)?\/?$/,
     ),
+  keyOf: (url) => (url === MODEL_LIST ? { env: 'TOGETHER_API_KEY', scheme: 'Bearer' } : null),
   extract(body) {
+    if (body.url === MODEL_LIST) return readModelList(body);
     const sections = readSections(body);
     const formula = readFormula(sections);
     const out: Extracted = { offers: [], leftovers: [], ignored: [] };
