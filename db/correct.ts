@@ -26,9 +26,14 @@ export class CannotCorrect extends Error {
 export type Correction = {
   observationId: string;
   reason: string;
+  /** Who takes it back, as everybody may read it; default: OPERATOR. */
+  by?: string;
   /** The right reading of the same source; another observation's id; or nothing known. */
   instead: { rule: Rule; quote: string | null } | { observationId: string } | null;
 };
+
+/** Whoever runs the site, where a correction names nobody. */
+export const OPERATOR = 'operator';
 
 export type Corrected = { hostId: string; offerId: string; replacedBy: string | null };
 
@@ -63,14 +68,15 @@ export async function correct(
 
 class Undo extends Error {}
 
-async function apply(tx: Database, { observationId, reason, instead }: Correction) {
+async function apply(tx: Database, correction: Correction) {
+  const { observationId, reason, by = OPERATOR, instead } = correction;
   const { hostId, id: offerId } = (await wrongReading(tx, observationId)).offer;
   await lockHost(tx, hostId);
   const wrong = await wrongReading(tx, observationId);
   const runId = await startRun(tx, 'correction');
   const hostRunId = await saveHostRun(tx, nothingOf(hostId, runId, `correction: ${reason}`));
   const replacedBy = await replacement(tx, wrong, instead);
-  await tx.insert(t.retractions).values({ observationId, reason, replacedBy });
+  await tx.insert(t.retractions).values({ observationId, reason, replacedBy, by });
   if (replacedBy && instead && 'rule' in instead) {
     const again = await checksAgain(tx, observationId, replacedBy);
     await saveChecks(tx, again, hostRunId);

@@ -74,6 +74,9 @@ export const NO_COUNTS: Readonly<PublishCounts> = {
 /** How `obtained` begins for facts of the price book, which may take them back itself. */
 export const FROM_BOOK = 'recorded: ';
 
+/** Guard of a reading that goes against a correction by hand; only a person can accept it. */
+export const AGAINST_CORRECTION = 'corrected_by_hand';
+
 /** Channel on which a publish is announced; the payload is the host's id. */
 export const PUBLISHED = 'perimage_published';
 

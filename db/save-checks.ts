@@ -3,6 +3,7 @@ import { and, inArray } from 'drizzle-orm';
 import { agree, fold, type Reading } from '@/pricing';
 import { inChunks } from './chunks';
 import type { Database } from './client';
+import { overrule } from './overrule';
 import {
   NO_COUNTS,
   offerId,
@@ -58,6 +59,7 @@ export async function accept(
     .insert(t.verdicts)
     .values(accepted.map((a) => ({ ...a, verdict: 'accept' as const, ...(at ? { at } : {}) })))
     .onConflictDoNothing();
+  await overrule(tx, accepted);
   const rows = await tx
     .select()
     .from(t.observations)

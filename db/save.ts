@@ -4,6 +4,7 @@ import { ruleKey, ruleSchema } from '@/pricing';
 import { inChunks } from './chunks';
 import type { Database } from './client';
 import { contentId } from './ids';
+import { heldAgainstCorrections } from './overrule';
 import { type NewObservation, offerId, type Publication, sourceId } from './publication';
 import * as t from './schema';
 
@@ -53,12 +54,15 @@ export function recordedId(o: NewObservation): string {
   return observationId({ ...o, rule: ruleSchema.parse(o.rule) }, recordedOn(o.day));
 }
 
-/** Stores readings; a newer extractor's takes an older one's of the same body back. */
+/**
+ * Stores readings; a newer extractor's takes an older one's of the same body back, unless a person
+ * has corrected that one: then the newer is held for a person to decide.
+ */
 export async function saveObservations(
   tx: Database,
   observations: NewObservation[],
 ): Promise<Stored[]> {
-  const stored = await addObservations(tx, observations);
+  const stored = await addObservations(tx, await heldAgainstCorrections(tx, observations));
   await retractMisreadings(tx, stored);
   return stored;
 }

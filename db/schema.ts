@@ -235,6 +235,8 @@ export const retractions = pgTable('retractions', {
     .references(() => observations.id),
   reason: text().notNull(),
   replacedBy: text('replaced_by').references((): AnyPgColumn => observations.id),
+  /** Who took it back by hand; null: a newer reading of the same body, or the price book. */
+  by: text(),
   at: moment('at').notNull().defaultNow(),
 });
 

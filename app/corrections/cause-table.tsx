@@ -15,6 +15,7 @@ export function CauseTable({ cause, rows }: { cause: Cause; rows: readonly Corre
         <>
           <span className="block text-[1rem] text-ink">{cause.reason}</span>
           Corrected <Day day={cause.on} precision="day" />
+          {cause.by ? ` by ${cause.by}` : null}
         </>
       }
       columns={[

@@ -10,6 +10,7 @@ const row = (id: string, reason: string, at: string, more: Partial<CorrectionRow
     observation: id,
     at: new Date(at),
     reason,
+    by: null,
     offer: {
       id: `offer-${id}`,
       hostId: 'fal',

@@ -20,7 +20,14 @@ export type Corrected = {
 type Said = { rule: Rule; usd: Decimal | null };
 
 /** All that one cause took back on one day. */
-export type Cause = { id: string; reason: string; on: Day; rows: Corrected[] };
+export type Cause = {
+  id: string;
+  reason: string;
+  /** Who took it back by hand; null: a newer reading of the same body, or the price book. */
+  by: string | null;
+  on: Day;
+  rows: Corrected[];
+};
 
 /** So many are shown at once; the rest of a cause on its own address. */
 export const SHOWN = 20;
@@ -32,12 +39,12 @@ export function causesOf(rows: readonly CorrectionRow[]): Cause[] {
   const onDay = new Map<Day, number>();
   for (const row of [...rows].reverse()) {
     const on = row.at.toISOString().slice(0, 10);
-    const key = `${on}\n${row.reason}`;
+    const key = JSON.stringify([on, row.by, row.reason]);
     let cause = causes.get(key);
     if (!cause) {
       const nth = (onDay.get(on) ?? 0) + 1;
       onDay.set(on, nth);
-      cause = { id: `${on}.${nth}`, reason: row.reason, on, rows: [] };
+      cause = { id: `${on}.${nth}`, reason: row.reason, by: row.by, on, rows: [] };
       causes.set(key, cause);
     }
     cause.rows.unshift(correctedOf(row));

@@ -161,7 +161,7 @@ describe('the standing of a reading', () => {
     const verdict = { verdict: 'reject' as const, by: 'review', reason: 'cents' };
     const o = offer([span({ id: 'a' })]);
     expect(standingOf(subject({ quarantine: held, verdict }), o, TODAY).kind).toBe('rejected');
-    const retraction = { reason: 'cents read as dollars', replacedBy: 'b' };
+    const retraction = { reason: 'cents read as dollars', by: 'operator', replacedBy: 'b' };
     expect(standingOf(subject({ retraction }), o, TODAY)).toEqual({
       kind: 'retracted',
       ...retraction,

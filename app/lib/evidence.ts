@@ -13,11 +13,12 @@ export type Subject = {
   rule: Rule;
   quarantine: { guard: string; detail: string } | null;
   verdict: { verdict: 'accept' | 'reject'; by: string; reason: string } | null;
-  retraction: { reason: string; replacedBy: string | null } | null;
+  retraction: { reason: string; by: string | null; replacedBy: string | null } | null;
 };
 
 export type Standing =
-  | { kind: 'retracted'; reason: string; replacedBy: string | null }
+  /** `by`: who took it back by hand; null: a newer reading or the price book. */
+  | { kind: 'retracted'; reason: string; by: string | null; replacedBy: string | null }
   | { kind: 'rejected'; guard: string; detail: string; by: string; reason: string }
   | { kind: 'quarantined'; guard: string; detail: string }
   | { kind: 'announced'; from: Dated }
@@ -145,6 +146,7 @@ const GUARDS: Record<string, string> = {
   exchanged: 'the price changed places with another one',
   beside_a_jump: 'it changed next to a price that jumped',
   reshaped_page: 'new on a page that lost many offers at once',
+  corrected_by_hand: 'a person corrected this before',
   still_unsettled: 'it was held back at first sight and now reads otherwise',
 };
 

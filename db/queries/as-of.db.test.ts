@@ -34,6 +34,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   c = connect(database.url, { max: 4 });
   await c.db.insert(t.models).values({ id: 'synthetic-model', name: 'M' });
+  await turnableClock();
 });
 afterAll(async () => {
   await c.close();
@@ -73,6 +74,19 @@ const event: fc.Arbitrary<Event> = fc.record({
 
 const flat = (usd: string): Rule => ({ money: USD, terms: [perImage(usd)] });
 
+/** What Postgres stamps by itself bears the day of the history, which is a row to be updated. */
+async function turnableClock(): Promise<void> {
+  const stamped = ['verdicts.at', 'retractions.at', 'quarantines.at', 'observations.recorded_at'];
+  const alter = stamped.map((name) => {
+    const [table, column] = name.split('.');
+    return `alter table ${table} alter column ${column} set default clock_now();`;
+  });
+  await c.sql.unsafe(`
+    create table clock as select now() as at;
+    create function clock_now() returns timestamptz language sql stable as 'select at from clock';
+    ${alter.join('\n')}`);
+}
+
 /** One host that lives through a history, with the database's own clock set to each day. */
 class Life {
   day = FIRST;
@@ -93,34 +107,23 @@ class Life {
     );
   }
 
-  async live(e: Event): Promise<void> {
-    this.day = addDays(this.day, e.gap);
-    this.hour = e.gap > 0 ? 1 : this.hour + 1;
-    await this.setClock();
-    await this.happen(e);
-    this.shown.set(this.day, shownOf(await loadMarket(c.db), this.host));
+  async live(events: readonly Event[]): Promise<void> {
+    for (const [i, e] of events.entries()) {
+      this.day = addDays(this.day, e.gap);
+      this.hour = e.gap > 0 ? 1 : this.hour + 1;
+      await this.setClock();
+      await this.happen(e);
+      if (events[i + 1]?.gap === 0) continue;
+      this.shown.set(this.day, shownOf(await loadMarket(c.db), this.host));
+    }
   }
 
   get at(): Date {
     return new Date(`${this.day}T${String(this.hour).padStart(2, '0')}:00:00Z`);
   }
 
-  /** What Postgres stamps by itself bears the day of the history. */
   async setClock(): Promise<void> {
-    const clock: [string, string][] = [
-      ['verdicts', 'at'],
-      ['retractions', 'at'],
-      ['quarantines', 'at'],
-      ['observations', 'recorded_at'],
-    ];
-    await c.sql.unsafe(
-      clock
-        .map(
-          ([table, column]) =>
-            `alter table ${table} alter column ${column} set default '${this.at.toISOString()}'`,
-        )
-        .join('; '),
-    );
+    await c.sql`update clock set at = ${this.at.toISOString()}::timestamptz`;
   }
 
   async happen({ kind, wording, amount }: Event): Promise<void> {
@@ -245,7 +248,7 @@ async function relive(events: readonly Event[]): Promise<Life> {
   lives += 1;
   const life = new Life(`synthetic-${lives}`);
   await life.begin();
-  for (const e of events) await life.live(e);
+  await life.live(events);
   return life;
 }
 
@@ -267,7 +270,7 @@ const pricesOn = async (life: Life, day: string) =>
 describe('a market of an earlier day', () => {
   it('is what was shown on that day, whatever has happened since', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(event, { minLength: 4, maxLength: 14 }), async (events) => {
+      fc.asyncProperty(fc.array(event, { minLength: 4, maxLength: 10 }), async (events) => {
         const life = await relive(events);
         for (const [day, shown] of life.shown)
           expect(shownOf(await loadMarketAsOf(c.db, day), life.host)).toEqual(shown);

@@ -12,6 +12,8 @@ export async function corrections(db: Database) {
       observation: t.observations.id,
       at: t.retractions.at,
       reason: t.retractions.reason,
+      /** Who took it back by hand; null: a newer reading or the price book. */
+      by: t.retractions.by,
       offer: t.offers,
       sourceUrl: t.sources.url,
       day: t.observations.day,

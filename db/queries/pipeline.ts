@@ -2,6 +2,7 @@
 import { and, desc, eq, inArray, isNotNull, isNull, lt, lte, ne } from 'drizzle-orm';
 import { type Operation, type Origin, type Rule, spanOn, type Tier } from '@/pricing';
 import type { Database } from '../client';
+import { AGAINST_CORRECTION } from '../publication';
 import * as t from '../schema';
 
 /** Every offer of a host as it stood just before a moment, with the latest host reading of each. */
@@ -98,6 +99,8 @@ export async function heldBefore(db: Database, hostId: string, at: Date) {
         lt(t.observations.at, at),
         isNotNull(t.observations.snapshotId),
         isNull(t.retractions.observationId),
+        // Neither the next run nor another source outvotes a person.
+        ne(t.quarantines.guard, AGAINST_CORRECTION),
       ),
     );
 }

@@ -8,9 +8,11 @@ describe('readOptions', () => {
   it('reads an amount or a rule, and closes the words up', () => {
     expect(readOptions({ reason: ' misread ', usd: '0.04', quote: ' $0.04\n each ' })).toEqual({
       reason,
+      by: 'operator',
       rule: { money: USD, terms: [perImage('0.04')] },
       quote: '$0.04 each',
     });
+    expect(readOptions({ reason, by: ' Synthetic  Person ' }).by).toBe('Synthetic Person');
     const rule = { money: USD, terms: [perImage('1')] };
     expect(readOptions({ reason, rule: JSON.stringify(rule) }).rule).toEqual(rule);
     expect(readOptions({ reason, replacedBy: 'abcd' })).toMatchObject({ rule: null, quote: null });
@@ -19,6 +21,8 @@ describe('readOptions', () => {
   it.each<[Options, RegExp]>([
     [{}, /--reason is missing/],
     [{ reason: '  ' }, /--reason is missing/],
+    [{ reason, by: ' ' }, /--by is empty/],
+    [{ reason, by: 'x'.repeat(61) }, /at most 60 characters/],
     [{ reason, usd: '4e-2' }, /--usd 4e-2: expected dollars per image/],
     [{ reason, usd: '-1' }, /expected dollars per image/],
     [{ reason, usd: '0.04', rule: '{}' }, /not both/],

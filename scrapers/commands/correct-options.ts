@@ -1,9 +1,11 @@
 /** What the options of `npm run correct` ask for, or one line that says what is wrong with them. */
 import { UsageError } from '@/db/commands/run';
+import { OPERATOR } from '@/db/correct';
 import { perImage, type Rule, ruleSchema, USD } from '@/pricing';
 
 export type Options = {
   reason?: string;
+  by?: string;
   usd?: string;
   rule?: string;
   quote?: string;
@@ -13,20 +15,23 @@ export type Options = {
   all?: boolean;
 };
 
-export type Asked = { reason: string; rule: Rule | null; quote: string | null };
+export type Asked = { reason: string; by: string; rule: Rule | null; quote: string | null };
 
 /** Throws UsageError. */
 export function readOptions(options: Options): Asked {
   if (options.all) throw new UsageError('--all lists corrections; leave the observation away');
   const reason = options.reason?.trim();
   if (!reason) throw new UsageError('--reason is missing; say in a sentence what was wrong');
+  const by = options.by === undefined ? OPERATOR : closedUp(options.by);
+  if (by === '') throw new UsageError(`--by is empty; leave it away for “${OPERATOR}”`);
+  if (by.length > 60) throw new UsageError('--by is a name, of at most 60 characters');
   const rule = ruleOf(options);
   const quote = options.quote === undefined ? null : closedUp(options.quote);
   if (quote === '') throw new UsageError('--quote is empty; leave it away to keep the old words');
   if (quote && !rule) throw new UsageError('--quote needs the price it says: --usd or --rule');
   if (rule && options.replacedBy)
     throw new UsageError('--replaced-by names a reading that stands; leave --usd and --rule away');
-  return { reason, rule, quote };
+  return { reason, by, rule, quote };
 }
 
 /** White space closed up, as quoted words are kept. */

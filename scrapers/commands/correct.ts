@@ -1,6 +1,6 @@
 import type { Database } from '@/db/client';
 import { UsageError } from '@/db/commands/run';
-import { CannotCorrect, type Correction, correct } from '@/db/correct';
+import { CannotCorrect, type Correction, correct, OPERATOR } from '@/db/correct';
 import { corrections, observationsByPrefix, spansOfOffer } from '@/db/queries/corrections';
 import { observationWithEvidence } from '@/db/queries/evidence';
 import { type Rule, ruleWords } from '@/pricing';
@@ -15,6 +15,7 @@ const SHOWN = 20;
 const program = command('correct', 'Take a misread price back and, where known, put the right one')
   .argument('[observation]', 'id from the evidence page (its first digits will do)')
   .option('--reason <text>', 'what was wrong, in a sentence; it is shown to everybody')
+  .option('--by <name>', `who corrects it; shown to everybody (default: ${OPERATOR})`)
   .option('--usd <amount>', 'the right price, US dollars per image')
   .option('--rule <json>', 'the right rule, as in pricing/rule.ts')
   .option('--quote <words>', 'the words that say so; default: those of the wrong reading')
@@ -36,7 +37,8 @@ async function list({ all, ...rest }: Options): Promise<void> {
       console.log(`${row.observation}  ${what}  read ${row.day}`);
       console.log(`  before: ${ruleWords(row.rule)}`);
       console.log(`  after:  ${row.after ? ruleWords(row.after.rule) : 'nothing in its place'}`);
-      console.log(`  reason: ${row.reason} (${row.at.toISOString().slice(0, 10)})`);
+      const who = row.by ? `, by ${row.by}` : '';
+      console.log(`  reason: ${row.reason} (${row.at.toISOString().slice(0, 10)}${who})`);
     }
     const more = all ? 0 : rows.length - SHOWN;
     if (more > 0) console.log(`… and ${more} more (--all)`);
@@ -44,7 +46,7 @@ async function list({ all, ...rest }: Options): Promise<void> {
 }
 
 async function make(given: string, options: Options): Promise<void> {
-  const { reason, rule, quote } = readOptions(options);
+  const { reason, by, rule, quote } = readOptions(options);
   await withConnection(async ({ db }) => {
     const observationId = await idOf(db, given);
     if (rule) await believable(db, observationId, rule, quote, options.force ?? false);
@@ -53,7 +55,7 @@ async function make(given: string, options: Options): Promise<void> {
       : options.replacedBy
         ? { observationId: await idOf(db, options.replacedBy) }
         : null;
-    await carryOut(db, { observationId, reason, instead }, options.dryRun ?? false);
+    await carryOut(db, { observationId, reason, by, instead }, options.dryRun ?? false);
   });
 }
 

@@ -81,7 +81,9 @@ export function StandingNow({
       return (
         <Banner kind="warn">
           <strong>Held back, not published.</strong> The reason: {guardWords(s.guard)}: {s.detail}.
-          A second source, the same value in the next run or a person can accept it.
+          {s.guard === 'corrected_by_hand'
+            ? 'Only a person can accept it.'
+            : 'A second source, the same value in the next run or a person can accept it.'}
         </Banner>
       );
     case 'rejected':
@@ -94,7 +96,8 @@ export function StandingNow({
     case 'retracted':
       return (
         <Banner kind="bad">
-          <strong>Taken back, our mistake</strong>: {s.reason}.{' '}
+          <strong>Taken back, our mistake</strong>: {s.reason}
+          {s.by ? ` (by ${s.by})` : null}.{' '}
           {s.replacedBy && <a href={`/prices/${s.replacedBy}`}>The reading that replaces it</a>}{' '}
           <a href="/corrections">All corrections</a>
         </Banner>
