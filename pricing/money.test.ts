@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   breakEvenImages,
@@ -15,7 +16,7 @@ import {
   selfHostedPerImage,
   sum,
 } from './index';
-import { roundTo } from './money';
+import { quotientTo, roundTo } from './money';
 
 describe('exact decimals', () => {
   test.each([
@@ -87,6 +88,30 @@ describe('exact decimals', () => {
     expect(sum([])).toBe('0');
     expect(compare('0.10', '0.1')).toBe(0);
     expect(compare('0.09', '0.1')).toBeLessThan(0);
+  });
+
+  const amount = fc.oneof(
+    fc.tuple(fc.nat(), fc.nat({ max: 99_999 })).map(([a, b]) => `${a}.${b}`),
+    fc.constantFrom('0', '0.0', '0.10', '0.1', '00.1', '1e-1', '-1', '-0', '10', '9.99', '1e20'),
+  );
+  test('compare digits as arithmetic would', () =>
+    fc.assert(
+      fc.property(amount, amount, (a, b) => {
+        expect(Math.sign(compare(a, b))).toBe(exact(a).cmp(exact(b)));
+      }),
+      { numRuns: 500 },
+    ));
+
+  test('compare nothing but decimals', () => {
+    for (const bad of ['', '1,5', 'NaN', ' 1', '1.', '.5'])
+      expect(() => compare(bad, bad), bad).toThrow(RangeError);
+  });
+
+  test('quotients to be read are rounded once, half up', () => {
+    expect(print(quotientTo(exact('9.9499999999'), exact('1'), 1))).toBe('9.9');
+    expect(print(quotientTo(exact('1'), exact('8'), 1))).toBe('0.1');
+    expect(print(quotientTo(exact('5'), exact('2'), 0))).toBe('3');
+    expect(() => quotientTo(exact('1'), exact('0'), 0)).toThrow();
   });
 
   test('tell noise from change', () => {

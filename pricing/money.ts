@@ -59,14 +59,41 @@ export function sum(values: readonly Decimal[]): Decimal {
   return print(values.reduce((total, v) => total.plus(exact(v)), exact('0')));
 }
 
+/** As money is nearly always written: without sign, exponent or leading zeros. */
+const PLAIN = /^(?:0|[1-9]\d{0,29})(?:\.\d{1,60})?$/;
+
 /** Compares two amounts: negative when a < b. */
 export function compare(a: Decimal, b: Decimal): number {
+  // Sorting a history compares tens of thousands of amounts; digits need no arithmetic.
+  if (PLAIN.test(a) && PLAIN.test(b)) return a === b ? 0 : compareDigits(a, b);
   return exact(a).cmp(exact(b));
+}
+
+/** Of two plain decimals: the longer whole part is larger, else the first digit that differs tells. */
+function compareDigits(a: Decimal, b: Decimal): number {
+  const [wholeA = '', fractionA = ''] = a.split('.');
+  const [wholeB = '', fractionB = ''] = b.split('.');
+  if (wholeA.length !== wholeB.length) return wholeA.length < wholeB.length ? -1 : 1;
+  if (wholeA !== wholeB) return wholeA < wholeB ? -1 : 1;
+  const places = Math.max(fractionA.length, fractionB.length);
+  const [x, y] = [fractionA.padEnd(places, '0'), fractionB.padEnd(places, '0')];
+  return x === y ? 0 : x < y ? -1 : 1;
 }
 
 /** A quotient at PLACES decimals, half up; throws when the divisor is 0. */
 export function divide(a: Big, b: Big): Big {
   return a.div(b).round(PLACES, Exact.roundHalfUp);
+}
+
+const WHOLES = Big();
+WHOLES.DP = 0;
+const TENTHS = Big();
+TENTHS.DP = 1;
+
+/** A quotient to be read, rounded half up to whole numbers or tenths at once; throws when b is 0. */
+export function quotientTo(a: Big, b: Big, places: 0 | 1): Big {
+  const Rounded = places === 0 ? WHOLES : TENTHS;
+  return new Rounded(a).div(b);
 }
 
 /** Rounds to a multiple of `to` (e.g. "0.0001"), up or to the nearest; throws unless `to` > 0. */

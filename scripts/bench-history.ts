@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { inArray } from 'drizzle-orm';
 import { plot } from '@/app/lib/chart';
 import { lanes } from '@/app/lib/history';
@@ -166,18 +167,34 @@ async function benchmark(url: string, weeks: number, pages: boolean): Promise<Ro
   }
 }
 
+const USAGE = `usage: npm run bench:history [-- [--no-page] [--weeks ${WEEKS.join(',')}]]
+(--no-page: without building and serving the site)`;
+
+function asked(args: string[]): { pages: boolean; sizes: number[] } {
+  const { values } = optionsOf(args);
+  const sizes = values.weeks === undefined ? WEEKS : values.weeks.split(',').map(Number);
+  if (!sizes.every((n) => Number.isInteger(n) && n >= 2 && n <= 1040)) throw new UsageError(USAGE);
+  return { pages: !values['no-page'], sizes };
+}
+
+function optionsOf(args: string[]) {
+  try {
+    const options = { 'no-page': { type: 'boolean' }, weeks: { type: 'string' } } as const;
+    return parseArgs({ args, options });
+  } catch {
+    throw new UsageError(USAGE);
+  }
+}
+
 await runCommand(async () => {
-  const [option, ...more] = process.argv.slice(2);
-  if ((option !== undefined && option !== '--no-page') || more.length > 0)
-    throw new UsageError('usage: npm run bench:history [-- --no-page] (without building the site)');
-  const pages = option === undefined;
+  const { pages, sizes } = asked(process.argv.slice(2));
   if (pages) await buildSite(DIST);
   const dataDir = mkdtempSync(join(tmpdir(), 'perimage-bench-'));
   const settings = { fsync: 'off', synchronous_commit: 'off', max_wal_size: '4GB' };
   const server = await startServer({ dataDir, settings });
   const rows: Row[] = [];
   try {
-    for (const weeks of WEEKS) {
+    for (const weeks of sizes) {
       const row = await inDatabase(server.url, weeks, (url) => benchmark(url, weeks, pages));
       rows.push(row);
       console.log(JSON.stringify(row));

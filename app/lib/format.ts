@@ -1,5 +1,5 @@
 /** How numbers and dates are written. Money stays a decimal string from the database to the screen. */
-import { type Decimal, exact, print } from '@/pricing/money';
+import { type Decimal, exact, print, quotientTo } from '@/pricing/money';
 
 /** Short list prices are printed whole; longer ones are cut to three significant digits or four places. */
 const KEPT_WHOLE = 4;
@@ -36,11 +36,11 @@ export function formatTimes(times: Decimal): string {
 
 /** "+50%", "−17%"; null when nothing changed. */
 export function formatChange(before: Decimal, after: Decimal): string | null {
-  const share = exact(after).minus(exact(before)).times('100').div(exact(before));
-  if (share.eq('0')) return null;
-  const size = share.abs();
-  const shown = print(size.round(size.lt('10') ? 1 : 0, 1));
-  return `${share.gt('0') ? '+' : '−'}${shown === '0' ? '<0.1' : shown}%`;
+  const moved = exact(after).minus(exact(before)).times('100');
+  if (moved.eq('0')) return null;
+  const size = moved.abs();
+  const shown = print(quotientTo(size, exact(before), size.lt(exact(before).times('10')) ? 1 : 0));
+  return `${moved.gt('0') ? '+' : '−'}${shown === '0' ? '<0.1' : shown}%`;
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Model, modelById } from '@/catalog';
-import { workload } from '@/pricing';
+import { addDays, workload } from '@/pricing';
 import { plot } from './chart';
 import { lanes } from './history';
 import { historyCsv } from './history-csv';
@@ -71,6 +72,41 @@ it('follows the cheapest host, never a dataset', () =>
     ['2026-04-01', '2026-10-01', '0.006', 'fal'],
     ['2026-10-01', '2026-11-21', '0.003', 'fal'],
   ]));
+
+it('is at every day what a look at all steps finds', () =>
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.array(
+          fc.record({ usd: fc.nat(4), gap: fc.nat(2), days: fc.integer({ min: 1, max: 6 }) }),
+          {
+            maxLength: 5,
+          },
+        ),
+        { maxLength: 5 },
+      ),
+      (histories) => {
+        const made = histories.map((steps, n) => {
+          let day = '2026-01-01';
+          const spans = steps.map(({ usd, gap, days }) => {
+            const from = addDays(day, gap);
+            day = addDays(from, days);
+            return span(flat(`0.0${usd + 1}`), { from, to: day, checkedOn: from });
+          });
+          return offer('fal', spans, { hostModel: `synthetic ${n}` });
+        });
+        const { shown } = historyView(lanes(schnell, made, workload(), TODAY), {}, TODAY);
+        const found = cheapestOf(shown);
+        const steps = shown.flatMap((lane) => lane.steps);
+        for (let i = 0; i < 45; i += 1) {
+          const day = addDays('2026-01-01', i);
+          const asked = steps.filter((s) => s.from <= day && day < s.to).map((s) => s.usd);
+          const at = found.filter((c) => c.from <= day && day < c.to).map((c) => c.usd);
+          expect(at).toEqual(asked.sort().slice(0, 1));
+        }
+      },
+    ),
+  ));
 
 it('counts moves, the dearest and the longest rest, with their dates', () => {
   const facts = factsOf(all);

@@ -4,6 +4,7 @@ import { addDays, compare, type Day, type Decimal, daysBetween } from '@/pricing
 import { isMove } from './changes';
 import { changedAfter, checkedOf, type Dated } from './dates';
 import type { Lane, Step } from './history';
+import { LowestFirst } from './lowest-first';
 import { type Params, param } from './params';
 
 export const PERIODS = ['all', '365', '90'] as const;
@@ -95,19 +96,28 @@ export function after(lane: Lane, step: Step): Dated | null {
 
 export type Cheapest = { from: Day; to: Day; usd: Decimal; lane: Lane; step: Step };
 
-/** The cheapest of the hosts shown, as steps; a stretch without any price stays a gap. */
+/**
+ * The cheapest of the hosts shown, as steps; a stretch without any price stays a gap. Of equal
+ * prices the line that comes first counts. One walk along the days, not one look at all for each.
+ */
 export function cheapestOf(shown: readonly Lane[]): Cheapest[] {
-  const all = shown.flatMap((lane) =>
-    lane.secondary ? [] : lane.steps.map((step) => ({ lane, step })),
-  );
-  const days = [...new Set(all.flatMap(({ step }) => [step.from, step.to]))].sort();
+  const cheapestFirst = shown
+    .flatMap((lane) => (lane.secondary ? [] : lane.steps.map((step) => ({ lane, step }))))
+    .sort((a, b) => compare(a.step.usd, b.step.usd));
+  const begins = cheapestFirst
+    .map(({ step }, rank) => ({ from: step.from, rank }))
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+  let begun = 0;
+  const days = [...new Set(cheapestFirst.flatMap(({ step }) => [step.from, step.to]))].sort();
+  const inForce = new LowestFirst();
   const found: Cheapest[] = [];
   days.forEach((from, i) => {
+    for (let next = begins[begun]; next && next.from <= from; next = begins[++begun])
+      inForce.add(next.rank);
+    const ended = (rank: number) => (cheapestFirst[rank]?.step.to ?? '') <= from;
+    const low = cheapestFirst[inForce.lowest(ended) ?? -1];
     const to = days[i + 1];
-    const inForce = all.filter(({ step }) => step.from <= from && from < step.to);
-    const [first, ...rest] = inForce;
-    if (!to || !first) return;
-    const low = rest.reduce((a, b) => (compare(b.step.usd, a.step.usd) < 0 ? b : a), first);
+    if (!to || !low) return;
     const before = found.at(-1);
     if (before && before.to === from && before.step === low.step) before.to = to;
     else found.push({ from, to, usd: low.step.usd, ...low });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Model, modelById } from '@/catalog';
-import { workload } from '@/pricing';
+import { type Rule, USD, workload } from '@/pricing';
 import { cheapestLine, lanes, lowest } from './history';
 import { flat, offer, span } from './market-fixture';
 import { ticks } from './scale';
@@ -26,6 +26,32 @@ it('draws hosts before datasets and leaves zeros out', () =>
     ['fal', false],
     ['fal', true],
   ]));
+
+const MEGAPIXEL = {
+  kind: 'megapixel',
+  pixelsPerMegapixel: 1_048_576,
+  rounding: 'none',
+  part: 'all',
+} as const;
+
+it('asks each rule once for a workload, and again for another workload or offer', () => {
+  const price = (w: Parameters<typeof workload>[0], asked = offers) =>
+    lanes(schnell, asked, workload(w), TODAY).map((l) => l.steps.map((s) => s.usd));
+  const perPixel = {
+    money: USD,
+    terms: [{ amount: '0.003', per: 1, times: [MEGAPIXEL] }],
+  } satisfies Rule;
+  const own = [offer('fal', [span(perPixel)])];
+  expect(price({}, own)).toEqual(price({}, own));
+  expect(price({ width: 2048, height: 2048 }, own)).not.toEqual(price({}, own));
+  expect(price({}, own)).toEqual([['0.003']]);
+  // One rule of two offers: the second is another variant, with other facts.
+  const batch = [
+    ...own,
+    offer('fal', [span(perPixel)], { hostModel: 'synthetic', variant: 'batch' }),
+  ];
+  expect(price({ batch: true }, batch)).toHaveLength(1);
+});
 
 it('finds lows among the hosts’ own words, with their dates', () => {
   expect(lowest(all, null)).toMatchObject({ usd: '0.002', host: 'replicate', from: '2026-02-01' });

@@ -1,7 +1,15 @@
 /** What an offer cost over time for one workload: steps, lows and the line of the cheapest. Pure. */
 import type { Model } from '@/catalog';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
-import { AGEING_DAYS, addDays, compare, type Day, type Decimal, type Workload } from '@/pricing';
+import {
+  AGEING_DAYS,
+  addDays,
+  compare,
+  type Day,
+  type Decimal,
+  type Rule,
+  type Workload,
+} from '@/pricing';
 import { begunOf, type Dated, endedOf } from './dates';
 import { endOf } from './lifecycle';
 import { belongs, CHANGE_DAYS, quoteOffer, samePrice } from './ranking';
@@ -35,13 +43,14 @@ export function lanes(
   today: Day,
 ): Lane[] {
   const end = addDays(today, 1);
+  const priced = pricedFor(model, workload);
   const found = offers.flatMap((offer): Lane[] => {
     // A dataset's claim stands beside the host's own under the same conditions.
     if (!belongs({ ...offer, reporter: 'host' }, model, workload)) return [];
     const shut = endOf(offer, today);
     const steps = offer.spans.flatMap((span): Step[] => {
       if (span.from > today) return [];
-      const { usd } = quoteOffer(offer, span.rule, model, workload);
+      const usd = priced(offer, span.rule);
       if (usd === null) return [];
       const gone = shut && (span.to === null || span.to > shut.date) ? shut : null;
       const to = gone?.date ?? (span.to === null || span.to > end ? end : span.to);
@@ -59,6 +68,22 @@ export function lanes(
       compare(last(a), last(b)) ||
       (a.offer.id < b.offer.id ? -1 : 1),
   );
+}
+
+type Priced = { offer: MarketOffer; need: string; usd: Decimal | null };
+/** The market is held in memory, so a rule asked for again is the very same object. */
+const pricedLast = new WeakMap<Rule, Priced>();
+
+/** Dollars of an offer's rules, remembered for the workload that each was last asked for. */
+function pricedFor(model: Model, workload: Workload) {
+  const need = JSON.stringify([model.id, workload]);
+  return (offer: MarketOffer, rule: Rule): Decimal | null => {
+    const known = pricedLast.get(rule);
+    if (known?.offer === offer && known.need === need) return known.usd;
+    const { usd } = quoteOffer(offer, rule, model, workload);
+    pricedLast.set(rule, { offer, need, usd });
+    return usd;
+  };
 }
 
 /** Neighbours that come to the same price are one step: only their terms changed. */
@@ -110,7 +135,7 @@ export function cheapestLine(
 ): LinePoint[] {
   const start = addDays(today, -CHANGE_DAYS);
   const steps = lanes(model, offers, workload, today).flatMap((lane) =>
-    lane.secondary ? [] : lane.steps,
+    lane.secondary ? [] : lane.steps.filter((step) => step.to > start),
   );
   const days = new Set<Day>([start, today]);
   for (const step of steps)

@@ -4,8 +4,8 @@ import { type Day, daysBetween } from '@/pricing/time';
 
 /** Share of `whole` that `part` is, for geometry only: 0 when there is no whole. */
 export function fraction(part: Decimal, whole: Decimal): number {
-  if (compare(whole, '0') <= 0) return 0;
-  return Number(print(exact(part).div(exact(whole)).round(5, 1)));
+  const all = Number(whole);
+  return all > 0 ? Math.round((Number(part) / all) * 1e5) / 1e5 : 0;
 }
 
 export function dayFraction(day: Day, from: Day, to: Day): number {

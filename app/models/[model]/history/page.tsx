@@ -111,7 +111,7 @@ function Shown({ all, day, asOf, path, params, refused, name, what }: ShownProps
     );
   const view = historyView(all, params, day);
   const drawn = plot(view, day);
-  const since = view.since;
+  const { since } = view;
   const left = Object.fromEntries([...refused, ...view.refused].map((name) => [name, null]));
   const count = view.shown.reduce((sum, lane) => sum + lane.steps.length, 0);
   const cheapest = cheapestOf(view.shown).filter((c) => since === null || c.to > since);
