@@ -9,6 +9,8 @@ import type { SeenRow } from '../schema';
 const PAGE =
   'https://raw.githubusercontent.com/Comfy-Org/docs/000ac58b19161cf719414acbf8b7d093a68e3d99/tutorials/partner-nodes/pricing.mdx';
 
+export const TEXT_LEFT_OUT = 'text that the model writes beside the image is left out';
+
 /** 1 ÷ 211: "$1.00 USD = 211 credits" on docs.comfy.org/development/comfy-router/pricing. */
 const CREDIT_USD = '0.004739336492890995';
 
@@ -120,36 +122,39 @@ const PER_TOKEN = [
 
 export const COMFY: readonly SeenRow[] = [
   ...PER_IMAGE.flatMap(([model, credits]) =>
-    rows(model, [sized(model, credits)], `${credits} credits an image`),
+    comfyRows(model, [sized(model, credits)], { quote: `${credits} credits an image` }),
   ),
   ...PER_AREA.flatMap(([model, first, further]) =>
-    rows(
-      model,
-      [perImage(first), furtherMegapixels(further)],
-      `${first} / run + ${further} / extra MP`,
-      ['a megapixel is taken as 1,048,576 pixels, rounded up'],
-    ).filter((row) => row.operation === 'generate'),
+    comfyRows(model, [perImage(first), furtherMegapixels(further)], {
+      quote: `${first} / run + ${further} / extra MP`,
+      assumptions: ['a megapixel is taken as 1,048,576 pixels, rounded up'],
+    }).filter((row) => row.operation === 'generate'),
   ),
   ...WITH_INPUTS.flatMap(([model, input, output]) =>
-    rows(
-      model,
-      [sized(model, output), { amount: input, per: 1, times: [{ kind: 'input_image', free: 0 }] }],
-      `${input} credits an input image, ${output} an output image`,
-    ),
+    comfyRows(model, [sized(model, output), inputImages(input, 0)], {
+      quote: `${input} credits an input image, ${output} an output image`,
+    }),
   ),
   ...PER_TOKEN.flatMap(([model, input, output]) =>
-    rows(
-      model,
-      [
-        { amount: input, per: 1_000, times: [{ kind: 'text_token' }] },
-        { amount: input, per: 1_000, times: [{ kind: 'input_image_token' }] },
-        { amount: output, per: 1_000, times: [{ kind: 'image_token', counts: [] }] },
-      ],
-      `Input credits / 1K: ${input}; Output (image) credits / 1K: ${output}`,
-      ['text that the model writes beside the image is left out'],
-    ),
+    comfyRows(model, tokenTerms(1_000, input, input, output), {
+      quote: `Input credits / 1K: ${input}; Output (image) credits / 1K: ${output}`,
+      assumptions: [TEXT_LEFT_OUT],
+    }),
   ),
 ];
+
+export function inputImages(amount: string, free: number): Term {
+  return { amount, per: 1, times: [{ kind: 'input_image', free }] };
+}
+
+/** Rates of the text, the input images and the output images. */
+export function tokenTerms(per: 1_000 | 1_000_000, text: string, image: string, out: string) {
+  return [
+    { amount: text, per, times: [{ kind: 'text_token' as const }] },
+    { amount: image, per, times: [{ kind: 'input_image_token' as const }] },
+    { amount: out, per, times: [{ kind: 'image_token' as const, counts: [] }] },
+  ];
+}
 
 /** The cell of a row that says sizes ("1K, 2K") is the price's condition. */
 function sized(hostModel: string, credits: string): Term {
@@ -170,18 +175,21 @@ function furtherMegapixels(amount: string): Term {
   };
 }
 
+type Said = {
+  sourceUrl?: string;
+  quote: string;
+  assumptions?: readonly string[];
+  variant?: string;
+};
+
 /** A row for each operation that the alias names. @throws Error for a wording without a model */
-function rows(
-  hostModel: string,
-  terms: Term[],
-  quote: string,
-  assumptions: readonly string[] = [],
-): SeenRow[] {
+export function comfyRows(hostModel: string, terms: readonly Term[], said: Said): SeenRow[] {
   const alias = aliasFor('comfy', hostModel);
   if (!alias?.model || !alias.operation) throw new Error(`no model for comfy's "${hostModel}"`);
+  const { sourceUrl = PAGE, quote, assumptions = [], variant = '' } = said;
   const rule: Rule = {
     money: { kind: 'credit', name: 'credit', usd: CREDIT_USD },
-    terms,
+    terms: [...terms],
     rounding: { to: '0.000001', mode: 'nearest' },
     assumptions: ['211 credits are taken as $1, the rate that Comfy prints', ...assumptions],
   };
@@ -192,10 +200,10 @@ function rows(
     reporter: 'host',
     hostModel,
     operation,
-    variant: '',
+    variant,
     rule,
     quote,
-    sourceUrl: PAGE,
+    sourceUrl,
     day: '2026-01-01',
     precision: 'year',
     origin: 'host',
