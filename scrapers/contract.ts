@@ -14,6 +14,8 @@ export type Source = {
   kind: 'page' | 'api';
   /** Fewest offers a healthy body holds; fewer aborts the host's run. */
   minimumOffers: number;
+  /** Its prices are built by script: read what a browser makes of it. */
+  render?: 'browser';
 };
 
 /**

@@ -72,7 +72,7 @@ export async function fetchSources(
         results.push({
           url: source.url,
           takenAt: new Date(),
-          form: 'live',
+          form: source.render ? 'rendered' : 'live',
           precision: 'day',
           minimumOffers: source.minimumOffers,
           body,

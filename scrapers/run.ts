@@ -80,7 +80,10 @@ export async function runHost(
   const publication = plan(module, reads, failures, state, options);
   const { outcome, message } = publication;
   if (options.dryRun) return { ...report, outcome, message, counts: dryCounts(publication, state) };
-  if (todo.every((r) => r.form !== 'live') && (await saysNothingNew(db, publication)))
+  if (
+    todo.every((r) => r.form !== 'live' && r.form !== 'rendered') &&
+    (await saysNothingNew(db, publication))
+  )
     return { ...report, outcome: 'skipped', counts: NO_COUNTS, message: null };
   const counts = await publishHost(db, { ...publication, runId: await runId() });
   return { ...report, outcome, message, counts };

@@ -119,6 +119,7 @@ const FORMS: Record<string, string> = {
   file: 'the exact file',
   transcribed: 'transcribed from the page',
   excerpt: 'an excerpt of the page',
+  rendered: 'the page as a browser drew it',
   rebuilt: 'rebuilt from another form of the page',
 };
 

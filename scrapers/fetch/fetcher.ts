@@ -7,6 +7,7 @@ import { type AddressRules, checkedAddress, publicLookup } from './address';
 import { userAgent } from './agent';
 import { acceptHeader, checkedType, decodeText, expectedTypes, flat, readBody } from './body';
 import { Pace, type Sleep, sleep } from './pace';
+import { render } from './render';
 import { asFetchError, backoffMs, statusError } from './retry';
 import { RobotsCache, type RobotsRules } from './robots';
 import { authorization, refuseEcho, type Secret, unlessSecret, withoutSecret } from './secret';
@@ -21,6 +22,8 @@ export type FetchRequest = {
   /** What the last good fetch said of the body that stands in the archive. */
   previous?: { etag: string | null; lastModified: string | null } | null;
   signal?: AbortSignal;
+  /** The page builds its prices by script: what counts is what a browser makes of it. */
+  render?: 'browser';
   /** Authorization header; goes to this address's own origin only, and is never logged. */
   secret?: Secret | null;
 };
@@ -51,7 +54,7 @@ type Answer = {
   bytes: Buffer;
   wireBytes: number;
 };
-type Task = { request: FetchRequest; rules: AddressRules; robots: boolean };
+type Task = { request: FetchRequest; rules: AddressRules; robots: boolean; accept?: string };
 
 export class Fetcher {
   readonly #limits: Limits;
@@ -80,7 +83,9 @@ export class Fetcher {
 
   /** One source's body as text. Throws FetchError once every try failed. */
   async read(req: FetchRequest): Promise<Fetched> {
-    return this.#tries({ request: req, rules: this.#rules(req), robots: true }, (answer) => {
+    const task = { request: req, rules: this.#rules(req), robots: true };
+    const go = req.render ? () => this.#rendered(task) : () => this.#follow(task);
+    return this.#tries(task, go, (answer) => {
       refuseEcho(answer.bytes, req.secret);
       if (answer.status === 304) return { notModified: true, text: '', contentType: '' };
       const header = answer.headers['content-type'];
@@ -93,13 +98,40 @@ export class Fetcher {
     return this.#agent.destroy();
   }
 
-  async #tries<T>(task: Task, finish: (answer: Answer) => T): Promise<T> {
+  /** What a browser makes of the page, each of its parts fetched like the page itself. */
+  async #rendered(task: Task): Promise<Answer> {
+    const { url, signal } = task.request;
+    const loaded = await render({
+      url: checkedAddress(url, task.rules).href,
+      limits: this.#limits,
+      userAgent: this.#name,
+      signal,
+      trusted: this.options.loopback === true,
+      part: async (address) => {
+        const request = { ...task.request, url: address, previous: null, secret: null };
+        const { status, headers, bytes, wireBytes } = await this.#follow({
+          ...task,
+          request,
+          accept: '*/*',
+        });
+        return { status, contentType: headers['content-type'], bytes, wireBytes };
+      },
+    });
+    const headers = { 'content-type': 'text/html; charset=utf-8' };
+    return { status: loaded.status, headers, bytes: loaded.html, wireBytes: loaded.wireBytes };
+  }
+
+  async #tries<T>(
+    task: Task,
+    go: () => Promise<Answer>,
+    finish: (answer: Answer) => T,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const at = new Date(this.#now());
       let answer: Answer | null = null;
       let result: { value: T } | { error: FetchError };
       try {
-        answer = await this.#follow(task);
+        answer = await go();
         result = { value: finish(answer) };
       } catch (raised) {
         result = { error: withoutSecret(asFetchError(raised, this.#limits), task.request.secret) };
@@ -198,10 +230,12 @@ export class Fetcher {
         secret: null,
       };
       try {
-        return await this.#tries({ request: req, rules: task.rules, robots: false }, (answer) => ({
-          status: answer.status,
-          text: answer.bytes.toString('utf8'),
-        }));
+        const robotsTask = { request: req, rules: task.rules, robots: false };
+        return await this.#tries(
+          robotsTask,
+          () => this.#follow(robotsTask),
+          (answer) => ({ status: answer.status, text: answer.bytes.toString('utf8') }),
+        );
       } catch (error) {
         const { kind, message } = asFetchError(error, this.#limits);
         if (kind === 'dns' || kind === 'aborted') throw new FetchError(kind, message);
@@ -226,7 +260,7 @@ export class Fetcher {
     const { previous } = task.request;
     return {
       'user-agent': this.#name,
-      accept: task.robots ? acceptHeader(task.request) : 'text/plain',
+      accept: task.accept ?? (task.robots ? acceptHeader(task.request) : 'text/plain'),
       'accept-encoding': 'br, gzip, deflate',
       'accept-language': 'en',
       ...authorization(task.request, url),

@@ -18,6 +18,7 @@ export type FetchTry = {
 export type FetchFailure =
   | 'address'
   | 'aborted'
+  | 'browser'
   | 'connection'
   | 'content_type'
   | 'decoding'
