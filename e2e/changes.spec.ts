@@ -22,6 +22,35 @@ test('filters by kind through its address', async ({ page }) => {
   await expect(page.locator('table.changes .up')).toHaveCount(0);
 });
 
+test('says between which two checks a price moved, and by how much', async ({ page }) => {
+  await page.goto('/changes?period=all&kind=fall');
+  const row = page
+    .getByRole('row')
+    .filter({ hasText: /between|, after/ })
+    .first();
+  await expect(row.locator('time[datetime]')).toHaveCount(2);
+  const [before, after] = await row.locator('td.n data').all();
+  const value = async (cell: typeof before) => Number(await cell?.getAttribute('value'));
+  expect(await value(before)).toBeGreaterThan(await value(after));
+  await expect(row).toContainText(/fell [\d.]+%/);
+});
+
+test('a host’s many changes of one day are one event that opens', async ({ page }) => {
+  await page.goto('/changes?period=all');
+  const event = page.locator('table.changes details').first();
+  const count = Number(/\d+/.exec((await event.locator('summary').textContent()) ?? '')?.[0]);
+  await expect(event.locator('li').first()).toBeHidden();
+  await event.locator('summary').click();
+  await expect(event.locator('li').first()).toBeVisible();
+  expect(await event.locator('li').count()).toBe(count);
+});
+
+test('offers that ended have a filter of their own', async ({ page }) => {
+  await page.goto('/changes?period=all&kind=gone');
+  await expect(page.locator('table.changes').first()).toContainText('ended');
+  await expect(page.locator('table.changes').first().locator('.up, .down')).toHaveCount(0);
+});
+
 test('refuses an unknown filter in words', async ({ page }) => {
   await page.goto('/changes?host=nobody');
   await expect(page.getByRole('alert')).toContainText('“nobody” isn’t a host');

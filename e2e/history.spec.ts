@@ -103,10 +103,10 @@ test.describe('without JavaScript', () => {
   });
 
   test('shades the stretch between the two checks of a change', async ({ page }) => {
-    await page.goto('/models/flux-1-kontext-pro/history');
-    const shaded = drawing(page).locator('rect.unsure');
-    const between = page.locator('use title').filter({ hasText: / between \d/ });
-    expect(await shaded.count()).toBe(await between.count());
+    await page.goto('/models/gemini-3-pro-image/history?hosts=poe,aimlapi');
+    const changed = page.locator('use title').filter({ hasText: / → .*, between / });
+    expect(await changed.count()).toBeGreaterThan(0);
+    expect(await drawing(page).locator('rect.unsure').count()).toBe(await changed.count());
   });
 
   test('names no two lines at one place, and tells the story in words', async ({ page }) => {

@@ -4,6 +4,7 @@ import { Day } from '../components/day';
 import { Moved } from '../components/moved';
 import { EvidenceLink, Usd } from '../components/price';
 import type { ChangeEvent, PriceChange } from '../lib/changes';
+import { isWithin } from '../lib/dates';
 import { counted, formatChange } from '../lib/format';
 
 type Props = { events: readonly ChangeEvent[]; caption: string };
@@ -71,7 +72,7 @@ function Group({ event, first }: { event: ChangeEvent; first: PriceChange }) {
   return (
     <tr>
       <td>
-        <When change={first} />
+        <When change={{ ...first, after: event.after }} />
       </td>
       <th scope="row">
         <HostLink id={event.hostId} />
@@ -97,27 +98,38 @@ function Group({ event, first }: { event: ChangeEvent; first: PriceChange }) {
   );
 }
 
-/** "12 prices moved, −20% to +5%", "35 offers read for the first time". */
-function groupWords({ changes, ratios, kinds }: ChangeEvent): string {
+/** "12 of 14 prices moved, −20% to +5%", "all 12 prices rose, each +10%", "35 offers new". */
+function groupWords({ changes, ratios, kinds, priced }: ChangeEvent): string {
   const n = changes.length;
   if (!ratios) {
     const what = kinds[0] === 'gone' ? 'ended' : 'new';
     return `${counted(n, 'offer')} ${what}`;
   }
   const [least, most] = [formatChange('1', ratios.least), formatChange('1', ratios.most)];
-  return `${counted(n, 'price')} moved, ${least === most ? `each ${least}` : `${least} to ${most}`}`;
+  const which =
+    priced === null || priced < n
+      ? counted(n, 'price')
+      : `${priced === n ? 'all ' : `${n} of `}${counted(priced, 'price')}`;
+  const way = kinds.length > 1 ? 'moved' : kinds[0] === 'rise' ? 'rose' : 'fell';
+  return `${which} ${way}, ${least === most ? `each ${least}` : `${least} to ${most}`}`;
 }
 
+/** A change that a check found lies between that check and the one before. */
 function When({ change: { day, precision, after, announced } }: { change: PriceChange }) {
   const shown = <Day day={day} precision={precision} />;
   if (announced) return <>announced for {shown}</>;
-  if (!after || after >= day) return shown;
+  if (!after) return shown;
+  if (isWithin(after, { day, precision }))
+    return (
+      <>
+        {shown}
+        <span className="small soft">, after</span> <Day {...after} />
+      </>
+    );
   return (
     <>
-      {shown}
-      <div className="small soft">
-        after <Day day={after} precision="day" />
-      </div>
+      <span className="small soft">between</span> <Day {...after} />{' '}
+      <span className="small soft">and</span> {shown}
     </>
   );
 }

@@ -25,6 +25,9 @@ export default async function Changes({ searchParams }: Props) {
   const all = data ? changesOf(data.offers, day) : [];
   const found = filterChanges(all, asked.filters, day);
   const claimed = data ? filterChanges(claimedMoves(data.offers, day), asked.filters, day) : [];
+  // Among some models or kinds alone, "3 of 40 prices" would say something else.
+  const { model, kind } = asked.filters;
+  const whole = model === null && kind === null ? data?.offers : undefined;
   return (
     <>
       <h1>Price changes</h1>
@@ -44,7 +47,7 @@ export default async function Changes({ searchParams }: Props) {
         </EmptyState>
       ) : (
         <EventsTable
-          events={eventsOf(found)}
+          events={eventsOf(found, whole)}
           caption={`${counted(found.length, 'change')}, newest first`}
         />
       )}
@@ -61,7 +64,7 @@ export default async function Changes({ searchParams }: Props) {
             Second-hand and often late: the day is that of the dataset’s own change, not the host’s.
           </p>
           <EventsTable
-            events={eventsOf(claimed)}
+            events={eventsOf(claimed, whole)}
             caption={`${counted(claimed.length, 'change')} in public datasets, newest first`}
           />
         </section>

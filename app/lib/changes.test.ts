@@ -25,7 +25,7 @@ describe('changes', () => {
       kind: 'fall',
       before: '0.004',
       now: '0.003',
-      after: '2026-11-09',
+      after: { day: '2026-11-09', precision: 'day' },
       day: '2026-11-16',
       announced: false,
     });
@@ -55,7 +55,7 @@ describe('changes', () => {
         hostModel: 'noted by somebody',
       }),
     ];
-    expect(changesOf(offers, TODAY).map((c) => [c.kind, c.day, c.after])).toEqual([
+    expect(changesOf(offers, TODAY).map((c) => [c.kind, c.day, c.after?.day ?? null])).toEqual([
       ['gone', '2026-11-01', '2026-10-20'],
       ['new', '2026-10-01', null],
     ]);
@@ -84,6 +84,62 @@ describe('changes', () => {
       ['fal', 3],
     ]);
     expect(events[1]?.ratios).toEqual({ least: '1.1', most: '1.1' });
+    expect(events[1]?.after).toEqual({ day: '2026-11-09', precision: 'day' });
+    expect(events[1]?.priced).toBeNull();
+  });
+
+  it('says how many of a host’s prices moved; ended, free and others’ don’t count', () => {
+    const moved = ['a', 'b', 'c'].map((m) => repriced('fal', '0.10', '0.11', m));
+    const offers = [
+      ...moved,
+      offer('fal', [span(flat('0.02'))], { hostModel: 'stayed' }),
+      offer('fal', [span(flat('0.02'), { to: '2026-10-01', gone: true })], { hostModel: 'ended' }),
+      offer('fal', [span(flat('0'))], { hostModel: 'zero' }),
+      offer('fal', [span(flat('0.02'))], { hostModel: 'claim', reporter: 'litellm' }),
+      offer('bfl', [span(flat('0.02'))]),
+    ];
+    const [event] = eventsOf(changesOf(moved, TODAY), offers);
+    expect([event?.changes.length, event?.priced]).toEqual([3, 4]);
+  });
+
+  it('dates a group from the earliest check before, and not at all where one is not known', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((m) => repriced('fal', '0.10', '0.11', m));
+    const early = offer(
+      'fal',
+      [
+        span(flat('0.10'), { to: '2026-11-16', checkedOn: '2026-11-02' }),
+        span(flat('0.11'), { from: '2026-11-16', changedAfter: '2026-11-02' }),
+      ],
+      { hostModel: 'early' },
+    );
+    const stated = offer(
+      'fal',
+      [span(flat('0.10'), { to: '2026-11-16' }), span(flat('0.11'), { from: '2026-11-16' })],
+      { hostModel: 'stated' },
+    );
+    const group = (...offers: (typeof early | undefined)[]) =>
+      eventsOf(
+        changesOf(
+          offers.flatMap((o) => o ?? []),
+          TODAY,
+        ),
+      )[0]?.after?.day ?? null;
+    expect(group(a, b, early)).toBe('2026-11-02');
+    expect(group(a, b, c, stated)).toBeNull();
+  });
+
+  it('never says more exactly when it changed than the readings do', () => {
+    const vague = offer('bfl', [
+      span(flat('0.06'), { from: '2026-02-01', to: '2026-04-01', checkedOn: '2026-02-01' }),
+      span(flat('0.05'), {
+        from: '2026-04-01',
+        fromPrecision: 'year',
+        changedAfter: '2026-02-01',
+      }),
+    ]);
+    expect(changesOf([vague], TODAY)).toMatchObject([
+      { day: '2026-04-01', precision: 'year', after: { day: '2026-02-01' } },
+    ]);
   });
 
   it('filters by host, model, kind and period', () => {

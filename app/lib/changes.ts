@@ -2,6 +2,7 @@
 import type { Model } from '@/catalog';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import { addDays, compare, type Day, type Decimal, divide, exact, print } from '@/pricing';
+import { changedAfter, checkedOf, type Dated } from './dates';
 import { quoteAtStandard } from './hosts';
 
 export const KINDS = ['rise', 'fall', 'new', 'gone'] as const;
@@ -19,7 +20,7 @@ export type PriceChange = {
   day: Day;
   precision: MarketSpan['fromPrecision'];
   /** It happened after this day and by `day`; null: the host stated the day, or nobody knows. */
-  after: Day | null;
+  after: Dated | null;
   /** The day is still to come. */
   announced: boolean;
   before: Decimal | null;
@@ -37,6 +38,10 @@ export type ChangeEvent = {
   day: Day;
   kinds: ChangeKind[];
   changes: PriceChange[];
+  /** The earliest day that any of them happened after; null: not known of one of them. */
+  after: Dated | null;
+  /** Prices that the host is known to have had just before the moves; null: not counted. */
+  priced: number | null;
   /** Smallest and largest ratio of new to old price among the moves; null without any. */
   ratios: { least: Decimal; most: Decimal } | null;
 };
@@ -103,7 +108,7 @@ function moved(
   return {
     ...common(offer, span, model, today),
     kind: compare(quote.usd, old.usd) > 0 ? 'rise' : 'fall',
-    after: span.changedAfter,
+    after: changedAfter(offer, span),
     before: old.usd,
     now: quote.usd,
     firstHand,
@@ -131,7 +136,7 @@ function ended(offer: MarketOffer, span: MarketSpan, today: Day): PriceChange | 
     kind: 'gone',
     day: span.to,
     precision: 'day',
-    after: span.checkedOn,
+    after: span.checkedOn < span.to ? checkedOf(span) : null,
     announced: span.to > today,
     before: quote.usd,
   };
@@ -175,23 +180,30 @@ export function filterChanges(
   );
 }
 
-/** Groups a host's many changes of one day into one event; fewer stay apart. Newest first. */
-export function eventsOf(changes: readonly PriceChange[]): ChangeEvent[] {
+/**
+ * Groups a host's many changes of one day into one event; fewer stay apart. Newest first.
+ * @param offers all offers, to say how many of a host's prices moved; left out when `changes` are
+ *   but some of them
+ */
+export function eventsOf(
+  changes: readonly PriceChange[],
+  offers?: readonly MarketOffer[],
+): ChangeEvent[] {
   const groups = new Map<string, PriceChange[]>();
   for (const change of changes) {
     // A price that moved and an offer that came are different news of the same day.
     const news = change.before !== null && change.now !== null ? 'moved' : change.kind;
-    const key = [change.day, change.offer.hostId, news].join(' ');
+    const key = [change.day, change.offer.hostId, change.offer.reporter, news].join(' ');
     const group = groups.get(key);
     if (group) group.push(change);
     else groups.set(key, [change]);
   }
   return [...groups.values()]
     .flatMap((g) => (g.length >= GROUPED_FROM ? [g] : g.map((c) => [c])))
-    .flatMap((g) => eventOf(g) ?? []);
+    .flatMap((g) => eventOf(g, offers) ?? []);
 }
 
-function eventOf(changes: PriceChange[]): ChangeEvent | null {
+function eventOf(changes: PriceChange[], offers?: readonly MarketOffer[]): ChangeEvent | null {
   const [first] = changes;
   if (!first) return null;
   const ratios = changes
@@ -204,8 +216,28 @@ function eventOf(changes: PriceChange[]): ChangeEvent | null {
     day: first.day,
     kinds: KINDS.filter((k) => changes.some((c) => c.kind === k)),
     changes,
+    after: changes.every((c) => c.after) ? earliest(changes.flatMap((c) => c.after ?? [])) : null,
+    priced: offers && least ? pricedBefore(offers, first) : null,
     ratios: least && most ? { least, most } : null,
   };
+}
+
+function earliest(days: readonly Dated[]): Dated | null {
+  return days.reduce<Dated | null>((a, b) => (a && a.day <= b.day ? a : b), null);
+}
+
+/** Offers of the same host, said by the same reporter, that had a price the day before. */
+function pricedBefore(offers: readonly MarketOffer[], { offer, day }: PriceChange): number {
+  return offers.filter(
+    (o) =>
+      o.hostId === offer.hostId &&
+      o.reporter === offer.reporter &&
+      o.spans.some((s) => {
+        const inForce = s.from < day && (s.to === null || s.to >= day);
+        const { usd } = inForce ? quoteAtStandard(o, s.rule).quote : { usd: null };
+        return usd !== null && compare(usd, '0') > 0;
+      }),
+  ).length;
 }
 
 function order(a: string, b: string): number {

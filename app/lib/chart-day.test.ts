@@ -9,7 +9,13 @@ const series: Series[] = [
     secondary: false,
     steps: [
       ['2026-01-10', '2026-09-24', '2026-10-01', '0.006', null],
-      ['2026-10-01', '2026-11-16', TODAY, '0.003', '2026-09-24'],
+      [
+        '2026-10-01',
+        '2026-11-16',
+        TODAY,
+        '0.003',
+        ['2026-09-24', 'between 24 Sep 2026 and Oct 2026'],
+      ],
     ],
   },
   {
@@ -43,8 +49,16 @@ describe('a day’s prices', () => {
     ]));
 
   it('say that a price changed between two checks, and what it was', () => {
-    expect(said('2026-09-28')[0]).toEqual(['A', '$0.006', 'or $0.003: changed by 1 Oct 2026']);
-    expect(said('2026-10-01')[0]).toEqual(['A', '$0.003', 'was $0.006, changed after 24 Sep 2026']);
+    expect(said('2026-09-28')[0]).toEqual([
+      'A',
+      '$0.006',
+      'or $0.003: changed between 24 Sep 2026 and Oct 2026',
+    ]);
+    expect(said('2026-10-01')[0]).toEqual([
+      'A',
+      '$0.003',
+      'was $0.006, changed between 24 Sep 2026 and Oct 2026',
+    ]);
   });
 });
 

@@ -1,23 +1,26 @@
 /** What the lines of a chart stood at on one day. Pure; fit for a browser. */
 import { compare, type Decimal } from '@/pricing/money';
 import { addDays, type Day, daysBetween } from '@/pricing/time';
-import { formatDay, formatUsd } from './format';
+import { formatUsd } from './format';
 
 export type Series = {
   id: string;
   name: string;
   /** A dataset's claim. */
   secondary: boolean;
-  /** [from, last checked, to (today at the latest), dollars per image, changed after or null] */
-  steps: [Day, Day, Day, Decimal, Day | null][];
+  /** [from, last checked, to (today at the latest), dollars per image, how it came about] */
+  steps: [Day, Day, Day, Decimal, Change | null][];
 };
+
+/** [the day it happened after, "between 24 Sep 2026 and 1 Oct 2026"]; null: not known. */
+export type Change = [Day, string];
 
 export type OnDay = {
   /** Index of the series. */
   n: number;
   name: string;
   usd: string;
-  /** "last known", "or $0.003: changed by 1 Oct 2026", "was $0.006, changed after 24 Sep 2026"; empty: read. */
+  /** "last known", "or $0.003: changed between …", "was $0.006, changed between …"; empty: read. */
   note: string;
 };
 
@@ -45,12 +48,11 @@ export function onDay(all: readonly Series[], day: Day): OnDay[] {
 function noteOf({ steps }: Series, step: Series['steps'][number], day: Day): string {
   const at = steps.indexOf(step);
   const [before, next] = [steps[at - 1], steps[at + 1]];
-  if (before && step[0] === day && before[2] === day) {
-    const since = step[4] ? `, changed after ${formatDay(step[4])}` : ', changed';
-    return `was ${formatUsd(before[3])}${since}`;
-  }
-  if (next?.[4] && next[4] < day && day < next[0])
-    return `or ${formatUsd(next[3])}: changed by ${formatDay(next[0])}`;
+  if (before && step[0] === day && before[2] === day)
+    return `was ${formatUsd(before[3])}, changed${step[4] ? ` ${step[4][1]}` : ''}`;
+  const change = next?.[4];
+  if (next && change && change[0] < day && day < next[0])
+    return `or ${formatUsd(next[3])}: changed ${change[1]}`;
   return day > step[1] ? 'last known' : '';
 }
 

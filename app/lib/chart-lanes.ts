@@ -1,7 +1,8 @@
 /** Which lines of a history are drawn together, and what each is called. Pure. */
 import { hostById } from '@/catalog';
 import { AGEING_DAYS, type Day, daysBetween } from '@/pricing';
-import type { Series } from './chart-day';
+import type { Change, Series } from './chart-day';
+import { betweenWords } from './dates';
 import type { Lane } from './history';
 import { after } from './history-view';
 
@@ -22,9 +23,15 @@ export function drawnLanes(all: readonly Lane[], today: Day): Lane[] {
   return [...ordered(own, current).slice(0, HOST_LINES), ...claims];
 }
 
-/** Current lanes cheapest first, then whatever has most changes and the longest history. */
+/**
+ * Current lanes cheapest first, then the cheapest last known, then those with the most changes.
+ * @param all in order of the latest price
+ */
 export function ordered(all: readonly Lane[], current: (lane: Lane) => boolean): Lane[] {
-  const first = all.filter(current).slice(0, CURRENT_FIRST);
+  const fresh = all.filter(current).slice(0, CURRENT_FIRST);
+  // Where the broad line ends must be a line of its own, however old its reading.
+  const cheapest = all.find((l) => l.steps.at(-1)?.ended === null);
+  const first = cheapest && !fresh.includes(cheapest) ? [...fresh, cheapest] : fresh;
   const began = (lane: Lane) => lane.steps[0]?.from ?? '';
   const rest = all
     .filter((lane) => !first.includes(lane))
@@ -67,7 +74,9 @@ export function seriesOf(drawn: readonly Lane[], today: Day): Series[] {
     secondary: lane.secondary,
     steps: lane.steps.map((step): Series['steps'][number] => {
       const to = step.to > today ? today : step.to;
-      return [step.from, step.checkedOn, to, step.usd, after(lane, step)?.day ?? null];
+      const since = after(lane, step);
+      const change: Change | null = since && [since.day, betweenWords(since, step.begun)];
+      return [step.from, step.checkedOn, to, step.usd, change];
     }),
   }));
 }

@@ -1,7 +1,7 @@
 /** A price history in words: each line, the cheapest, and what happened at a mark. Pure. */
 import { hostById } from '@/catalog';
 import { compare, type Day } from '@/pricing';
-import { datedWords } from './dates';
+import { betweenWords, type Dated, datedWords } from './dates';
 import { formatChange, formatDay, formatUsd } from './format';
 import type { Lane, Step } from './history';
 import { after, type Cheapest } from './history-view';
@@ -51,13 +51,18 @@ function hostOf({ lane: { offer } }: Cheapest): string {
   return hostById(offer.hostId)?.name ?? offer.hostId;
 }
 
-/** "between 9 Nov 2026 and 16 Nov 2026"; "on 16 Nov 2026" where the other day isn't known. */
+/** "between 9 Nov 2026 and 16 Nov 2026"; "by 16 Nov 2026", "in 2026" where the other day isn't known. */
 function whenOf(before: Cheapest, now: Cheapest): string {
   // A cheaper host that ended leaves its place on the day that its own line ends.
-  if (now.from !== now.step.from) return `by ${formatDay(now.from, before.step.ended?.precision)}`;
+  if (now.from !== now.step.from)
+    return by({ day: now.from, precision: before.step.ended?.precision ?? 'day' });
   const since = after(now.lane, now.step);
-  const day = datedWords(now.step.begun);
-  return since ? `between ${datedWords(since)} and ${day}` : `by ${day}`;
+  const { begun } = now.step;
+  return since ? betweenWords(since, begun) : by(begun);
+}
+
+function by(dated: Dated): string {
+  return `${dated.precision === 'day' ? 'by' : 'in'} ${datedWords(dated)}`;
 }
 
 /** What happened at a mark: "$0.004 → $0.003 (−25%), between 9 Nov 2026 and 16 Nov 2026". */
@@ -65,7 +70,7 @@ export function markWords(lane: Lane, step: Step, before: Step | undefined): str
   const day = datedWords(step.begun);
   if (!before) return `first read ${day}: ${formatUsd(step.usd)}`;
   const since = after(lane, step);
-  const when = since ? `between ${datedWords(since)} and ${day}` : day;
+  const when = since ? betweenWords(since, step.begun) : day;
   const change = formatChange(before.usd, step.usd);
   return `${formatUsd(before.usd)} → ${formatUsd(step.usd)}${change ? ` (${change})` : ''}, ${when}`;
 }

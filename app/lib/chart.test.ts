@@ -70,12 +70,11 @@ describe('the lines drawn', () => {
     lane('now', [{ from: '2026-10-01', usd: '0.03' }]),
   ];
 
-  it('are current prices first, then the longest story', () =>
-    expect(ordered(all, (l) => l.offer.hostId === 'now').map((l) => l.offer.hostId)).toEqual([
-      'now',
-      'long',
-      'old',
-    ]));
+  it('are current prices first, then the cheapest last known, then the longest story', () => {
+    const dear = lane('dear', [{ from: '2026-01-01', usd: '0.09' }]);
+    const hosts = ordered([...all, dear], (l) => l.offer.hostId === 'now');
+    expect(hosts.map((l) => l.offer.hostId)).toEqual(['now', 'old', 'long', 'dear']);
+  });
 
   it('are few on a model’s page, datasets last', () => {
     const many = Array.from({ length: 12 }, (_, i) =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changedAfter, checkedOf, endedOf, latest } from './dates';
+import { betweenWords, changedAfter, checkedOf, endedOf, latest } from './dates';
 import { flat, offer, span } from './market-fixture';
 
 const vague = span(flat('0.04'), {
@@ -36,4 +36,14 @@ it.each([
   ['2026-02-01', 'day', '2026-02-01'],
 ] as const)('%s as a %s may be as late as %s', (day, precision, last) =>
   expect(latest({ day, precision })).toBe(last),
+);
+
+it.each([
+  ['2026-11-09', 'day', '2026-11-16', 'day', 'between 9 Nov 2026 and 16 Nov 2026'],
+  ['2026-02-01', 'month', '2026-04-01', 'year', 'in 2026, after Feb 2026'],
+  ['2025-12-03', 'day', '2026-01-01', 'month', 'between 3 Dec 2025 and Jan 2026'],
+] as const)('%s (%s) to %s (%s) is “%s”', (after, known, by, knownTo, words) =>
+  expect(betweenWords({ day: after, precision: known }, { day: by, precision: knownTo })).toBe(
+    words,
+  ),
 );

@@ -46,3 +46,14 @@ export function latest({ day, precision }: Dated): Day {
 export function datedWords({ day, precision }: Dated): string {
   return formatDay(day, precision);
 }
+
+/** "between 9 Nov 2026 and 16 Nov 2026"; "in 2026, after Feb 2026" where the later is known less exactly. */
+export function betweenWords(after: Dated, by: Dated): string {
+  if (isWithin(after, by)) return `in ${datedWords(by)}, after ${datedWords(after)}`;
+  return `between ${datedWords(after)} and ${datedWords(by)}`;
+}
+
+/** True when the first lies in the month or year that the second stands for. */
+export function isWithin(one: Dated, other: Dated): boolean {
+  return isoOf(one.day, one.precision).startsWith(isoOf(other.day, other.precision));
+}

@@ -106,10 +106,10 @@ function colourOf({ secondary }: Series, n: number): string {
 
 /** Between two checks: the price changed somewhere in here. */
 function unsureOf({ steps }: Series, first: string) {
-  return steps.flatMap(([from, , , usd, after], i) => {
+  return steps.flatMap(([from, , , usd, change], i) => {
     const before = steps[i - 1];
-    if (!after || !before || before[2] !== from || from < first) return [];
-    const x1 = timeOf(after < first ? first : after);
+    if (!change || !before || before[2] !== from || from < first) return [];
+    const x1 = timeOf(change[0] < first ? first : change[0]);
     return [{ x1, x2: timeOf(from), y1: pixels(before[3]), y2: pixels(usd) }];
   });
 }
