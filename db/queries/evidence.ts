@@ -80,5 +80,5 @@ export async function checksOfOffer(db: Database, offerId: string) {
     .from(t.checks)
     .innerJoin(t.sources, eq(t.sources.id, t.checks.sourceId))
     .where(eq(t.checks.offerId, offerId))
-    .orderBy(desc(t.checks.at));
+    .orderBy(desc(t.checks.at), desc(t.checks.id));
 }

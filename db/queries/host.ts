@@ -57,7 +57,7 @@ export async function lastTries(db: Database, hostId: string, limit = 10, asOf: 
         only(asOf, (d) => lt(t.fetches.at, after(d))),
       ),
     )
-    .orderBy(desc(t.fetches.at))
+    .orderBy(desc(t.fetches.at), desc(t.fetches.id))
     .limit(limit);
 }
 
@@ -79,7 +79,7 @@ export async function lastRuns(db: Database, hostId: string, limit = 5, asOf: Da
         only(asOf, (d) => lt(t.hostRuns.at, after(d))),
       ),
     )
-    .orderBy(desc(t.hostRuns.at))
+    .orderBy(desc(t.hostRuns.at), desc(t.hostRuns.id))
     .limit(limit);
 }
 
@@ -102,7 +102,7 @@ export async function unresolvedOfHost(db: Database, hostId: string, asOf: Day |
         only(asOf, (d) => lte(t.unresolved.firstSeen, d)),
       ),
     )
-    .orderBy(desc(t.unresolved.lastSeen), t.unresolved.wording);
+    .orderBy(desc(t.unresolved.lastSeen), t.unresolved.wording, t.sources.url);
 }
 
 /** Readings held back by a guard and not yet decided. */
@@ -131,5 +131,5 @@ export async function quarantinedOfHost(db: Database, hostId: string, asOf: Day 
         only(asOf, (d) => lte(t.observations.day, d)),
       ),
     )
-    .orderBy(desc(t.observations.day));
+    .orderBy(desc(t.observations.day), t.offers.hostModel, t.quarantines.observationId);
 }
