@@ -14,6 +14,36 @@ test.describe('without JavaScript', () => {
     expect(await page.getByRole('row').count()).toBeGreaterThan(50);
   });
 
+  test('a long table comes in part, and whole on request', async ({ page }) => {
+    const rows = page.locator('table.overview tbody tr');
+    await page.goto('/?sort=price');
+    const first = await rows.count();
+    const link = page.getByRole('link', { name: /^Show all \d+ models$/ });
+    const all = Number((await link.innerText()).match(/\d+/)?.[0]);
+    expect(all).toBeGreaterThan(first);
+    await link.click();
+    await expect(page).toHaveURL('/?all=1&sort=price');
+    await expect(rows).toHaveCount(all);
+    await expect(link).toHaveCount(0);
+    // A need changed by the form keeps the table whole.
+    await page.getByLabel('Size', { exact: true }).selectOption('512x512');
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await expect(page).toHaveURL(/size=512x512/);
+    await expect(page).toHaveURL(/all=1/);
+    expect(await rows.count()).toBeGreaterThan(first);
+  });
+
+  test('search reaches models beyond the first rows', async ({ page }) => {
+    await page.goto('/?all=1');
+    const last = page.locator('table.overview tbody th a').last();
+    const name = await last.innerText();
+    await page.goto('/');
+    await expect(page.getByRole('link', { name, exact: true })).toHaveCount(0);
+    await page.getByLabel('Search').fill(name);
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+  });
+
   test('says how fresh it is', async ({ page }) => {
     await page.goto('/');
     await expect(page.locator('.facts').first()).toContainText(/prices from \d+ hosts/);
@@ -73,6 +103,9 @@ for (const colorScheme of ['light', 'dark'] as const)
     expect(paper).toBe(colorScheme === 'dark' ? 'rgb(16, 18, 20)' : 'rgb(255, 255, 255)');
     const price = await page.locator('td.p data').first().boundingBox();
     expect(price?.y ?? 800).toBeLessThan(800);
+    await expect(page.getByLabel('Size', { exact: true })).toBeHidden();
+    await page.getByText('For 1024×1024: change').click();
+    await expect(page.getByLabel('Size', { exact: true })).toBeVisible();
     await context.close();
   });
 

@@ -30,6 +30,18 @@ test.describe('hosts', () => {
     await expect(page).toHaveURL(/\/prices\/[0-9a-f]{16}$/);
   });
 
+  test('a long list of offers comes in part, and whole on request', async ({ page }) => {
+    await page.goto('/hosts/fal');
+    const rows = page.getByRole('table', { name: /[Oo]ffers/ }).locator('tbody tr');
+    const first = await rows.count();
+    const link = page.getByRole('link', { name: /^Show all \d+ offers$/ });
+    const all = Number((await link.innerText()).match(/\d+/)?.[0]);
+    expect(all).toBeGreaterThan(first);
+    await link.click();
+    await expect(page).toHaveURL('/hosts/fal?all=1');
+    await expect(rows).toHaveCount(all);
+  });
+
   test('a host says how it is read', async ({ page }) => {
     await page.goto('/hosts/fal');
     await expect(page.getByRole('heading', { name: 'How fal is read' })).toBeVisible();

@@ -65,6 +65,7 @@ function Filters({ asked, makers, asOf }: Props) {
       {f.sort === 'hosts' ? null : <input type="hidden" name="sort" value={f.sort} />}
       <KeptDay asOf={asOf} />
       {f.reversed ? <input type="hidden" name="reverse" value="1" /> : null}
+      {f.all ? <input type="hidden" name="all" value="1" /> : null}
       {errors.price ? (
         <p id="price-error" className="error basis-full" role="alert">
           {errors.price}

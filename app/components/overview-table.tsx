@@ -4,7 +4,7 @@ import { checkedOf } from '../lib/dates';
 import { counted, formatTimes, formatUsd } from '../lib/format';
 import { hrefOn } from '../lib/need-links';
 import { sizeWords, tierWords, usableWords } from '../lib/need-words';
-import type { Filters, OverviewRow, Sort } from '../lib/overview-rows';
+import { type Filters, firstRows, type OverviewRow, type Sort } from '../lib/overview-rows';
 import { mainOperation, type Params, withParams } from '../lib/params';
 import { type Column, DataTable } from './data-table';
 import { Day } from './day';
@@ -21,17 +21,27 @@ type Props = Pick<Shown, 'asOf'> & {
 
 /** Every model with its cheapest host. On a phone each row becomes a card of the same cells. */
 export function OverviewTable({ rows, filters, params, need, asOf }: Props) {
+  const shown = firstRows(rows, filters.all);
+  const cut = shown.length < rows.length;
+  const models = counted(rows.length, 'model');
   return (
-    <DataTable
-      cards
-      className="overview"
-      caption={`${counted(rows.length, 'model')}. ${captionWords(need)}.`}
-      columns={columns(filters, params, hasUsable(need))}
-    >
-      {rows.map((row) => (
-        <Row key={`${row.model.id}/${row.operation}`} row={row} need={need} asOf={asOf} />
-      ))}
-    </DataTable>
+    <>
+      <DataTable
+        cards
+        className="overview"
+        caption={`${cut ? `The first ${shown.length} of ` : ''}${models}. ${captionWords(need)}.`}
+        columns={columns(filters, params, hasUsable(need))}
+      >
+        {shown.map((row) => (
+          <Row key={`${row.model.id}/${row.operation}`} row={row} need={need} asOf={asOf} />
+        ))}
+      </DataTable>
+      {cut ? (
+        <p className="mt-3">
+          <a href={withParams('/', params, { all: '1' })}>Show all {models}</a>
+        </p>
+      ) : null}
+    </>
   );
 }
 

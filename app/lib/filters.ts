@@ -40,6 +40,7 @@ export function askedFilters(params: Params, makers: readonly string[]): AskedFi
     max: price('max'),
     sort: one<Sort>('sort', SORTS) ?? 'hosts',
     reversed: one('reverse', ['1']) === '1',
+    all: one('all', ['1']) === '1',
   };
   if (filters.min && filters.max && compare(filters.min, filters.max) > 0)
     errors.price = `Nothing costs at least $${filters.min} and at most $${filters.max}.`;

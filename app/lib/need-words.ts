@@ -54,3 +54,15 @@ export function moreWords(need: Need): string[] {
 export function volumeWords(need: Need): string | null {
   return need.volume === null ? null : `${formatCount(need.volume)} images a month`;
 }
+
+/** All that is set, for one line: "edit, 1024×1024, high quality, 1,000 images a month, 40% kept". */
+export function setWords(need: Need, tier: Tier | null): string {
+  const said = [
+    need.operation === 'generate' ? null : need.operation,
+    need.ratio ? null : sizeWords(need.size),
+    tier && `${tierWords(tier)} quality`,
+    volumeWords(need),
+    ...moreWords(need),
+  ];
+  return said.filter(Boolean).join(', ');
+}

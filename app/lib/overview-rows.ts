@@ -97,7 +97,17 @@ export type Filters = {
   sort: Sort;
   /** True: the other way round than the sort usually runs. */
   reversed: boolean;
+  /** True: a long table to its last row. */
+  all: boolean;
 };
+
+/** So many rows of a long table come at once; the rest on request, for the sake of a slow line. */
+export const FIRST_ROWS = 50;
+
+/** The rows of a table that is cut when it is long by more than a handful. */
+export function firstRows<T>(rows: readonly T[], all: boolean): readonly T[] {
+  return all || rows.length <= FIRST_ROWS + 10 ? rows : rows.slice(0, FIRST_ROWS);
+}
 
 export function select(rows: readonly OverviewRow[], f: Filters): OverviewRow[] {
   const words = normal(f.q).split(' ').filter(Boolean);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flat, offer, span } from './market-fixture';
-import { hostsWords, overview, select } from './overview';
+import { FIRST_ROWS, firstRows, hostsWords, overview, select } from './overview';
 
 const TODAY = '2026-11-20';
 const { rows, strip } = overview(
@@ -36,7 +36,17 @@ it('finds models by the maker they are listed under', () => {
     max: null,
     sort: 'hosts' as const,
     reversed: false,
+    all: false,
   };
   expect(select(rows, { ...filters, maker: 'Black Forest Labs' })).toHaveLength(1);
   expect(select(rows, { ...filters, maker: 'Alibaba' })).toHaveLength(0);
+});
+
+describe('a long table', () => {
+  const long = Array.from({ length: FIRST_ROWS + 11 }, (_, i) => i);
+  it('is cut to its first rows', () =>
+    expect(firstRows(long, false)).toEqual(long.slice(0, FIRST_ROWS)));
+  it('is whole on request', () => expect(firstRows(long, true)).toEqual(long));
+  it('is not cut for a handful of rows', () =>
+    expect(firstRows(long.slice(1), false)).toHaveLength(FIRST_ROWS + 10));
 });

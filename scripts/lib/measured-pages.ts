@@ -26,6 +26,7 @@ export const MEASURED_PAGES: readonly MeasuredPage[] = [
   { name: 'credits', path: '/credits', budget: USUAL },
   { name: 'calculator', path: '/calculator', budget: USUAL },
   { name: 'compare', path: '/compare', budget: USUAL },
+  { name: 'pick', path: '/pick', budget: USUAL },
   { name: 'changes', path: '/changes', budget: USUAL },
   { name: 'status', path: '/status', budget: USUAL },
   { name: 'search', path: '/search?q=flux+shnell', budget: USUAL },

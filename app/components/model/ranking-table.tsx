@@ -141,7 +141,7 @@ export function Dates({
   const later = offer.triedOn > span.checkedOn;
   return (
     <>
-      <FreshnessMark freshness={o.freshness} /> <EvidenceLink observation={evidence.observation} />
+      <FreshnessMark freshness={o.freshness} /> <EvidenceLink observation={evidence.observation} />{' '}
       <br />
       Checked <Day {...checkedOf(span)} />
       {later ? null : <span className="soft">: {stateWord(offer.lastTry)}</span>}
@@ -159,7 +159,7 @@ export function Dates({
             <br />
             Tried <Day day={offer.triedOn} precision="day" />: {triedWords(offer.lastTry)}
           </>
-        ) : null}
+        ) : null}{' '}
         <br />
         <NextCheckWords next={o.next} />
       </span>
@@ -223,7 +223,7 @@ function ChangeWords({ change }: { change: Change }) {
       </span>
     );
   return (
-    <span className="soft" title="what it cost 90 days ago isn’t known">
+    <span className="soft unknown" title="what it cost 90 days ago isn’t known">
       unknown
     </span>
   );

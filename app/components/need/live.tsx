@@ -20,7 +20,7 @@ export type LiveProps = {
   src: string;
   /** The address's query that `children` were made for, in `withParams`' order. */
   query: string;
-  bar: Omit<BarProps, 'form' | 'open'>;
+  bar: Omit<BarProps, 'form' | 'open' | 'folds'>;
   children: ReactNode;
 };
 
@@ -37,7 +37,7 @@ export function LiveNeed({ page, src, query, bar, children }: LiveProps) {
   const form = useRef<HTMLFormElement>(null);
   const region = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<Shown | null>(null);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState({ more: false, usual: false });
   const refresh = useCalmRefresh();
   const loading = useRef<Promise<Answer>>(null);
   const load = useCallback(() => {
@@ -64,7 +64,9 @@ export function LiveNeed({ page, src, query, bar, children }: LiveProps) {
           if (url === location.pathname + location.search) how = 'replace';
           history[how === 'push' ? 'pushState' : 'replaceState'](null, '', url);
         }
-        setOpen(form.current?.querySelector<HTMLDetailsElement>('.more-need')?.open ?? false);
+        const isOpen = (what: string) =>
+          form.current?.querySelector<HTMLDetailsElement>(what)?.open ?? false;
+        setOpen({ more: isOpen('.more-need'), usual: isOpen('.need-fold') });
         turned.current = how === 'back';
         setShown(next);
         refresh();
@@ -90,7 +92,13 @@ export function LiveNeed({ page, src, query, bar, children }: LiveProps) {
 
   return (
     <>
-      <NeedBar {...bar} asked={shown?.asked ?? bar.asked} form={form} open={open} />
+      <NeedBar
+        {...bar}
+        asked={shown?.asked ?? bar.asked}
+        form={form}
+        open={open.more}
+        folds={{ open: open.usual }}
+      />
       <p role="status" id="re-ranked" className="sr-only">
         {shown?.said}
       </p>

@@ -3,7 +3,8 @@ import { type AskedNeed, type Need, type NeedField, outputSize } from '@/pricing
 import { tierFor } from '@/pricing/need-workload';
 import { RATIOS, sizeText } from '@/pricing/size';
 import { OPERATIONS, type Operation, TIERS, type Tier } from '@/pricing/vocabulary';
-import { moreWords, sizeWords, tierWords } from '../../lib/need-words';
+import { moreWords, setWords, sizeWords, tierWords } from '../../lib/need-words';
+import { Fold, type Folds } from './fold';
 
 /** What one model can be asked for; a bar over many models offers everything. */
 export type BarMakes = {
@@ -39,6 +40,8 @@ export type BarProps = {
   form?: Ref<HTMLFormElement>;
   /** Keeps the disclosure as the reader left it. */
   open?: boolean;
+  /** On a phone the usual choices fold into one line that says what is set. */
+  folds?: Folds;
 };
 
 const SIZES = ['512x512', '1024x1024', '1536x1024', '1920x1080', '2048x2048', '3840x2160'];
@@ -66,38 +69,44 @@ export function NeedBar(props: BarProps) {
       aria-label="What you need"
     >
       {lead}
-      <Select name="size" label="Size" asked={asked} value={sizeText(need.size)} hint>
-        {[...new Set([...SIZES, sizeText(need.size)])].map((size) => (
-          <option key={size} value={size}>
-            {size.replace('x', '×')}
-          </option>
-        ))}
-      </Select>
-      {has('quality') && tiers.length > 0 ? (
-        <Select name="quality" label="Quality" asked={asked} value={qualityShown(need, makes)}>
-          <option value="">
-            {makes?.standardTier ? tierWords(makes.standardTier) : 'each model’s middle'}
-          </option>
-          {tiers
-            .filter((t) => t !== makes?.standardTier || need.quality === t)
-            .map((t) => (
-              <option key={t} value={t}>
-                {tierWords(t)}
-              </option>
-            ))}
-        </Select>
-      ) : null}
-      {has('operation') && operations.length > 1 ? (
-        <Select name="operation" label="Operation" asked={asked} value={need.operation ?? ''}>
-          <option value="">{makes?.opening ?? 'any'}</option>
-          {OPERATIONS.filter(
-            (o) => operations.includes(o) && (o !== makes?.opening || need.operation === o),
-          ).map((o) => (
-            <option key={o}>{o}</option>
+      <Fold
+        folds={props.folds}
+        words={setWords(need, tierOf(need, makes))}
+        refused={Object.keys(errors).length > 0}
+      >
+        <Select name="size" label="Size" asked={asked} value={sizeText(need.size)} hint>
+          {[...new Set([...SIZES, sizeText(need.size)])].map((size) => (
+            <option key={size} value={size}>
+              {size.replace('x', '×')}
+            </option>
           ))}
         </Select>
-      ) : null}
-      <Text name="volume" label="Images a month" asked={asked} size={9} placeholder="any" />
+        {has('quality') && tiers.length > 0 ? (
+          <Select name="quality" label="Quality" asked={asked} value={qualityShown(need, makes)}>
+            <option value="">
+              {makes?.standardTier ? tierWords(makes.standardTier) : 'each model’s middle'}
+            </option>
+            {tiers
+              .filter((t) => t !== makes?.standardTier || need.quality === t)
+              .map((t) => (
+                <option key={t} value={t}>
+                  {tierWords(t)}
+                </option>
+              ))}
+          </Select>
+        ) : null}
+        {has('operation') && operations.length > 1 ? (
+          <Select name="operation" label="Operation" asked={asked} value={need.operation ?? ''}>
+            <option value="">{makes?.opening ?? 'any'}</option>
+            {OPERATIONS.filter(
+              (o) => operations.includes(o) && (o !== makes?.opening || need.operation === o),
+            ).map((o) => (
+              <option key={o}>{o}</option>
+            ))}
+          </Select>
+        ) : null}
+        <Text name="volume" label="Images a month" asked={asked} size={9} placeholder="any" />
+      </Fold>
       <button type="submit" className="button">
         {props.submit ?? 'Show'}
       </button>
@@ -232,6 +241,9 @@ export function qualityShown(need: Need, makes: Pick<BarMakes, 'tiers' | 'standa
   const { tier } = tierFor(need.quality, makes);
   return tier === null || tier === makes.standardTier ? '' : tier;
 }
+
+const tierOf = (need: Need, makes: BarMakes | null) =>
+  makes ? ((qualityShown(need, makes) || makes.standardTier) as Tier | null) : need.quality;
 
 /** What a text field shows: as typed where it was refused, else as it was understood. */
 export function shownIn(name: NeedField, { need, errors, given }: AskedNeed): string {

@@ -1,4 +1,3 @@
-import { OPERATIONS } from '@/pricing';
 import { DataTable } from '../../components/data-table';
 import { Dates } from '../../components/model/ranking-table';
 import { NativeRule, Usd } from '../../components/price';
@@ -6,6 +5,7 @@ import type { Shown } from '../../data';
 import { onDay } from '../../lib/as-of';
 import { standingWords } from '../../lib/host-words';
 import type { HostOffer } from '../../lib/hosts';
+import { firstRows } from '../../lib/overview-rows';
 
 const COLUMNS = [
   { key: 'model', label: 'Model, and the host’s own wording' },
@@ -16,39 +16,27 @@ const COLUMNS = [
   { key: 'dates', label: 'Checked, changed, tried' },
 ];
 
-/** So many offers are open; a host of hundreds folds the rest, by operation. */
-const OPEN = 25;
-
 type Props = Pick<Shown, 'asOf'> & { own: readonly HostOffer[] };
+type CutProps = Props & { all: boolean; allHref: string };
 
 /** A host's offers at the standard workload, each with its place among rivals. */
-export function OffersTable({ own, asOf }: Props) {
-  if (own.length <= OPEN * 1.4)
-    return <Table own={own} asOf={asOf} caption={`Offers in force. ${PER_IMAGE}`} />;
+export function OffersTable({ own, asOf, all, allHref }: CutProps) {
+  const shown = firstRows(own, all);
+  const cut = shown.length < own.length;
   return (
     <>
       <Table
-        own={own.slice(0, OPEN)}
+        own={shown}
         asOf={asOf}
-        caption={`${OPEN} of ${own.length} offers. ${PER_IMAGE}`}
+        caption={`${cut ? `${shown.length} of ${own.length} offers` : 'Offers in force'}. ${PER_IMAGE}`}
       />
-      {folded(own.slice(OPEN)).map(([operation, offers]) => (
-        <details key={operation} className="mt-3">
-          <summary>
-            {offers.length} more to {operation}
-          </summary>
-          <Table own={offers} asOf={asOf} caption={`More offers to ${operation}. ${PER_IMAGE}`} />
-        </details>
-      ))}
+      {cut && (
+        <p className="mt-3">
+          <a href={allHref}>Show all {own.length} offers</a>
+        </p>
+      )}
     </>
   );
-}
-
-function folded(own: readonly HostOffer[]): [string, HostOffer[]][] {
-  return OPERATIONS.map((operation): [string, HostOffer[]] => [
-    operation,
-    own.filter((o) => o.offer.operation === operation),
-  ]).filter(([, offers]) => offers.length > 0);
 }
 
 const PER_IMAGE =

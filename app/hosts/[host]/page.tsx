@@ -10,7 +10,7 @@ import { orNull } from '../../lib/available';
 import { counted } from '../../lib/format';
 import { addressWords, billingWords, kindWords } from '../../lib/host-words';
 import { type HostOffer, offersOfHost, whyNone } from '../../lib/hosts';
-import type { Params } from '../../lib/params';
+import { type Params, param, withParams } from '../../lib/params';
 import { GradeLine } from '../grade';
 import { Around } from './around';
 import { Ended, Opinions } from './ended';
@@ -53,7 +53,12 @@ export default async function HostPage({ params, searchParams }: Props) {
           <p>{sentence(whyNone(host, data.offers, day))}</p>
         </EmptyState>
       ) : (
-        <OffersTable own={own} asOf={asOf} />
+        <OffersTable
+          own={own}
+          asOf={asOf}
+          all={param(given, 'all') === '1'}
+          allHref={withParams(path, given, { all: '1' })}
+        />
       )}
       {data && <Ended hostId={host.id} offers={data.offers} today={day} />}
       {data && <Opinions hostId={host.id} offers={data.offers} today={day} />}
