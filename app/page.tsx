@@ -5,6 +5,7 @@ import { readNeed } from '@/pricing';
 import { AsOfBanner, DayPicker } from './components/as-of';
 import { filterFields } from './components/filter-bar';
 import { FreshnessStrip } from './components/freshness-strip';
+import { barWords } from './components/need/bar-words';
 import { LiveNeed } from './components/need/live';
 import { OverviewTable } from './components/overview-table';
 import { DatabaseDown, EmptyState } from './components/states';
@@ -65,7 +66,12 @@ function Overview({ shown, params }: OverviewProps) {
         page="home"
         src={onDay('/offers.json', asOf)}
         query={withParams('', params, {}).slice(1)}
-        bar={{ action: '/', asked: need, ...filterFields({ asked, makers, asOf }) }}
+        bar={{
+          action: '/',
+          asked: need,
+          words: barWords(need.need, null),
+          ...filterFields({ asked, makers, asOf }),
+        }}
       >
         {chosen.length === 0 ? (
           <NoRow

@@ -1,5 +1,6 @@
 import { hosts, models } from '@/catalog';
 import type { AskedNeed, Day } from '@/pricing';
+import { barWords } from '../components/need/bar-words';
 import { NeedBar } from '../components/need/need-bar';
 import { type AskedColumns, MOST_COLUMNS, type Unknown } from '../lib/compare-params';
 import { compareHref } from '../lib/need-links';
@@ -27,6 +28,7 @@ export function Chooser({ asked, need, asOf }: Props) {
       <NeedBar
         action="/compare"
         asked={need}
+        words={barWords(need.need, null)}
         hidden={asOf ? { asOf } : {}}
         submit="Compare"
         lead={

@@ -1,4 +1,5 @@
 import { type AskedNeed, NEED_FIELDS } from '@/pricing';
+import { barWords } from '../components/need/bar-words';
 import { ANY_MODEL, NeedBar } from '../components/need/need-bar';
 import type { AskedModel } from '../lib/asked-model';
 
@@ -13,6 +14,7 @@ export function CreditsForm({ need, model }: Props) {
       <NeedBar
         action="/credits"
         asked={need}
+        words={barWords(need.need, ANY_MODEL)}
         makes={ANY_MODEL}
         submit="Count"
         lead={

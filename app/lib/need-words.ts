@@ -4,11 +4,9 @@ import { sizeText } from '@/pricing/size';
 import type { Tier } from '@/pricing/vocabulary';
 import type { Workload } from '@/pricing/workload';
 import { counted, formatCount } from './format';
+import { tierWords } from './tier-words';
 
-/** "very_low" → "very low". */
-export function tierWords(tier: Tier): string {
-  return tier.replace('_', ' ');
-}
+export { tierWords };
 
 export function sizeWords(size: { width: number; height: number }): string {
   return sizeText(size).replace('x', '×');

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { type Params, readNeed } from '@/pricing';
 import { AsOfBanner, DayPicker } from '../components/as-of';
+import { barWords } from '../components/need/bar-words';
 import { ANY_MODEL, NeedBar } from '../components/need/need-bar';
 import { Banner, DatabaseDown, EmptyState } from '../components/states';
 import { marketFor, today } from '../data';
@@ -42,6 +43,7 @@ export default async function Pick({ searchParams }: Props) {
       <NeedBar
         action="/pick"
         asked={asked}
+        words={barWords(need, ANY_MODEL)}
         makes={ANY_MODEL}
         hidden={asOf ? { asOf } : {}}
         lead={<ConstraintFields asked={limits} unit={unitOf(need)} />}

@@ -7,6 +7,7 @@ import { liveRows, marketOf } from '../../lib/overview-live';
 import { select } from '../../lib/overview-rows';
 import { paramsOf } from '../../lib/params';
 import { OverviewTable } from '../overview-table';
+import { barWords } from './bar-words';
 import { fieldsOf, queryOf, type Shown } from './shown';
 import { soldIn } from './sold';
 
@@ -29,6 +30,7 @@ export function show(data: LiveData) {
     return {
       query: queryOf(params, asked),
       asked,
+      words: barWords(asked.need, null),
       fields: fieldsOf(params, asked),
       said: `${counted(shown.length, 'model')}`,
       // What to say of an empty table, or of a filter that can't be read, the server knows.

@@ -7,7 +7,7 @@ import { askedOf, paramsOf } from '../../lib/params';
 import { belongs, candidate, spanOn } from '../../lib/rank-offers';
 import { Groups } from '../model/groups';
 import { Incomparable } from '../model/incomparable';
-import { qualityShown } from './need-bar';
+import { barWords } from './bar-words';
 import { fieldsOf, queryOf, type Shown } from './shown';
 import { soldIn } from './sold';
 
@@ -33,10 +33,12 @@ export function show(data: LiveData) {
     );
     const [first] = ranking.onlyStale ? ranking.stale : ranking.ranked;
     const priced = first || ranking.stale.length + ranking.incomparable.length > 0;
+    const words = barWords(need, model);
     return {
       query: queryOf(params, asked),
       asked,
-      fields: { ...fieldsOf(params, asked), quality: qualityShown(need, model) },
+      words,
+      fields: { ...fieldsOf(params, asked), quality: words.quality },
       said: first ? `Cheapest: ${first.hostName}, ${formatUsd(first.usd)}` : 'No price for this',
       // Where nothing is sold the server knows what to say.
       node: priced ? (

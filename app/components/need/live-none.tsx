@@ -1,5 +1,6 @@
 import { readNeed } from '@/pricing/need';
 import { paramsOf } from '../../lib/params';
+import { barWords } from './bar-words';
 import { fieldsOf, queryOf, type Shown } from './shown';
 
 /** For pages that only the server can answer: the address changes at once, the page follows. */
@@ -8,6 +9,13 @@ export function show() {
     const params = paramsOf(search);
     const asked = readNeed(params);
     const fields = fieldsOf(params, asked);
-    return { query: queryOf(params, asked), asked, fields, node: null, said: '' };
+    return {
+      query: queryOf(params, asked),
+      asked,
+      words: barWords(asked.need, null),
+      fields,
+      node: null,
+      said: '',
+    };
   };
 }

@@ -95,6 +95,7 @@ export function LiveNeed({ page, src, query, bar, children }: LiveProps) {
       <NeedBar
         {...bar}
         asked={shown?.asked ?? bar.asked}
+        words={shown?.words ?? bar.words}
         form={form}
         open={open.more}
         folds={{ open: open.usual }}

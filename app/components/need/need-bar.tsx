@@ -1,9 +1,9 @@
 import type { ReactNode, Ref } from 'react';
-import { type AskedNeed, type Need, type NeedField, outputSize } from '@/pricing/need';
-import { tierFor } from '@/pricing/need-workload';
+import type { AskedNeed, Need, NeedField } from '@/pricing/need';
 import { RATIOS, sizeText } from '@/pricing/size';
 import { OPERATIONS, type Operation, TIERS, type Tier } from '@/pricing/vocabulary';
-import { moreWords, setWords, sizeWords, tierWords } from '../../lib/need-words';
+import { tierWords } from '../../lib/tier-words';
+import type { BarWords } from './bar-words';
 import { Fold, type Folds } from './fold';
 
 /** What one model can be asked for; a bar over many models offers everything. */
@@ -29,6 +29,8 @@ export type BarProps = {
   action: string;
   asked: AskedNeed & { notes?: readonly string[] };
   makes?: BarMakes | null;
+  /** Said by `barWords`, which a browser has no use for until something changes. */
+  words: BarWords;
   /** Fields left out, because the page has no use for them. */
   without?: readonly NeedField[];
   /** Parameters of the page that are no part of the need, carried on. */
@@ -52,11 +54,10 @@ const MORE = [
 
 /** What the reader needs, as a plain GET form: one line of the usual choices, the rest folded. */
 export function NeedBar(props: BarProps) {
-  const { action, asked, makes = null, without = [], hidden = {}, lead, trail } = props;
+  const { action, asked, makes = null, words, without = [], hidden = {}, lead, trail } = props;
   const { need, errors, given } = asked;
   const has = (field: NeedField) => !without.includes(field);
   const odd = MORE.some((field) => errors[field]) || Boolean(errors.size);
-  const set = moreWords(need);
   const tiers = makes?.tiers ?? TIERS;
   const operations = makes?.operations ?? OPERATIONS;
   return (
@@ -69,11 +70,7 @@ export function NeedBar(props: BarProps) {
       aria-label="What you need"
     >
       {lead}
-      <Fold
-        folds={props.folds}
-        words={setWords(need, tierOf(need, makes))}
-        refused={Object.keys(errors).length > 0}
-      >
+      <Fold folds={props.folds} words={words.set} refused={Object.keys(errors).length > 0}>
         <Select name="size" label="Size" asked={asked} value={sizeText(need.size)} hint>
           {[...new Set([...SIZES, sizeText(need.size)])].map((size) => (
             <option key={size} value={size}>
@@ -82,7 +79,7 @@ export function NeedBar(props: BarProps) {
           ))}
         </Select>
         {has('quality') && tiers.length > 0 ? (
-          <Select name="quality" label="Quality" asked={asked} value={qualityShown(need, makes)}>
+          <Select name="quality" label="Quality" asked={asked} value={words.quality}>
             <option value="">
               {makes?.standardTier ? tierWords(makes.standardTier) : 'each model’s middle'}
             </option>
@@ -112,7 +109,7 @@ export function NeedBar(props: BarProps) {
       </button>
       <details className="more-need" open={props.open || odd}>
         <summary className="small">
-          More{set.length > 0 ? <b>: {set.join(', ')}</b> : ': shape, steps, what you keep, edits'}
+          More{words.more ? <b>: {words.more}</b> : ': shape, steps, what you keep, edits'}
         </summary>
         <div className="bar">
           <Text
@@ -174,11 +171,7 @@ export function NeedBar(props: BarProps) {
           This model has {note}.
         </p>
       ))}
-      {need.ratio ? (
-        <p className="small soft basis-full">
-          {sizeWords(need.size)} as {need.ratio} is {sizeWords(outputSize(need))}.
-        </p>
-      ) : null}
+      {words.reshaped ? <p className="small soft basis-full">{words.reshaped}</p> : null}
     </form>
   );
 }
@@ -233,17 +226,6 @@ function Text({ name, label, asked, shown, placeholder, size = 10 }: TextProps) 
     </div>
   );
 }
-
-/** The tier that is priced: a model without the preferred one shows its nearest. */
-export function qualityShown(need: Need, makes: Pick<BarMakes, 'tiers' | 'standardTier'> | null) {
-  if (need.quality === null || makes === null || makes.tiers.includes(need.quality))
-    return need.quality ?? '';
-  const { tier } = tierFor(need.quality, makes);
-  return tier === null || tier === makes.standardTier ? '' : tier;
-}
-
-const tierOf = (need: Need, makes: BarMakes | null) =>
-  makes ? ((qualityShown(need, makes) || makes.standardTier) as Tier | null) : need.quality;
 
 /** What a text field shows: as typed where it was refused, else as it was understood. */
 export function shownIn(name: NeedField, { need, errors, given }: AskedNeed): string {

@@ -3,12 +3,14 @@ import { type AskedNeed, askedParams, NEED_FIELDS, needParams, type Params } fro
 import { sizeText } from '@/pricing/size';
 import type { LiveData } from '../../lib/live-offers';
 import { withParams } from '../../lib/params';
+import type { BarWords } from './bar-words';
 import { shownIn } from './need-bar';
 
 /** A region re-ranked in the browser, with what the form and the address then say. */
 export type Shown = {
   query: string;
   asked: AskedNeed & { notes?: readonly string[] };
+  words: BarWords;
   /** Values by the id or name of their field. */
   fields: Record<string, string>;
   /** Null: the region waits for the server. */

@@ -8,6 +8,7 @@ import { History } from '../../components/model/history';
 import { Incomparable } from '../../components/model/incomparable';
 import { LifecycleBanner, ModelHeader } from '../../components/model/model-header';
 import { Ended } from '../../components/model/other-offers';
+import { barWords } from '../../components/need/bar-words';
 import { LiveNeed } from '../../components/need/live';
 import { DatabaseDown, EmptyState } from '../../components/states';
 import { marketFor, type Shown, today } from '../../data';
@@ -74,6 +75,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
   );
   const asked = askedWorkload(model, given, opening);
   const { need, errors, notes } = asked;
+  const makes = makesOf(model);
   const path = `/models/${model.id}`;
   const asOf = shown?.asOf ?? null;
   const prices = shown ? pricesOf(model, asked, shown) : null;
@@ -89,7 +91,8 @@ export default async function ModelPage({ params, searchParams }: Props) {
         bar={{
           action: path,
           asked: { need, given: asked.given, errors, notes },
-          makes: { ...makesOf(model), opening, defaultSteps: model.defaultSteps },
+          words: barWords(need, makes),
+          makes: { ...makes, opening, defaultSteps: model.defaultSteps },
           hidden: otherParams(given),
         }}
       >
