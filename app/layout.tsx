@@ -11,7 +11,8 @@ const geist = localFont({
   src: './fonts/geist.woff2',
   weight: '400 600',
   variable: '--geist',
-  display: 'swap',
+  // Never moves what is on screen: a font that comes too late waits for the next page.
+  display: 'optional',
   // globals.css has it, for every name that Arial's measures go by.
   adjustFontFallback: false,
 });

@@ -7,6 +7,7 @@ import { EvidenceLink } from '../../components/price';
 import { checkedOf } from '../../lib/dates';
 import { counted } from '../../lib/format';
 import { endedOffersOfHost } from '../../lib/hosts';
+import { firstRows } from '../../lib/overview-rows';
 import { spanOn } from '../../lib/ranking';
 
 type Props = { hostId: string; offers: readonly MarketOffer[]; today: DayText };
@@ -47,13 +48,16 @@ export function Ended({ hostId, offers, today }: Props) {
   );
 }
 
+type CutProps = Props & { all: boolean; allHref: string };
+
 /** What public datasets say about this host: a second opinion, never ranked. */
-export function Opinions({ hostId, offers, today }: Props) {
+export function Opinions({ hostId, offers, today, all, allHref }: CutProps) {
   const claims = offers.flatMap((offer) => {
     const span = offer.hostId === hostId && offer.reporter !== 'host' && spanOn(offer, today);
     return span ? [{ offer, span }] : [];
   });
   if (claims.length === 0) return null;
+  const shown = firstRows(claims, all);
   return (
     <details className="mt-4">
       <summary>{counted(claims.length, 'price')} in public datasets, never ranked</summary>
@@ -68,7 +72,7 @@ export function Opinions({ hostId, offers, today }: Props) {
         ]}
         cards
       >
-        {claims.map(({ offer, span }) => (
+        {shown.map(({ offer, span }) => (
           <tr key={offer.id}>
             <th scope="row">
               <code className="small break-all">{offer.hostModel}</code>
@@ -84,6 +88,11 @@ export function Opinions({ hostId, offers, today }: Props) {
           </tr>
         ))}
       </DataTable>
+      {shown.length < claims.length && (
+        <p className="mt-3">
+          <a href={allHref}>Show all {claims.length} prices in datasets</a>
+        </p>
+      )}
     </details>
   );
 }

@@ -41,6 +41,10 @@ export default async function HostPage({ params, searchParams }: Props) {
   const day = shown?.day ?? today();
   const own = data ? offersOfHost(host.id, data.offers, day) : [];
   const path = `/hosts/${host.id}`;
+  const cut = {
+    all: param(given, 'all') === '1',
+    allHref: withParams(path, given, { all: '1' }),
+  };
   return (
     <>
       <Head host={host} own={own} />
@@ -53,15 +57,10 @@ export default async function HostPage({ params, searchParams }: Props) {
           <p>{sentence(whyNone(host, data.offers, day))}</p>
         </EmptyState>
       ) : (
-        <OffersTable
-          own={own}
-          asOf={asOf}
-          all={param(given, 'all') === '1'}
-          allHref={withParams(path, given, { all: '1' })}
-        />
+        <OffersTable own={own} asOf={asOf} {...cut} />
       )}
       {data && <Ended hostId={host.id} offers={data.offers} today={day} />}
-      {data && <Opinions hostId={host.id} offers={data.offers} today={day} />}
+      {data && <Opinions hostId={host.id} offers={data.offers} today={day} {...cut} />}
       {reading ? (
         <Reading host={host} asOf={asOf} today={day} {...reading} />
       ) : (
