@@ -105,8 +105,8 @@ export type Filters = {
 export const FIRST_ROWS = 50;
 
 /** The rows of a table that is cut when it is long by more than a handful. */
-export function firstRows<T>(rows: readonly T[], all: boolean): readonly T[] {
-  return all || rows.length <= FIRST_ROWS + 10 ? rows : rows.slice(0, FIRST_ROWS);
+export function firstRows<T>(rows: readonly T[], all: boolean, first = FIRST_ROWS): readonly T[] {
+  return all || rows.length <= first + 10 ? rows : rows.slice(0, first);
 }
 
 export function select(rows: readonly OverviewRow[], f: Filters): OverviewRow[] {

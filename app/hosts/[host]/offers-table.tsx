@@ -17,11 +17,14 @@ const COLUMNS = [
 ];
 
 type Props = Pick<Shown, 'asOf'> & { own: readonly HostOffer[] };
+/** Fewer than of models: an offer’s row says more, and how the host is read follows. */
+const FIRST_OFFERS = 40;
+
 type CutProps = Props & { all: boolean; allHref: string };
 
 /** A host's offers at the standard workload, each with its place among rivals. */
 export function OffersTable({ own, asOf, all, allHref }: CutProps) {
-  const shown = firstRows(own, all);
+  const shown = firstRows(own, all, FIRST_OFFERS);
   const cut = shown.length < own.length;
   return (
     <>
