@@ -60,6 +60,8 @@ describe('the catalog’s facts about reading', () => {
         else expect(own.filter(proves), `${host} is proven by a capture`).toEqual([]);
       }
     },
+    // Every capture of every host is read: seconds on a machine with other work.
+    30_000,
   );
 
   it('say why a seller of images has no price exactly where none was read or noted', () => {

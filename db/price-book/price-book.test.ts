@@ -245,7 +245,7 @@ describe('rates that were turned into rules', () => {
     });
   });
 
-  /** Read one by one: tools and checkpoints under one name, averages of whole runs, hosts that really are that cheap, or sell one price whatever the quality (Venice). */
+  /** Read one by one: tools and checkpoints under one name, averages of whole runs, hosts that really are that cheap, or sell one price whatever the quality (Venice, LaoZhang). */
   const FAR_APART = [
     'chroma',
     'dreamshaper',
@@ -256,11 +256,15 @@ describe('rates that were turned into rules', () => {
     'gemini-3-pro-image',
     'gpt-image-1-5',
     'gpt-image-2',
+    'gpt-image-2-5-flare',
+    'gpt-image-2-5-sunburst',
     'hidream-i1-dev',
     'hidream-i1-full',
     'ideogram-4',
     'juggernaut-lightning-flux',
+    'pulid',
     'qwen-image',
+    'qwen-image-edit',
     'sd3-5-large',
     'sd3-medium',
     'topaz-upscale',

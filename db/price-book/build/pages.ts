@@ -6,6 +6,7 @@ import { BANDS, type Band, perImage, type Rule, type Term, USD } from '@/pricing
 import type { SeenRow } from '../schema';
 import { COMFY } from './comfy';
 import { COMFY_ROUTER } from './comfy-router';
+import { RESELLERS } from './resellers';
 
 /** One amount, or one a resolution. */
 type Price = string | Partial<Record<Band, string>>;
@@ -134,6 +135,7 @@ const APP_V1 = 'https://inference.sh/apps/klingai/image-v1.md';
 export const PAGES: readonly SeenRow[] = [
   ...COMFY,
   ...COMFY_ROUTER,
+  ...RESELLERS,
   ...VENICE_LINES.map((line) => row(VENICE, line)),
   ...VENICE_LATER.map((line) => row(veniceModel(line[0]), line)),
   ...(
