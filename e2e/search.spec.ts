@@ -89,6 +89,22 @@ test('arrows move through what was found, Esc gives the focus back', async ({ pa
   await expect(opener).toBeFocused();
 });
 
+test('what is typed before the palette has come is not lost', async ({ page }) => {
+  await page.goto('/methodology');
+  await ready(page);
+  await page.route('**/_next/static/**', async (route) => {
+    await new Promise((later) => setTimeout(later, 500));
+    await route.continue();
+  });
+  await page.keyboard.press('/');
+  await page.keyboard.type('fluy');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('x');
+  await expect(box(page)).toHaveValue('flux');
+  await page.keyboard.type(' dev');
+  await expect(box(page)).toHaveValue('flux dev');
+});
+
 test('a slash in a field is a slash', async ({ page }) => {
   await page.goto('/search');
   await ready(page);

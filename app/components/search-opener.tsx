@@ -3,15 +3,18 @@
 import { type ComponentType, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 
-type Palette = ComponentType<{ onClose: () => void }>;
+type Palette = ComponentType<{ typed: string; onClose: () => void }>;
 
 /** A link to the search page; with scripts it opens the palette, which is loaded only then. */
 export function SearchOpener() {
   const [palette, setPalette] = useState<{ Palette: Palette } | null>(null);
   const [open, setOpen] = useState(false);
   const [ready, setReady] = useState(false);
+  // What is typed while the palette is still on its way; null: nobody waits for it.
+  const typed = useRef<string | null>(null);
   const show = useRef(() => {});
   show.current = () => {
+    typed.current = '';
     setOpen(true);
     load().then(
       (module) => setPalette({ Palette: module.SearchPalette }),
@@ -21,6 +24,13 @@ export function SearchOpener() {
   useEffect(() => {
     setReady(true);
     const onKey = (event: KeyboardEvent) => {
+      if (typed.current !== null && !document.querySelector('dialog[open]')) {
+        const text = typedWith(event, typed.current);
+        if (text === null) return;
+        typed.current = text;
+        event.preventDefault();
+        return;
+      }
       if (!asksForSearch(event)) return;
       event.preventDefault();
       show.current();
@@ -55,13 +65,29 @@ export function SearchOpener() {
       </a>
       {/* At the end of the page: the header's styles are for its own links. */}
       {open && palette
-        ? createPortal(<palette.Palette onClose={() => setOpen(false)} />, document.body)
+        ? createPortal(
+            <palette.Palette
+              typed={typed.current ?? ''}
+              onClose={() => {
+                typed.current = null;
+                setOpen(false);
+              }}
+            />,
+            document.body,
+          )
         : null}
     </>
   );
 }
 
 const load = () => import('./search-palette');
+
+/** The text with one more key of it; null for a key that writes nothing. */
+function typedWith(event: KeyboardEvent, text: string): string | null {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (event.key === 'Backspace') return text.slice(0, -1);
+  return event.key.length === 1 ? text + event.key : null;
+}
 
 function asksForSearch(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || document.querySelector('dialog[open]')) return false;

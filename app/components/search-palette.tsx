@@ -6,6 +6,7 @@ import {
   useDeferredValue,
   useEffect,
   useId,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -43,15 +44,17 @@ function openingOf(entries: readonly Entry[]): Entry[] {
   return [...models.slice(0, TOP_MODELS), ...entries.filter((e) => e.kind === 'page')];
 }
 
-export function SearchPalette({ onClose }: { onClose: () => void }) {
+/** @param typed what was written before the palette had come */
+export function SearchPalette({ typed, onClose }: { typed: string; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(typed);
   const [active, setActive] = useState(0);
   const [index, setIndex] = useState<State>('loading');
+  // Before the next key can come: it belongs to the field.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
-    dialog.current?.showModal();
     loadIndex().then(setIndex, () => setIndex('failed'));
     // Whoever comes back to the page wants to see the page.
     const leave = () => dialog.current?.close();
