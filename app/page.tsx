@@ -10,7 +10,7 @@ import { LiveNeed } from './components/need/live';
 import { OverviewTable } from './components/overview-table';
 import { DatabaseDown, EmptyState } from './components/states';
 import { marketFor, type Shown, today } from './data';
-import { notIndexed, onDay } from './lib/as-of';
+import { carried, notIndexed, onDay } from './lib/as-of';
 import { orNull } from './lib/available';
 import { askedFilters, makersOf } from './lib/filters';
 import { counted } from './lib/format';
@@ -84,7 +84,7 @@ function Overview({ shown, params }: OverviewProps) {
           <OverviewTable
             rows={chosen}
             filters={asked.filters}
-            params={params}
+            params={carried(params, asOf)}
             need={need.need}
             asOf={asOf}
           />

@@ -57,6 +57,19 @@ test('links keep the day: home, model, host, history, its file', async ({ page, 
   await expect(page).toHaveURL(/hosts\/.*asOf=2026-10-01/);
 });
 
+test('evidence leads back to the day that the reader came from', async ({ page }) => {
+  await page.goto(`/models/flux-1-schnell?asOf=${DAY}`);
+  await page.locator('table.ranking').getByRole('link', { name: 'Evidence' }).first().click();
+  await expect(page).toHaveURL(/prices\/[0-9a-f]{16}\?asOf=2026-10-01$/);
+  await page.getByRole('link', { name: 'Back to the prices as known on 1 Oct 2026' }).click();
+  await expect(page).toHaveURL(/models\/flux-1-schnell\?asOf=2026-10-01/);
+  await page.goto('/');
+  const evidence = await page.locator('td.p a[href^="/prices/"]').first().getAttribute('href');
+  await page.goto(`${evidence}?asOf=2026-02-30`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where this number comes from');
+  await expect(page.locator('main a[href*="asOf"]')).toHaveCount(0);
+});
+
 const REFUSED: [string, RegExp][] = [
   ['2020-01-01', /Nothing was known on 1 Jan 2020: the first reading is of/],
   ['2999-12-31', /31 Dec 2999 is still to come/],
@@ -73,6 +86,10 @@ for (const [asked, words] of REFUSED)
       expect(answer?.status()).toBe(200);
       await expect(page.getByRole('alert')).toContainText(words);
       await expect(page.getByRole('table').first()).toBeVisible();
+      const kept = await page
+        .locator('main a[href*="asOf"], main input[type=hidden][name=asOf]')
+        .evaluateAll((all) => all.map((el) => el.outerHTML.slice(0, 120)));
+      expect(kept, path).toEqual([]);
     }
     const file = await request.get(`/models/flux-1-schnell/history.csv?asOf=${asked}`);
     expect(file.status()).toBe(400);

@@ -1,5 +1,6 @@
 import { hasUsable, type Need, outputSize } from '@/pricing/need';
 import type { Shown } from '../data';
+import { onDay } from '../lib/as-of';
 import { checkedOf } from '../lib/dates';
 import { counted, formatTimes, formatUsd } from '../lib/format';
 import { hrefOn } from '../lib/need-links';
@@ -100,13 +101,15 @@ function Row({ row, need, asOf }: RowProps) {
         {lower ? (
           <div className="small soft">
             lower when last read:{' '}
-            <a href={`/prices/${lower.span.evidence.observation}`}>{formatUsd(lower.usd)}</a>,{' '}
-            <Day {...checkedOf(lower.span)} />
+            <a href={onDay(`/prices/${lower.span.evidence.observation}`, asOf)}>
+              {formatUsd(lower.usd)}
+            </a>
+            , <Day {...checkedOf(lower.span)} />
           </div>
         ) : null}
       </td>
       <td className="n p">
-        <a href={`/prices/${cheapest.span.evidence.observation}`}>
+        <a href={onDay(`/prices/${cheapest.span.evidence.observation}`, asOf)}>
           <Usd amount={cheapest.usd} />
         </a>
         {hasUsable(need) && cheapest.quote.usd ? (

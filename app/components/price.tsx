@@ -2,6 +2,7 @@
 import type { Decimal } from '@/pricing/money';
 import type { Rule } from '@/pricing/rule';
 import { ruleWords } from '@/pricing/words';
+import { onDay } from '../lib/as-of';
 import { formatUsd, fractionDigits } from '../lib/format';
 
 /** An amount, exact in its title. In a column of class `n` amounts line up on the decimal point. */
@@ -30,11 +31,14 @@ export function placesOf(amounts: readonly Decimal[]): string {
 export function EvidenceLink({
   observation,
   label = 'Evidence',
+  asOf = null,
 }: {
   observation: string;
   label?: string;
+  /** The earlier day that the page shows, for the way back. */
+  asOf?: string | null;
 }) {
-  return <a href={`/prices/${observation}`}>{label}</a>;
+  return <a href={onDay(`/prices/${observation}`, asOf)}>{label}</a>;
 }
 
 /** The host's own way of billing, in one line. */

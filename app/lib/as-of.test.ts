@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedDay, notIndexed, onDay } from './as-of';
+import { askedDay, carried, notIndexed, onDay } from './as-of';
 
 const TODAY = '2026-11-20';
 const FIRST = '2024-01-01';
@@ -35,4 +35,12 @@ it('keeps the day in links and out of indexes', () => {
   expect(onDay('/hosts/fal', null)).toBe('/hosts/fal');
   expect(notIndexed({ asOf: 'x' })).toEqual({ robots: { index: false, follow: true } });
   expect(notIndexed({ size: '1x1' })).toEqual({});
+});
+
+it('carries a day that is shown, and no other', () => {
+  expect(carried({ asOf: '2026-02-30', q: 'x' }, null)).toEqual({ q: 'x' });
+  expect(carried({ asOf: ['2026-10-01', 'x'], q: 'x' }, '2026-10-01')).toEqual({
+    q: 'x',
+    asOf: '2026-10-01',
+  });
 });

@@ -30,6 +30,12 @@ export function onDay(path: string, asOf: Day | null): string {
   return asOf === null ? path : withParams(path, {}, { asOf });
 }
 
+/** The parameters that a page's own links carry on: without a day that it doesn't show. */
+export function carried(params: Params, asOf: Day | null): Params {
+  const { asOf: _, ...others } = params;
+  return asOf === null ? others : { ...others, asOf };
+}
+
 /** An address of another day is of use to whoever has it, not to a search engine's index. */
 export function notIndexed(params: Params): { robots?: { index: false; follow: true } } {
   return param(params, 'asOf') === undefined ? {} : { robots: { index: false, follow: true } };

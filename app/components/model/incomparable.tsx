@@ -33,7 +33,7 @@ export function Incomparable({ offers, need, asOf }: Props) {
             <td className="small">{o.quote.reason ?? o.cost?.reason}</td>
             <td className="small rule">{ruleWords(o.span.rule)}</td>
             <td className="small dates">
-              <Dates offer={o} />
+              <Dates offer={o} asOf={asOf} />
             </td>
           </tr>
         ))}

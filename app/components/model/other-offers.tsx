@@ -46,7 +46,8 @@ export function Ended({ offers, asOf }: Listed) {
             </td>
             <td className="small dates">
               <EndedOn offer={offer} span={span} end={end} />, last read{' '}
-              <Day {...checkedOf(span)} /> <EvidenceLink observation={span.evidence.observation} />
+              <Day {...checkedOf(span)} />{' '}
+              <EvidenceLink observation={span.evidence.observation} asOf={asOf} />
             </td>
           </tr>
         ))}

@@ -84,7 +84,7 @@ export function RankingTable({ caption, offers, numbered, need, asOf, model, wha
             <Sparkline points={o.line} /> <ChangeWords change={o.change} />
           </td>
           <td className="dates small">
-            <Dates offer={o} />
+            <Dates offer={o} asOf={asOf} />
             {o.quote.usd && !usable ? (
               <CopyButton
                 label="Copy with source"
@@ -133,7 +133,8 @@ export function HostAndWording({ offer: o, need, asOf }: WordingProps) {
 /** Checked, Changed and, when a later try found nothing, Tried; what the last try found; the next. */
 export function Dates({
   offer: o,
-}: {
+  asOf,
+}: Partial<Pick<Shown, 'asOf'>> & {
   offer: Pick<RankedOffer, 'span' | 'priceSpan' | 'offer' | 'freshness' | 'next'>;
 }) {
   const { span, priceSpan, offer } = o;
@@ -141,8 +142,8 @@ export function Dates({
   const later = offer.triedOn > span.checkedOn;
   return (
     <>
-      <FreshnessMark freshness={o.freshness} /> <EvidenceLink observation={evidence.observation} />{' '}
-      <br />
+      <FreshnessMark freshness={o.freshness} />{' '}
+      <EvidenceLink observation={evidence.observation} asOf={asOf} /> <br />
       Checked <Day {...checkedOf(span)} />
       {later ? null : <span className="soft">: {stateWord(offer.lastTry)}</span>}
       <br />

@@ -1,4 +1,5 @@
 import { type AskedNeed, readNeed } from '@/pricing/need';
+import { carried } from '../../lib/as-of';
 import { usableFor } from '../../lib/extra-books';
 import { askedFilters, makersOf } from '../../lib/filters';
 import { counted } from '../../lib/format';
@@ -39,7 +40,7 @@ export function show(data: LiveData) {
           <OverviewTable
             rows={shown}
             filters={filters.filters}
-            params={params}
+            params={carried(params, data.asOf)}
             need={asked.need}
             asOf={data.asOf}
           />

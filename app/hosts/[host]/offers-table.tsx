@@ -80,7 +80,7 @@ function Row({ row, asOf }: Pick<Shown, 'asOf'> & { row: HostOffer }) {
         {standingWords(standing)}
       </td>
       <td className="dates small">
-        <Dates offer={{ offer, span, priceSpan, freshness, next }} />
+        <Dates offer={{ offer, span, priceSpan, freshness, next }} asOf={asOf} />
       </td>
     </tr>
   );

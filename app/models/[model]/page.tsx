@@ -12,7 +12,7 @@ import { barWords } from '../../components/need/bar-words';
 import { LiveNeed } from '../../components/need/live';
 import { DatabaseDown, EmptyState } from '../../components/states';
 import { marketFor, type Shown, today } from '../../data';
-import { notIndexed, onDay } from '../../lib/as-of';
+import { carried, notIndexed, onDay } from '../../lib/as-of';
 import { orNull } from '../../lib/available';
 import { speedKnown } from '../../lib/calculator/machines';
 import { checkedOf, datedWords } from '../../lib/dates';
@@ -93,14 +93,17 @@ export default async function ModelPage({ params, searchParams }: Props) {
           asked: { need, given: asked.given, errors, notes },
           words: barWords(need, makes),
           makes: { ...makes, opening, defaultSteps: model.defaultSteps },
-          hidden: otherParams(given),
+          hidden: otherParams(carried(given, asOf)),
         }}
       >
         {prices ? <Ranked {...prices} /> : <DatabaseDown />}
       </LiveNeed>
       {shown && prices ? (
         <>
-          <Around {...prices} whole={withParams(`${path}/history`, given, opened(model, asked))} />
+          <Around
+            {...prices}
+            whole={withParams(`${path}/history`, carried(given, asOf), opened(model, asked))}
+          />
           <DayPicker
             asOf={asOf}
             path={path}

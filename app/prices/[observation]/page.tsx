@@ -5,14 +5,17 @@ import { hostById, modelById } from '@/catalog';
 import { quoteInPlace } from '@/db/queries/body';
 import { checksOfOffer, observationWithEvidence, readingsOfOffer } from '@/db/queries/evidence';
 import type { MarketOffer } from '@/db/queries/market';
-import { sizeText } from '@/pricing';
+import { type Day, sizeText } from '@/pricing';
 import { CopyButton } from '../../components/copy-button';
+import { Day as DayOf } from '../../components/day';
 import { DatabaseDown } from '../../components/states';
 import { market, query, today } from '../../data';
+import { askedDay, onDay } from '../../lib/as-of';
 import { orNull } from '../../lib/available';
 import { citation } from '../../lib/citation';
 import { isObservationId, type Standing, standingOf } from '../../lib/evidence';
 import { quoteAtStandard } from '../../lib/hosts';
+import type { Params } from '../../lib/params';
 import { siteUrl } from '../../lib/site';
 import { Arithmetic } from './arithmetic';
 import { Checks, Readings } from './history';
@@ -21,7 +24,7 @@ import { Provenance } from './provenance';
 import { ReportMistake } from './report';
 import { type ReadingRow, Replaces, StandingNow } from './standing';
 
-type Props = { params: Promise<{ observation: string }> };
+type Props = { params: Promise<{ observation: string }>; searchParams: Promise<Params> };
 
 /** Asked for twice, by the title and by the page; null while the database is away. */
 const load = cache((id: string) =>
@@ -46,18 +49,18 @@ function cut(text: string, length: number): string {
   return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
 
-export default async function Evidence({ params }: Props) {
+export default async function Evidence({ params, searchParams }: Props) {
   const { observation: id } = await params;
   if (!isObservationId(id)) notFound();
   const found = await load(id);
   if (!found) return <DatabaseDown />;
   if (!found.row) notFound();
-  return <Found row={found.row} />;
+  return <Found row={found.row} given={await searchParams} />;
 }
 
 export type Row = NonNullable<Awaited<ReturnType<typeof observationWithEvidence>>>;
 
-async function Found({ row }: { row: Row }) {
+async function Found({ row, given }: { row: Row; given: Params }) {
   const { observation, offer } = row;
   const behind = await orNull(
     Promise.all([
@@ -68,14 +71,16 @@ async function Found({ row }: { row: Row }) {
     ]),
   );
   if (!behind) return <DatabaseDown />;
-  const [readings, checks, { offers }, place] = behind;
+  const [readings, checks, { offers, firstDay }, place] = behind;
+  const { asOf } = askedDay(given, today(), firstDay);
   const folded = offers.find((o) => o.id === offer.id) ?? null;
   const standing = standingOf({ ...row, ...observation }, folded, today());
   const stub = folded ?? emptyOffer(offer);
   const { quote, workload } = quoteAtStandard(stub, observation.rule);
   return (
     <>
-      <Title row={row} />
+      <Title row={row} asOf={asOf} />
+      {asOf ? <CameFrom asOf={asOf} offer={offer} /> : null}
       <StandingNow
         standing={standing}
         readings={readings}
@@ -131,18 +136,32 @@ function emptyOffer(offer: Row['offer']) {
   return { ...offer, ...state, disputes: [], tier: offer.tier as never };
 }
 
-function Title({ row: { offer } }: { row: Row }) {
+/** What the page says is as of today; the way back leads to the day that the reader came from. */
+function CameFrom({ asOf, offer }: { asOf: Day; offer: Row['offer'] }) {
+  const model = offer.modelId ? modelById(offer.modelId) : undefined;
+  const path = model ? `/models/${model.id}` : `/hosts/${offer.hostId}`;
+  return (
+    <p className="small mt-2">
+      This page says what is known of the reading today.{' '}
+      <a href={onDay(path, asOf)}>
+        Back to the prices as known on <DayOf day={asOf} precision="day" />
+      </a>
+    </p>
+  );
+}
+
+function Title({ row: { offer }, asOf }: { row: Row; asOf: Day | null }) {
   const host = hostById(offer.hostId);
   const model = offer.modelId ? modelById(offer.modelId) : undefined;
   return (
     <header>
       <h1>Where this number comes from</h1>
       <p className="mt-1">
-        <a href={`/hosts/${offer.hostId}`}>{host?.name ?? offer.hostId}</a> sells{' '}
+        <a href={onDay(`/hosts/${offer.hostId}`, asOf)}>{host?.name ?? offer.hostId}</a> sells{' '}
         <code className="break-all">{offer.hostModel}</code>
         {model && (
           <>
-            , which is <a href={`/models/${model.id}`}>{model.name}</a>
+            , which is <a href={onDay(`/models/${model.id}`, asOf)}>{model.name}</a>
           </>
         )}
         : {offer.operation}

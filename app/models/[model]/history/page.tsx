@@ -10,7 +10,7 @@ import { CheapestTable, StepsTable } from '../../../components/history/steps-tab
 import { ViewControls } from '../../../components/history/view-controls';
 import { DatabaseDown, EmptyState } from '../../../components/states';
 import { marketFor, type Shown as OfDay, today } from '../../../data';
-import { notIndexed, onDay } from '../../../lib/as-of';
+import { carried, notIndexed, onDay } from '../../../lib/as-of';
 import { orNull } from '../../../lib/available';
 import { plot } from '../../../lib/chart';
 import { cheapestSummary } from '../../../lib/chart-words';
@@ -34,9 +34,10 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function HistoryPage({ params, searchParams }: Props) {
   const model = modelById((await params).model) ?? notFound();
-  const given = await searchParams;
-  const { workload: w, errors } = askedWorkload(model, given);
-  const shown = await orNull(marketFor(given));
+  const asked = await searchParams;
+  const { workload: w, errors } = askedWorkload(model, asked);
+  const shown = await orNull(marketFor(asked));
+  const given = carried(asked, shown?.asOf ?? null);
   const path = `/models/${model.id}/history`;
   const what = [
     w.operation === 'generate' ? null : w.operation,
