@@ -19,7 +19,7 @@ test.describe('without JavaScript', () => {
     await page.goto('/?sort=price');
     const first = await rows.count();
     const link = page.getByRole('link', { name: /^Show all \d+ models$/ });
-    const all = Number((await link.innerText()).match(/\d+/)?.[0]);
+    const all = Number((await link.textContent())?.match(/\d+/)?.[0]);
     expect(all).toBeGreaterThan(first);
     await link.click();
     await expect(page).toHaveURL('/?all=1&sort=price');
@@ -36,7 +36,7 @@ test.describe('without JavaScript', () => {
   test('search reaches models beyond the first rows', async ({ page }) => {
     await page.goto('/?all=1');
     const last = page.locator('table.overview tbody th a').last();
-    const name = await last.innerText();
+    const name = (await last.textContent()) ?? '';
     await page.goto('/');
     await expect(page.getByRole('link', { name, exact: true })).toHaveCount(0);
     await page.getByLabel('Search').fill(name);

@@ -35,7 +35,7 @@ test.describe('hosts', () => {
     const rows = page.getByRole('table', { name: /[Oo]ffers/ }).locator('tbody tr');
     const first = await rows.count();
     const link = page.getByRole('link', { name: /^Show all \d+ offers$/ });
-    const all = Number((await link.innerText()).match(/\d+/)?.[0]);
+    const all = Number((await link.textContent())?.match(/\d+/)?.[0]);
     expect(all).toBeGreaterThan(first);
     await link.click();
     await expect(page).toHaveURL('/hosts/fal?all=1');
