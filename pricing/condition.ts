@@ -7,12 +7,13 @@ import type { Workload } from './workload';
 /**
  * The share of a workload to which a condition applies: none (0 of 1), all of it (1 of 1), or
  * one slice of a graduated volume tier (300 of 1,000). A ratio, because thirds aren't decimals.
+ * `ALL` and `NONE` are always these very objects.
  */
 export type Share = { part: Big; of: Big; words?: string };
 
 const ONE = count(1);
-const ALL: Share = { part: ONE, of: ONE };
-const NONE: Share = { part: count(0), of: ONE };
+export const ALL: Share = { part: ONE, of: ONE };
+export const NONE: Share = { part: count(0), of: ONE };
 
 export function share(c: Condition, w: Workload, bands: readonly Band[]): Share {
   if (c.kind === 'volume') return volumeShare(c, w.imagesPerMonth);

@@ -1,5 +1,5 @@
 /** Whose price an edit or an upscale of a kept image is taken from. Never silently 0. */
-import { compare, type Decimal } from './money';
+import { type Decimal, exact } from './money';
 import type { Extra } from './usable';
 
 /** An offer to edit or upscale, priced for the reader's size. */
@@ -23,26 +23,37 @@ export type ExtraBook = (host: string, model: string) => Extra | null;
  * anywhere; at each of these one read lately goes before one that is only last known.
  */
 export function extraBook(offers: readonly ExtraOffer[]): ExtraBook {
-  const sorted = [...offers].sort(
-    (a, b) =>
-      Number(b.ranked) - Number(a.ranked) || compare(a.usd, b.usd) || (a.id < b.id ? -1 : 1),
-  );
+  const sorted = offers
+    .map((o) => ({ o, usd: exact(o.usd) }))
+    .sort(
+      (a, b) =>
+        Number(b.o.ranked) - Number(a.o.ranked) || a.usd.cmp(b.usd) || (a.o.id < b.o.id ? -1 : 1),
+    );
   const first = new Map<string, ExtraOffer>();
   const keep = (key: string, o: ExtraOffer) => {
     if (!first.has(key)) first.set(key, o);
   };
-  for (const o of sorted) {
+  for (const { o } of sorted) {
     keep(`${o.host} ${o.model}`, o);
     keep(o.host, o);
     keep('', o);
   }
-  return (host, model) => {
+  const found = (host: string, model: string): Extra | null => {
     const same = first.get(`${host} ${model}`);
     if (same) return extra(same, 'its own price');
     const own = first.get(host);
     if (own) return extra(own, `its own price with ${own.modelName}`);
     const any = first.get('');
     return any ? extra(any, `${any.hostName}’s with ${any.modelName}, the cheapest known`) : null;
+  };
+  const kept = new Map<string, Extra | null>();
+  return (host, model) => {
+    const key = `${host} ${model}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const fresh = found(host, model);
+    kept.set(key, fresh);
+    return fresh;
   };
 }
 

@@ -16,7 +16,7 @@ import {
   selfHostedPerImage,
   sum,
 } from './index';
-import { quotientTo, roundTo } from './money';
+import { divide, Exact, PLACES, quotientTo, roundTo } from './money';
 
 describe('exact decimals', () => {
   test.each([
@@ -194,4 +194,21 @@ describe('days and sizes', () => {
   ])('read %j', (text, size) => {
     expect(parseSize(text)).toEqual(size);
   });
+});
+
+test('a quotient is what a long division rounds to, whatever signs and sizes', () => {
+  const part = fc.tuple(
+    fc.integer({ min: -999_999, max: 999_999 }),
+    fc.integer({ min: 0, max: 9 }),
+  );
+  const value = ([digits, places]: [number, number]) => exact(`${digits}e-${places}`);
+  fc.assert(
+    fc.property(part, part, (a, b) => {
+      fc.pre(b[0] !== 0);
+      const long = value(a).div(value(b)).round(PLACES, Exact.roundHalfUp);
+      expect(print(divide(value(a), value(b)))).toBe(print(long));
+    }),
+    { numRuns: 1000 },
+  );
+  expect(() => divide(exact('1'), exact('0'))).toThrow(/zero/);
 });

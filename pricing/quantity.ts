@@ -5,9 +5,19 @@ import { bandFor, bandsIn, type Size, sizeText } from './size';
 import type { Band } from './vocabulary';
 import type { Workload } from './workload';
 
-/** A measured quantity (value ÷ over, kept apart because thirds aren't decimals), or why not. */
+/**
+ * A measured quantity (value ÷ over, kept apart because thirds aren't decimals), or why not.
+ * The words are built when they are asked for: a ranking needs none of them.
+ */
 export type Measure =
-  | { ok: true; value: Big; over?: Big; words: string; assumption?: string; estimated?: boolean }
+  | {
+      ok: true;
+      value: Big;
+      over?: Big;
+      words: () => string;
+      assumption?: (() => string | undefined) | undefined;
+      estimated?: boolean;
+    }
   | {
       ok: false;
       code: 'needs_gpu_seconds' | 'token_count_unpublished' | 'needs_steps';
@@ -26,6 +36,8 @@ export type TokenCount = Extract<Quantity, { kind: 'image_token' }>['counts'][nu
 export const NO_FACTS: ModelFacts = { defaultSteps: null, imageTokens: [] };
 
 export type Context = { workload: Workload; facts: ModelFacts; sold: readonly Band[] };
+/** Of which nothing need be multiplied. */
+export const ONE = count(1);
 type Megapixels = Extract<Quantity, { kind: 'megapixel' }>;
 
 /**
@@ -36,55 +48,58 @@ export function measure(q: Quantity, context: Context): Measure {
   const { workload: w } = context;
   switch (q.kind) {
     case 'image':
-      return known(count(1), '1 image');
+      return known(ONE, () => '1 image');
     case 'megapixel': {
       const { value, words, how } = megapixels(q, w);
       if (q.part === 'first') return known(value, words);
-      return known(value, `${words} (${[label(w), ...how].join(', ')})`);
+      return known(value, () => `${words()} (${[label(w), ...how()].join(', ')})`);
     }
     case 'tile': {
       const n = tiles(w, q.edge);
-      return known(count(n), `${counted(n, 'tile')} of ${q.edge}×${q.edge} (${label(w)})`);
+      return known(count(n), () => `${counted(n, 'tile')} of ${q.edge}×${q.edge} (${label(w)})`);
     }
     case 'input_tile': {
       const n = tiles(inputSize(w), q.edge) * w.inputImages;
-      const words = `${counted(n, 'input tile')} of ${q.edge}×${q.edge} (${inputLabel(w, w.inputImages)})`;
-      return known(count(n), words, inputAssumption(w, w.inputImages));
+      const words = () =>
+        `${counted(n, 'input tile')} of ${q.edge}×${q.edge} (${inputLabel(w, w.inputImages)})`;
+      return known(count(n), words, () => inputAssumption(w, w.inputImages));
     }
     case 'step':
       return steps(q, context);
     case 'input_image': {
       const n = Math.max(0, w.inputImages - q.free);
       const after = q.free ? ` after the first${q.free > 1 ? ` ${q.free}` : ''}` : '';
-      return known(count(n), `${counted(n, 'input image')}${after}`);
+      return known(count(n), () => `${counted(n, 'input image')}${after}`);
     }
     case 'input_megapixel':
       return inputMegapixels(q, w);
     case 'text_token':
       return known(
         count(w.promptTokens),
-        counted(w.promptTokens, 'text token'),
-        w.promptTokens === 0 ? 'text tokens of the prompt left out' : undefined,
+        () => counted(w.promptTokens, 'text token'),
+        () => (w.promptTokens === 0 ? 'text tokens of the prompt left out' : undefined),
       );
     case 'image_token':
       return imageTokens(q, context);
     case 'input_image_token': {
-      if (w.inputImages === 0) return known(count(0), 'no input images');
+      if (w.inputImages === 0) return known(count(0), () => 'no input images');
       if (q.perImage === undefined)
         return missing(
           'token_count_unpublished',
           'the host publishes no token count for input images',
         );
-      const each = `${counted(w.inputImages, 'input image')} of ${counted(q.perImage, 'token')}`;
+      const each = () =>
+        `${counted(w.inputImages, 'input image')} of ${counted(q.perImage ?? 0, 'token')}`;
       return known(count(q.perImage).times(count(w.inputImages)), each);
     }
     case 'gpu_second': {
       if (q.seconds === undefined)
         return missing('needs_gpu_seconds', 'billed by GPU second; no run time is published');
       const whose = q.measured ? 'measured' : 'published';
-      const assumption = `${q.seconds} s an image, as ${whose}${q.source ? ` (${q.source})` : ''}; real runs vary`;
+      const assumption = () =>
+        `${q.seconds} s an image, as ${whose}${q.source ? ` (${q.source})` : ''}; real runs vary`;
       return {
-        ...known(exact(q.seconds), `${q.seconds} GPU seconds`, assumption),
+        ...known(exact(q.seconds), () => `${q.seconds} GPU seconds`, assumption),
         estimated: true,
       };
     }
@@ -96,14 +111,13 @@ function inputMegapixels(q: Extract<Quantity, { kind: 'input_megapixel' }>, w: W
   const { value, how } = megapixels(q, inputSize(w), q.resizedTo);
   const total = value.times(count(n));
   const part = q.part === 'first' ? 'first ' : q.part === 'additional' ? 'further ' : '';
-  const said = q.resizedTo
-    ? `${counted(n, 'image')} resized to ${q.resizedTo} MP`
-    : inputLabel(w, n);
-  return known(
-    total,
-    `${print(total)} ${part}input MP (${[said, ...how].join(', ')})`,
-    q.resizedTo ? undefined : inputAssumption(w, n),
-  );
+  const words = () => {
+    const said = q.resizedTo
+      ? `${counted(n, 'image')} resized to ${q.resizedTo} MP`
+      : inputLabel(w, n);
+    return `${print(total)} ${part}input MP (${[said, ...how()].join(', ')})`;
+  };
+  return known(total, words, () => (q.resizedTo ? undefined : inputAssumption(w, n)));
 }
 
 function steps(q: Extract<Quantity, { kind: 'step' }>, context: Context): Measure {
@@ -112,14 +126,14 @@ function steps(q: Extract<Quantity, { kind: 'step' }>, context: Context): Measur
   const used = w.steps ?? base;
   if (used === null)
     return missing('needs_steps', 'billed by steps; the default number of steps is not published');
-  const assumption = w.steps === null ? `${counted(used, 'step')}, the default` : undefined;
-  if (q.basis === 'absolute') return known(count(used), counted(used, 'step'), assumption);
+  const assumption = () => (w.steps === null ? `${counted(used, 'step')}, the default` : undefined);
+  if (q.basis === 'absolute') return known(count(used), () => counted(used, 'step'), assumption);
   if (base === null)
     return missing('needs_steps', 'billed relative to the default steps, which are not published');
   if (q.basis === 'above_default' && used <= base)
-    return known(count(1), `1 (no surcharge up to ${counted(base, 'step')})`, assumption);
+    return known(ONE, () => `1 (no surcharge up to ${counted(base, 'step')})`, assumption);
   return {
-    ...known(count(used), `${used} ÷ ${base} steps (used ÷ default)`, assumption),
+    ...known(count(used), () => `${used} ÷ ${base} steps (used ÷ default)`, assumption),
     over: count(base),
   };
 }
@@ -150,47 +164,47 @@ function imageTokens(q: Extract<Quantity, { kind: 'image_token' }>, context: Con
       `rate only: no token count is published for ${wanted}`,
     );
   }
-  const where = [row.quality, row.size?.replace('x', '×') ?? row.resolution]
-    .filter(Boolean)
-    .join(' ');
   const estimated = q.measured === true || row.measured === true;
   const whose = row.measured ? 'a measured count' : "the maker's count";
-  return {
-    ...known(
-      count(row.tokens),
-      `${counted(row.tokens, 'image token')}${where ? ` (${where})` : ''}`,
-      own ? undefined : `${counted(row.tokens, 'token')} an image, ${whose} for this model`,
-    ),
-    ...(estimated ? { estimated } : {}),
+  const words = () => {
+    const where = [row.quality, row.size?.replace('x', '×') ?? row.resolution].filter(Boolean);
+    const said = where.length > 0 ? ` (${where.join(' ')})` : '';
+    return counted(row.tokens, 'image token') + said;
   };
+  const assumption = () =>
+    own ? undefined : `${counted(row.tokens, 'token')} an image, ${whose} for this model`;
+  return { ...known(count(row.tokens), words, assumption), ...(estimated ? { estimated } : {}) };
 }
 
 function precision(row: TokenCount): number {
   return (row.size ? 4 : 0) + (row.resolution ? 2 : 0) + (row.quality ? 1 : 0);
 }
 
+/** One pixel in megapixels, exactly: neither divisor has a prime factor but 2 and 5. */
+const PIXEL = { 1000000: exact('0.000001'), 1048576: exact('0.00000095367431640625') };
+
 function megapixels(
   q: Pick<Megapixels, 'pixelsPerMegapixel' | 'rounding' | 'minimum' | 'part'>,
   size: Size,
   resizedTo?: string,
-): { value: Big; words: string; how: string[] } {
-  if (q.part === 'first') return { value: count(1), words: 'the first MP', how: [] };
-  const how: string[] = [];
-  // Exact: both divisors have no prime factors but 2 and 5.
-  let mp = resizedTo
+): { value: Big; words: () => string; how: () => string[] } {
+  if (q.part === 'first') return { value: ONE, words: () => 'the first MP', how: () => [] };
+  const taken = resizedTo
     ? exact(resizedTo)
-    : count(size.width * size.height).div(count(q.pixelsPerMegapixel));
-  if (q.rounding !== 'none') {
-    mp = mp.round(0, q.rounding === 'up' ? Exact.roundUp : Exact.roundHalfUp);
-    how.push(q.rounding === 'up' ? 'rounded up' : 'rounded to the nearest');
-  }
-  if (q.minimum && mp.lt(exact(q.minimum))) {
-    mp = exact(q.minimum);
-    how.push(`at least ${q.minimum}`);
-  }
-  if (q.part === 'all') return { value: mp, words: `${print(mp)} MP`, how };
-  const rest = mp.gt('1') ? mp.minus('1') : count(0);
-  return { value: rest, words: `${print(rest)} further MP`, how };
+    : count(size.width * size.height).times(PIXEL[q.pixelsPerMegapixel]);
+  const up = q.rounding === 'up';
+  const rounded =
+    q.rounding === 'none' ? taken : taken.round(0, up ? Exact.roundUp : Exact.roundHalfUp);
+  const least = q.minimum === undefined ? null : exact(q.minimum);
+  const raised = least?.gt(rounded) ?? false;
+  const mp = raised && least ? least : rounded;
+  const how = () => [
+    ...(q.rounding === 'none' ? [] : [up ? 'rounded up' : 'rounded to the nearest']),
+    ...(raised ? [`at least ${q.minimum}`] : []),
+  ];
+  if (q.part === 'all') return { value: mp, words: () => `${print(mp)} MP`, how };
+  const rest = mp.gt(ONE) ? mp.minus(ONE) : count(0);
+  return { value: rest, words: () => `${print(rest)} further MP`, how };
 }
 
 function inputSize(w: Workload): Size {
@@ -218,8 +232,12 @@ function counted(n: number, noun: string): string {
   return `${number(n)} ${noun}${n === 1 ? '' : 's'}`;
 }
 
-function known(value: Big, words: string, assumption?: string): Extract<Measure, { ok: true }> {
-  return { ok: true, value, words, ...(assumption ? { assumption } : {}) };
+function known(
+  value: Big,
+  words: () => string,
+  assumption?: () => string | undefined,
+): Extract<Measure, { ok: true }> {
+  return { ok: true, value, words, assumption };
 }
 
 function missing(code: Extract<Measure, { ok: false }>['code'], reason: string): Measure {

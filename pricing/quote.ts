@@ -1,12 +1,12 @@
 /**
  * Rule × workload → US dollars per image with every term shown, or a stated reason.
- * The one place where a price is computed: scrapers, pages and tests all call it.
+ * Scrapers, pages and tests all call it; who needs the number alone calls `amount`.
  */
-import { conditionWords, share } from './condition';
+import { conditionWords } from './condition';
+import { type Applied, compile, evaluate } from './evaluate';
 import { type Exact as Big, count, type Decimal, exact, PLACES, print, roundTo } from './money';
-import { type ModelFacts, measure, NO_FACTS } from './quantity';
+import { type ModelFacts, NO_FACTS } from './quantity';
 import type { Rule, Term } from './rule';
-import { bandsOf } from './size';
 import { amountWords } from './words';
 import type { Workload } from './workload';
 
@@ -69,44 +69,23 @@ export function quote(rule: Rule, workload: Workload, facts: ModelFacts = NO_FAC
   if (rule.money.kind === 'currency')
     return refuse('not_in_dollars', `priced in ${rule.money.code}; no exchange rate is assumed`);
 
-  const bands = bandsOf(rule);
-  const parts: Part[] = [];
-  const assumptions = new Set(rule.assumptions);
-  const applied = new Set<Term>();
-  let estimated = rule.basis === 'average' || rule.approximate === true;
-
-  for (const term of rule.terms) {
-    const shares = (term.when ?? []).map((c) => share(c, workload, bands));
-    if (shares.some((s) => s.part.eq('0'))) continue;
-    applied.add(term);
-    let value = shares.reduce((product, s) => product.times(s.part), inDollars(term, rule));
-    let over = shares.reduce((product, s) => product.times(s.of), count(1));
-    const factors = [amountWords(term, rule)];
-    for (const q of term.times) {
-      const m = measure(q, { workload, facts, sold: bands });
-      if (!m.ok) return refuse(m.code, m.reason);
-      value = value.times(m.value);
-      if (m.over) over = over.times(m.over);
-      factors.push(m.words);
-      if (m.assumption) assumptions.add(m.assumption);
-      // A measured count of something that costs nothing makes no estimate.
-      estimated ||= m.estimated === true && value.gt('0');
-    }
-    if (value.eq('0')) continue;
-    const slices = shares.flatMap((s) => s.words ?? []);
-    parts.push({
-      arithmetic: [...factors, ...slices].join(' × '),
-      usd: over.eq('1') ? value : value.div(over),
-      cut: !over.eq('1'),
-      printed: isPrinted(term) && slices.length === 0,
-    });
-  }
-
-  const unsold = notSold(rule, applied, workload);
-  if (unsold) return unsold;
+  const found = evaluate(rule, workload, facts);
+  if (!found.ok)
+    return found.why === 'not_sold'
+      ? notSold(rule, found.group, workload)
+      : refuse(found.measure.code, found.measure.reason);
+  const { applied } = found;
+  const billed = applied.filter((part) => part.billed);
+  const parts = billed.map((part) => partOf(part, rule));
   const terms = withMinimumAndRounding(rule, settle(parts));
   const usd = total(terms);
-  if (usd.eq('0')) return nothingCharged([...applied]);
+  if (usd.eq('0')) return nothingCharged(applied);
+  const assumptions = new Set(rule.assumptions);
+  for (const { taken } of applied)
+    for (const { assumption } of taken) {
+      const words = assumption?.();
+      if (words) assumptions.add(words);
+    }
   if (rule.basis === 'average') assumptions.add('the host prints an average of what was paid');
   if (rule.approximate) assumptions.add('the source says “about”');
   const listed = terms.length === 1 && parts[0]?.printed === true && rule.money.kind === 'usd';
@@ -116,7 +95,7 @@ export function quote(rule: Rule, workload: Workload, facts: ModelFacts = NO_FAC
     total: print(parts.some((p) => p.cut) ? order.round(CUT_TOTAL, 1) : order),
     terms,
     assumptions: [...assumptions],
-    exactness: estimated ? 'estimated' : listed ? 'listed' : 'computed',
+    exactness: found.estimated ? 'estimated' : listed ? 'listed' : 'computed',
     reason: null,
     reasonCode: null,
   };
@@ -127,6 +106,13 @@ const CUT_TOTAL = 20;
 
 /** A term in dollars, before it is cut to a printable number of places. */
 type Part = { arithmetic: string; usd: Big; cut: boolean; printed: boolean };
+
+function partOf({ term, shares, taken, usd, cut }: Applied, rule: Rule): Part {
+  const slices = shares.flatMap((s) => s.words ?? []);
+  const factors = [amountWords(term, rule), ...taken.map((m) => m.words()), ...slices];
+  const printed = isPrinted(term) && slices.length === 0;
+  return { arithmetic: factors.join(' × '), usd, cut, printed };
+}
 
 /**
  * Prints terms so that they add up: quotients are cut, and what the cuts lose together goes to
@@ -154,19 +140,10 @@ function isPrinted(term: Term): boolean {
   return term.per === 1 && term.times.every((q) => q.kind === 'image');
 }
 
-function inDollars(term: Term, rule: Rule): Big {
-  const amount = exact(term.amount);
-  const perOne = term.per === 1 ? amount : amount.times(term.per === 1_000 ? '0.001' : '0.000001');
-  return rule.money.kind === 'credit' ? perOne.times(exact(rule.money.usd)) : perOne;
-}
-
-/** Refuses when some group, or the whole rule, has no term for this workload. */
-function notSold(rule: Rule, applied: ReadonlySet<Term>, w: Workload): Quote | null {
-  const groups = new Set(rule.terms.flatMap((t) => t.group ?? []));
-  const missed = [...groups].find((g) => !rule.terms.some((t) => t.group === g && applied.has(t)));
-  if (missed === undefined && applied.size > 0) return null;
+/** @param missed the group that has no term for this workload; null: the whole rule has none */
+function notSold(rule: Rule, missed: string | null, w: Workload): Quote {
   const choices = rule.terms
-    .filter((t) => missed === undefined || t.group === missed)
+    .filter((t) => missed === null || t.group === missed)
     .map((t) => (t.when ?? []).map(conditionWords).join(', ') || 'always');
   const wanted = [
     `${w.width}×${w.height}`,
@@ -182,8 +159,8 @@ function notSold(rule: Rule, applied: ReadonlySet<Term>, w: Workload): Quote | n
 }
 
 /** A price of zero is never a price: either the page prints $0, or the rate that applies is unknown. */
-function nothingCharged(applied: readonly Term[]): Quote {
-  if (applied.some((t) => !exact(t.amount).eq('0')))
+function nothingCharged(applied: readonly Applied[]): Quote {
+  if (applied.some(({ term: t }) => !exact(t.amount).eq('0')))
     return refuse(
       'rate_unpublished',
       'rate only: the published rates charge nothing for this workload',
@@ -195,9 +172,8 @@ function nothingCharged(applied: readonly Term[]): Quote {
 function withMinimumAndRounding(rule: Rule, terms: readonly QuoteTerm[]): QuoteTerm[] {
   const out = [...terms];
   if (out.length === 0) return out;
-  if (rule.minimum) {
-    const each = rule.money.kind === 'credit' ? exact(rule.money.usd) : count(1);
-    const least = exact(rule.minimum).times(each);
+  const { minimum: least } = compile(rule);
+  if (least) {
     const gap = least.minus(total(out));
     if (gap.gt('0'))
       out.push({ arithmetic: `raised to the minimum charge of $${print(least)}`, usd: print(gap) });

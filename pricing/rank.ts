@@ -38,26 +38,50 @@ export type Ranking<C extends Candidate> = {
 };
 
 export function rank<C extends Candidate>(candidates: readonly C[]): Ranking<C> {
-  const ranked: Priced<C>[] = [];
-  const stale: Priced<C>[] = [];
-  const incomparable: C[] = [];
-  for (const c of candidates) {
-    const usd = amountOf(c);
-    const value = usd === null ? null : exact(usd);
-    // Zero is never the cheapest: it means unknown.
-    if (usd === null || !value?.gt('0')) incomparable.push(c);
-    else (c.freshness.ranked ? ranked : stale).push({ c, usd, value });
-  }
+  const { ranked, stale, incomparable } = standings(
+    candidates.map((c) => {
+      const usd = amountOf(c);
+      const value = usd === null ? null : exact(usd);
+      return { id: c.id, host: c.host, value, ranked: c.freshness.ranked, c, usd: usd ?? '0' };
+    }),
+  );
+  const placed = (group: typeof ranked): Placed<C>[] => {
+    const places = placesOf(group);
+    return group.map(({ c, usd }, i) => ({ ...c, usd, ...(places[i] as Place) }));
+  };
   return {
-    ranked: place(ranked),
-    stale: place(stale),
-    incomparable: incomparable.sort(byHost),
+    ranked: placed(ranked),
+    stale: placed(stale),
+    incomparable: incomparable.map(({ c }) => c),
     onlyStale: ranked.length === 0 && stale.length > 0,
   };
 }
 
-/** A candidate with its amount read once: a sort compares each many times. */
-type Priced<C> = { c: C; usd: Decimal; value: Exact };
+/** The bare bones of a candidate. `value`: what it is ranked by, read once; null: no number. */
+export type Standing = { id: string; host: string; value: Exact | null; ranked: boolean };
+
+/** Every candidate in its group and in order, before anything is said of any. */
+export function standings<S extends Standing>(all: readonly S[]) {
+  const ranked: S[] = [];
+  const stale: S[] = [];
+  const incomparable: S[] = [];
+  for (const s of all) {
+    // Zero is never the cheapest: it means unknown.
+    if (!s.value?.gt(ZERO)) incomparable.push(s);
+    else (s.ranked ? ranked : stale).push(s);
+  }
+  return {
+    ranked: ranked.sort(byValue),
+    stale: stale.sort(byValue),
+    incomparable: incomparable.sort(byHost),
+  };
+}
+
+const ZERO = exact('0');
+
+function byValue(a: Standing, b: Standing): number {
+  return (a.value ?? ZERO).cmp(b.value ?? ZERO) || byHost(a, b);
+}
 
 function amountOf({ quote, cost }: Candidate): Decimal | null {
   return quote.usd === null || !cost ? quote.usd : cost.usd;
@@ -68,19 +92,27 @@ const Times = Exact();
 Times.DP = 2;
 Times.RM = Exact.roundHalfUp;
 
-function place<C extends Candidate>(group: Priced<C>[]): Placed<C>[] {
-  const sorted = group.sort((a, b) => a.value.cmp(b.value) || byHost(a.c, b.c));
-  const cheapest = sorted[0]?.value;
+type Place = Pick<Placed<Candidate>, 'place' | 'timesCheapest'>;
+
+/** @param group one group of `standings`, in its order */
+export function placesOf(group: readonly Standing[]): Place[] {
   let held = 0;
-  return sorted.map(({ c, usd, value }, i) => {
-    const before = sorted[i - 1];
-    if (!before?.value.eq(value)) held = i + 1;
-    const times = new Times(value).div(cheapest ?? value);
-    return { ...c, usd, place: held, timesCheapest: print(times) };
+  return group.map((s, i) => {
+    const before = group[i - 1];
+    if (!before || !same(s, before)) held = i + 1;
+    return { place: held, timesCheapest: timesFirst(s, group) };
   });
 }
 
-function byHost(a: Candidate, b: Candidate): number {
+function same(a: Standing, b: Standing): boolean {
+  return (a.value ?? ZERO).eq(b.value ?? ZERO);
+}
+
+function timesFirst(s: Standing, [first]: readonly Standing[]): Decimal {
+  return print(new Times(s.value ?? ZERO).div(first?.value ?? s.value ?? ZERO));
+}
+
+function byHost(a: Standing, b: Standing): number {
   if (a.host !== b.host) return a.host < b.host ? -1 : 1;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

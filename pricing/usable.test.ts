@@ -6,7 +6,7 @@ import { type ExtraOffer, extraBook } from './extras';
 import { compare, exact, print } from './money';
 import { type Need, STANDARD_NEED } from './need';
 import type { Share } from './share';
-import { type Extras, usableCost } from './usable';
+import { type Extras, usableAmount, usableCost } from './usable';
 
 const NONE: Extras = { edit: null, upscale: null };
 const BOTH: Extras = {
@@ -125,4 +125,26 @@ describe('whose price an edit is taken from', () => {
       }),
     );
   });
+});
+
+it('comes to the same numbers with and without its steps', () => {
+  const share = fc.integer({ min: 1, max: 100 }).map((n): Share => `${n}%`);
+  const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value);
+  const needs = fc.record({
+    acceptance: maybe(share),
+    edits: maybe(fc.constantFrom('0', '0.5', '3')),
+    upscale: maybe(share),
+    volume: maybe(fc.integer({ min: 1, max: 1_000_000 })),
+    storage: maybe(fc.constantFrom('0', '7')),
+  });
+  fc.assert(
+    fc.property(amount, needs, fc.boolean(), (sticker, said, sold) => {
+      const need = { ...STANDARD_NEED, ...said };
+      const full = usableCost(sticker, need, sold ? BOTH : NONE);
+      const lean = usableAmount(exact(sticker), need, sold ? BOTH : NONE);
+      expect(lean && print(lean.usd)).toBe(full.usd);
+      expect(lean?.month ? print(lean.month) : null).toBe(full.month);
+    }),
+    { numRuns: 500 },
+  );
 });

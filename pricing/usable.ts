@@ -2,9 +2,11 @@
  * Cost per usable image, in five steps: the price; what is thrown away; what becomes of a kept
  * image; what is paid by the month; the month's bill. A step without a price refuses the whole.
  */
+
+import { isZero } from './evaluate';
 import { type Exact as Big, count, type Decimal, divide, exact, print } from './money';
 import { generatedPerKept, type Need } from './need';
-import { ratioOf, type Share } from './share';
+import { ratioOf } from './share';
 
 /** One edit or one upscale of a kept image, with the words that say whose price it is. */
 export type Extra = { usd: Decimal; whose: string };
@@ -29,6 +31,8 @@ export type UsableCost = {
   reason: string | null;
 };
 
+const ONE = count(1);
+
 /** An exact amount that a division must end: `value` ÷ `over`. */
 type Part = { value: Big; over: Big };
 
@@ -37,20 +41,17 @@ export function usableCost(sticker: Decimal, need: Need, extras: Extras): Usable
   const made = madePart(sticker, need);
   const after = afterwards(need, extras);
   if (after.unpriced) return { usd: null, month: null, steps: [], reason: after.unpriced };
-  const monthly = [need.storage, need.delivery].map((n) => exact(n ?? '0'));
-  const shared = monthly.reduce((s, n) => s.plus(n), count(0));
   const steps: UsableStep[] = [];
   const parts: Part[] = [];
   const step = (what: string, arithmetic: string, added: readonly Part[]) => {
     parts.push(...added);
-    steps.push({ what, arithmetic, usd: print(total(parts, count(1))) });
+    steps.push({ what, arithmetic, usd: print(total(parts, ONE)) });
   };
   steps.push({ what: 'price of one image', arithmetic: `$${sticker}`, usd: print(exact(sticker)) });
   step('for each one you keep', made.arithmetic, [made.part]);
   step('edits and upscales of it', after.arithmetic, after.parts);
   const volume = need.volume;
-  const share = volume === null || shared.eq('0') ? [] : [{ value: shared, over: count(volume) }];
-  step('storage and delivery', sharedWords(need), share);
+  step('storage and delivery', sharedWords(need), numbersOf(need).shared);
   const usd = steps.at(-1)?.usd ?? sticker;
   const month = volume === null ? null : print(total(parts, count(volume)));
   if (volume !== null && month !== null)
@@ -62,14 +63,79 @@ export function usableCost(sticker: Decimal, need: Need, extras: Extras): Usable
   return { usd, month, steps, reason: null };
 }
 
+export type UsableAmount = { usd: Big; month: Big | null };
+
+/**
+ * The numbers of `usableCost` without its steps.
+ * @param sticker as there; null where a step has no price
+ */
+export function usableAmount(sticker: Big, need: Need, extras: Extras): UsableAmount | null {
+  const after = kept(need, extras);
+  if (!after) return null;
+  const parts = [madeOf(sticker, need), ...after, ...numbersOf(need).shared];
+  const { volume } = need;
+  const month = volume === null ? null : total(parts, count(volume));
+  return { usd: total(parts, ONE), month };
+}
+
+const dollars = new WeakMap<Extra, Big>();
+
+function dollarsOf(extra: Extra): Big {
+  const known = dollars.get(extra) ?? exact(extra.usd);
+  dollars.set(extra, known);
+  return known;
+}
+
+/** Edits and upscales of a kept image; null where one of them has no price. */
+function kept(need: Need, extras: Extras): Part[] | null {
+  const parts: Part[] = [];
+  for (const { extra, many } of asked(need, extras)) {
+    if (!extra) return null;
+    parts.push({ value: dollarsOf(extra).times(many.value), over: many.over });
+  }
+  return parts;
+}
+
 /** So many times a sum; every quotient is taken last, so that thousand thirds are no 333.333. */
 function total(parts: readonly Part[], times: Big): Big {
   return parts.reduce((s, p) => s.plus(divide(p.value.times(times), p.over)), count(0));
 }
 
+/** A need's numbers, read once for all the offers that it ranks. Needs are never changed in place. */
+type Numbers = { times: Big; per: Big; edits: Part; upscale: Part; shared: Part[] };
+
+const numbers = new WeakMap<Need, Numbers>();
+
+function numbersOf(need: Need): Numbers {
+  const known = numbers.get(need);
+  if (known) return known;
+  const { times, per } = generatedPerKept(need);
+  const { part, of } = ratioOf(need.upscale ?? '0%');
+  const made: Numbers = {
+    times: exact(times),
+    per: exact(per),
+    edits: { value: exact(need.edits ?? '0'), over: ONE },
+    upscale: { value: part, over: of },
+    shared: sharedOf(need),
+  };
+  numbers.set(need, made);
+  return made;
+}
+
+function madeOf(sticker: Big, need: Need): Part {
+  const { times, per } = numbersOf(need);
+  return { value: sticker.times(times), over: per };
+}
+
+/** What is paid by the month, for one of the month's images. */
+function sharedOf({ storage, delivery, volume }: Need): Part[] {
+  const shared = exact(storage ?? '0').plus(exact(delivery ?? '0'));
+  return volume === null || shared.eq('0') ? [] : [{ value: shared, over: count(volume) }];
+}
+
 function madePart(sticker: Decimal, need: Need): { part: Part; arithmetic: string } {
   const { times, per } = generatedPerKept(need);
-  const part = { value: exact(sticker).times(exact(times)), over: exact(per) };
+  const part = madeOf(exact(sticker), need);
   if (times === '1' && per === '1') return { part, arithmetic: `$${sticker}: every image is kept` };
   const by = per === '1' ? `× ${times} attempts` : `÷ ${need.acceptance} kept`;
   return { part, arithmetic: `$${sticker} ${by}` };
@@ -78,26 +144,38 @@ function madePart(sticker: Decimal, need: Need): { part: Part; arithmetic: strin
 type Afterwards = { parts: Part[]; arithmetic: string; unpriced: string | null };
 
 function afterwards(need: Need, extras: Extras): Afterwards {
-  const parts: Part[] = [];
-  const said: string[] = [];
-  const refused: string[] = [];
-  const add = (extra: Extra | null, many: Part, what: string, words: string) => {
-    if (many.value.eq('0')) return;
-    if (!extra) refused.push(what);
-    else {
-      parts.push({ value: exact(extra.usd).times(many.value), over: many.over });
-      said.push(`${words} × $${extra.usd} (${extra.whose})`);
-    }
-  };
-  const edits = need.edits ?? '0';
-  const share: Share = need.upscale ?? '0%';
-  add(extras.edit, { value: exact(edits), over: count(1) }, 'an edit', editWords(edits));
-  const { part, of } = ratioOf(share);
-  add(extras.upscale, { value: part, over: of }, 'an upscale', `${share} upscaled`);
+  const wanted = asked(need, extras);
+  const parts = kept(need, extras) ?? [];
+  const said = wanted.flatMap(({ extra, words }) =>
+    extra ? [`${words()} × $${extra.usd} (${extra.whose})`] : [],
+  );
+  const refused = wanted.flatMap(({ extra, what }) => (extra ? [] : [what]));
   const arithmetic = said.length > 0 ? `+ ${said.join(' + ')}` : 'none asked for';
   const unpriced =
     refused.length > 0 ? `no price is known for ${refused.join(' or ')} of it` : null;
   return { parts, arithmetic, unpriced };
+}
+
+type Wanted = { extra: Extra | null; many: Part; what: string; words: () => string };
+
+/** What is asked for beyond the kept image itself. */
+function asked(need: Need, extras: Extras): Wanted[] {
+  const { edits, upscale } = numbersOf(need);
+  const all: Wanted[] = [
+    {
+      extra: extras.edit,
+      many: edits,
+      what: 'an edit',
+      words: () => editWords(need.edits ?? '0'),
+    },
+    {
+      extra: extras.upscale,
+      many: upscale,
+      what: 'an upscale',
+      words: () => `${need.upscale} upscaled`,
+    },
+  ];
+  return all.filter(({ many }) => !isZero(many.value));
 }
 
 function editWords(edits: Decimal): string {

@@ -2,13 +2,14 @@
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import { type ExtraOffer, extraBook } from '@/pricing/extras';
 import { freshness } from '@/pricing/freshness';
+import { print } from '@/pricing/money';
 import { hasUsable, type Need, outputSize } from '@/pricing/need';
 import { type Makes, workloadFor } from '@/pricing/need-workload';
 import { MAX_EDGE } from '@/pricing/size';
 import type { Day } from '@/pricing/time';
 import type { Operation } from '@/pricing/vocabulary';
 import type { Workload } from '@/pricing/workload';
-import { type ModelTerms, type OfferFacts, quoteKnown } from './quote-known';
+import { amountKnown, type ModelTerms, type OfferFacts } from './quote-known';
 import { belongs, type Usable } from './rank-offers';
 
 /** An offer in force with all that prices it. */
@@ -50,8 +51,9 @@ function priced(
   const workload = extraWorkload(need, model, offer.operation);
   if (!belongs(offer, model, workload)) return [];
   const facts = known(offer);
-  const { usd } = quoteKnown(offer, span.rule, model, workload, facts);
-  if (usd === null) return [];
+  const number = amountKnown(offer, span.rule, model, workload, facts);
+  if (number === null) return [];
+  const usd = print(number);
   const { ranked } = freshness(span.checkedOn, today, offer.failedTries);
   const { hostName } = facts;
   const { id: modelId, name: modelName } = model;

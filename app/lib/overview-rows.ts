@@ -12,13 +12,22 @@ export type RowModel = Pick<
   'id' | 'name' | 'maker' | 'family' | 'alsoCalled' | 'openWeights' | 'operations'
 >;
 
+/** An offer as a row shows it. */
+export type RowOffer = Pick<
+  Placed<RankedOffer>,
+  'id' | 'host' | 'hostName' | 'usd' | 'offer' | 'span' | 'priceSpan' | 'freshness' | 'next'
+> & {
+  quote: { usd: Decimal | null };
+  cost?: { month: Decimal | null } | null;
+};
+
 export type OverviewRow = {
   model: RowModel;
   operation: Operation;
   /** Where the model can't do just what was asked: which tier was taken instead. */
   note: string | null;
-  cheapest: Placed<RankedOffer>;
-  dearest: Placed<RankedOffer>;
+  cheapest: RowOffer;
+  dearest: RowOffer;
   /** Dearest ÷ cheapest. */
   spread: Decimal;
   /** Hosts with a price for this workload. */
@@ -26,7 +35,7 @@ export type OverviewRow = {
   /** Hosts among them whose price was read lately enough for a place. */
   rankedHosts: number;
   /** A last known price below the one shown, too old for a place. */
-  lower: Placed<RankedOffer> | null;
+  lower: RowOffer | null;
   /** True when no price of the model was read lately enough to be ranked. */
   onlyStale: boolean;
   line: LinePoint[];
@@ -36,6 +45,12 @@ export type OverviewRow = {
 const Times = Exact();
 Times.DP = 2;
 Times.RM = Exact.roundHalfUp;
+
+/** Of a ranking what a row shows. */
+export type Picked = Pick<OverviewRow, 'cheapest' | 'dearest' | 'lower' | 'onlyStale'> & {
+  ranked: readonly { host: string }[];
+  stale: readonly { host: string }[];
+};
 
 /** A model's row for one operation; null where nobody has a price. */
 export function rowOf(
@@ -49,6 +64,18 @@ export function rowOf(
   const [cheapest] = group;
   const dearest = group.at(-1);
   if (!cheapest || !dearest) return null;
+  const lower = lowerOnce(ranked, stale);
+  const picked = { cheapest, dearest, lower, onlyStale, ranked, stale };
+  return rowFrom(model, operation, picked, note, lineOf(group));
+}
+
+export function rowFrom(
+  model: RowModel,
+  operation: Operation,
+  { cheapest, dearest, lower, onlyStale, ranked, stale }: Picked,
+  note: string | null,
+  line: LinePoint[],
+): OverviewRow {
   const rankedHosts = new Set(ranked.map((o) => o.host));
   return {
     model,
@@ -59,9 +86,9 @@ export function rowOf(
     spread: print(new Times(exact(dearest.usd)).div(exact(cheapest.usd))),
     hosts: new Set([...rankedHosts, ...stale.map((o) => o.host)]).size,
     rankedHosts: rankedHosts.size,
-    lower: lowerOnce(ranked, stale),
+    lower,
     onlyStale,
-    line: lineOf(group),
+    line,
   };
 }
 

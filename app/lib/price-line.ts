@@ -12,7 +12,7 @@ import type { LinePoint } from './history';
  */
 export function priceLine(
   offer: Pick<MarketOffer, 'spans'>,
-  priced: (rule: Rule) => Quote,
+  priced: (rule: Rule) => Pick<Quote, 'usd'>,
   start: Day,
   today: Day,
 ): LinePoint[] {

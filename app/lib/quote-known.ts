@@ -1,7 +1,9 @@
 /** One offer priced for one workload, with all that must be said or refused. Pure; fit for a browser. */
 import type { MarketOffer } from '@/db/queries/market';
+import { amount } from '@/pricing/amount';
+import type { Exact } from '@/pricing/money';
 import type { ModelFacts } from '@/pricing/quantity';
-import { type Quote, quote, refuse } from '@/pricing/quote';
+import { type Quote, quote, type ReasonCode, refuse } from '@/pricing/quote';
 import type { Rule } from '@/pricing/rule';
 import { BANDS, type Tier } from '@/pricing/vocabulary';
 import type { Workload } from '@/pricing/workload';
@@ -35,21 +37,11 @@ export function quoteKnown(
   workload: Workload,
   known: OfferFacts,
 ): Quote {
-  const { facts } = model;
   const tiered = model.tiers.length > 0;
-  // A model of one quality has no tier to pick, so the host's own word for it decides.
-  const quality = tiered ? workload.quality : offer.tier;
-  const quoted = quote(rule, { ...workload, quality }, facts);
+  const quoted = quote(rule, ownTier(offer, model, workload), model.facts);
   if (quoted.usd === null) return quoted;
-  if (known.extras.length > 0)
-    return refuse('not_sold', `not the plain model: ${known.extras.join(', ')}`);
-  if (workload.batch && !knowsBatch(offer, rule)) return refuse('not_sold', 'no batch price known');
-  if (tiered && offer.tier === null) {
-    if (variantWords(offer).includes('quality=auto'))
-      return refuse('tier_unstated', '“auto” is no tier: the host picks one for each request');
-    if (!knowsQuality(rule, facts))
-      return refuse('tier_unstated', 'the host doesn’t say which quality tier this price is for');
-  }
+  const unclear = unclearFor(offer, rule, model, workload, known);
+  if (unclear) return refuse(unclear.code, unclear.reason);
   const unsaid = sizeOrStepsUnsaid(rule, model, workload);
   const assumptions = [...(unsaid ?? []), ...(tiered ? known.tierAssumed : [])];
   if (assumptions.length === 0) return quoted;
@@ -60,8 +52,58 @@ export function quoteKnown(
   };
 }
 
-export function variantWords(offer: Pick<MarketOffer, 'variant'>): string[] {
-  return offer.variant.toLowerCase().split('&');
+/** The number of `quoteKnown` without its words; null where that has a reason instead. */
+export function amountKnown(
+  offer: Pick<MarketOffer, 'tier' | 'variant'>,
+  rule: Rule,
+  model: ModelTerms,
+  workload: Workload,
+  known: OfferFacts,
+): Exact | null {
+  if (unclearFor(offer, rule, model, workload, known)) return null;
+  return amount(rule, ownTier(offer, model, workload), model.facts);
+}
+
+/** A model of one quality has no tier to pick, so the host's own word for it decides. */
+function ownTier(offer: Pick<MarketOffer, 'tier'>, model: ModelTerms, workload: Workload) {
+  if (model.tiers.length > 0 || offer.tier === workload.quality) return workload;
+  return { ...workload, quality: offer.tier };
+}
+
+/** Why the rule's number isn't the price of what was asked for; null where it is. */
+function unclearFor(
+  offer: Pick<MarketOffer, 'tier' | 'variant'>,
+  rule: Rule,
+  model: ModelTerms,
+  workload: Workload,
+  known: OfferFacts,
+): { code: ReasonCode; reason: string } | null {
+  if (known.extras.length > 0)
+    return { code: 'not_sold', reason: `not the plain model: ${known.extras.join(', ')}` };
+  if (workload.batch && !knowsBatch(offer, rule))
+    return { code: 'not_sold', reason: 'no batch price known' };
+  if (model.tiers.length === 0 || offer.tier !== null) return null;
+  if (variantWords(offer).includes('quality=auto'))
+    return {
+      code: 'tier_unstated',
+      reason: '“auto” is no tier: the host picks one for each request',
+    };
+  if (knowsQuality(rule, model.facts)) return null;
+  return {
+    code: 'tier_unstated',
+    reason: 'the host doesn’t say which quality tier this price is for',
+  };
+}
+
+/** Few variants are told apart, and they are asked for with every price. */
+const variants = new Map<string, readonly string[]>();
+
+export function variantWords(offer: Pick<MarketOffer, 'variant'>): readonly string[] {
+  const known = variants.get(offer.variant);
+  if (known) return known;
+  const words = offer.variant.toLowerCase().split('&');
+  variants.set(offer.variant, words);
+  return words;
 }
 
 function knowsBatch(offer: Pick<MarketOffer, 'variant'>, rule: Rule): boolean {

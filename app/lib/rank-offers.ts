@@ -2,7 +2,7 @@
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import type { ExtraBook } from '@/pricing/extras';
 import { freshness } from '@/pricing/freshness';
-import { exact } from '@/pricing/money';
+import { exact, print } from '@/pricing/money';
 import type { Need } from '@/pricing/need';
 import type { Quote } from '@/pricing/quote';
 import type { Candidate } from '@/pricing/rank';
@@ -14,7 +14,13 @@ import { begunOf, type Dated, latest } from './dates';
 import type { LinePoint } from './history';
 import { type NextCheck, nextCheck } from './next-check';
 import { priceLine } from './price-line';
-import { type ModelTerms, type OfferFacts, quoteKnown, variantWords } from './quote-known';
+import {
+  amountKnown,
+  type ModelTerms,
+  type OfferFacts,
+  quoteKnown,
+  variantWords,
+} from './quote-known';
 
 export const CHANGE_DAYS = 90;
 
@@ -73,8 +79,8 @@ export type Usable = { need: Need; edit: ExtraBook; upscale: ExtraBook };
 export function candidate(offer: MarketOffer, span: MarketSpan, asked: Asked): RankedOffer {
   const { model, workload, today, usable } = asked;
   const known = asked.known(offer);
-  const priced = (rule: Rule) => quoteKnown(offer, rule, model, workload, known);
-  const now = priced(span.rule);
+  const now = quoteKnown(offer, span.rule, model, workload, known);
+  const priced = pricer(offer, asked);
   return {
     id: offer.id,
     host: offer.hostId,
@@ -97,6 +103,18 @@ export function candidate(offer: MarketOffer, span: MarketSpan, asked: Asked): R
   };
 }
 
+/** US dollars of an offer under one of its rules; null: no number. */
+export type Priced = (rule: Rule) => { usd: string | null };
+
+/** What an offer asked under its rules, without the words of a quote. */
+export function pricer(offer: MarketOffer, { model, workload, known }: Asked): Priced {
+  const facts = known(offer);
+  return (rule) => {
+    const usd = amountKnown(offer, rule, model, workload, facts);
+    return { usd: usd && print(usd) };
+  };
+}
+
 /** Real changes are of 4 % and more; less than this is the last digit or another spelling. */
 const SAME = '0.01';
 
@@ -109,7 +127,7 @@ export function samePrice(a: string, b: string): boolean {
 export function priceSpanOf(
   offer: MarketOffer,
   span: MarketSpan,
-  priced: (rule: Rule) => Quote,
+  priced: Priced,
   now: string | null = priced(span.rule).usd,
 ): MarketSpan {
   let begun = span;
@@ -125,7 +143,7 @@ function changeSince(
   offer: MarketOffer,
   span: MarketSpan,
   now: Quote,
-  priced: (rule: Rule) => Quote,
+  priced: Priced,
   then: Day,
 ): Change {
   if (span.checkedOn < then) return { kind: 'unread' };

@@ -22,17 +22,23 @@ export type FilledSite = { base: string; url: string };
  * with `replay` also what the recorded bodies beside the checkout say. Gone when this process is.
  */
 export async function filledSite({ replay = false } = {}): Promise<FilledSite> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'perimage-site-'));
-  onStop(() => rmSync(dataDir, { recursive: true, force: true }));
-  const url = await openDatabase(dataDir);
-  await fillDatabase(url);
-  if (replay && existsSync(join(CAPTURES, 'index.json'))) await replayInto(url);
+  const url = await filledDatabase({ replay });
   await buildSite(TEST_DIST);
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const site = startSite(TEST_DIST, port, '127.0.0.1', url);
   if (await untilAnswering(site, base)) return { base, url };
   throw new Failure(`the site did not start:\n${site.lastWords()}`);
+}
+
+/** The throwaway database alone. */
+export async function filledDatabase({ replay = false } = {}): Promise<string> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'perimage-site-'));
+  onStop(() => rmSync(dataDir, { recursive: true, force: true }));
+  const url = await openDatabase(dataDir);
+  await fillDatabase(url);
+  if (replay && existsSync(join(CAPTURES, 'index.json'))) await replayInto(url);
+  return url;
 }
 
 async function replayInto(url: string) {
