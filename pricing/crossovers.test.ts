@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { amount, linearRule } from './arbitrary';
 import {
   alongAcceptance,
@@ -18,6 +18,8 @@ import { rank } from './rank';
 import { perImage, type Rule, USD } from './rule';
 import { usableCost } from './usable';
 import { workload } from './workload';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const flat = (usd: string): Rule => ({ money: USD, terms: [perImage(usd)] });
 const perMegapixel = (usd: string): Rule => ({
