@@ -107,7 +107,7 @@ await runCommand(async () => {
     writeFileSync(PAGE, page(rows));
     for (const r of rows)
       console.log(
-        `${r.what}: ${r.seconds.toFixed(1)} s, peak ${r.peakMb.toFixed(0)} MB, ${r.snapshots} bodies, ${r.offers} offers`,
+        `${r.what}: ${r.seconds.toFixed(1)} s, peak ${r.peakMb.toFixed(0)} MB, ${r.bodies} bodies, ${r.offers} offers`,
       );
   } finally {
     await server.stop();

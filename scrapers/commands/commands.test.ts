@@ -30,6 +30,8 @@ describe('a mistake ends in one line on stderr and exit code 2', slow, () => {
       /--operation is one of generate, edit, upscale/,
     ],
     ['review', ['accept', 'abcd'], /required option '--reason/],
+    ['guards', ['nosuchfolder'], /no folder nosuchfolder with histories/],
+    ['guards', ['scrapers'], /no history in scrapers; expected litellm-image-price-history\.csv/],
   ])('%s %j', async (name, args, message) => {
     const { code, out, err } = await runScript(name, args, nowhere);
     expect(err).toMatch(message);

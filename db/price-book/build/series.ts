@@ -147,10 +147,11 @@ function closeGap(row: { day: string; stillAbsentOn?: string | undefined }, back
   if (days >= SHORT_GAP_DAYS) row.stillAbsentOn = dayBefore;
 }
 
-function byDay(changes: readonly Change[]): [string, Change[]][] {
+/** Changes by UTC day, in the order of time. */
+export function byDay<C extends Change>(changes: readonly C[]): [string, C[]][] {
   const dated = changes.map((c, i) => ({ c, i, at: new Date(c.observed_at).toISOString() }));
   dated.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.i - b.i));
-  const days = new Map<string, Change[]>();
+  const days = new Map<string, C[]>();
   for (const { c, at } of dated)
     days.set(at.slice(0, 10), [...(days.get(at.slice(0, 10)) ?? []), c]);
   return [...days];
