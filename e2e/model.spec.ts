@@ -55,6 +55,23 @@ test.describe('without JavaScript', () => {
       await expect(page.getByRole('alert')).toContainText(`“${size}” isn’t a size`);
     });
 
+  test('leads to the very sizes at which another host becomes the cheapest', async ({ page }) => {
+    await page.goto('/models/flux-2-max?acceptance=50');
+    const section = page.locator('section', {
+      has: page.getByRole('heading', { name: 'Where the cheapest changes' }),
+    });
+    await section.locator('summary').click();
+    await expect(section.getByRole('img', { name: /Cheapest price per kept image/ })).toBeVisible();
+    const second = section.locator('tbody tr').nth(1);
+    const host = (await second.locator('td').nth(1).textContent()) ?? '';
+    const point = second.getByRole('link').first();
+    await expect(point).toHaveAttribute('href', /acceptance=50&size=\d+x\d+$/);
+    const size = (await point.textContent()) ?? '';
+    await point.click();
+    await expect(page.getByRole('heading', { name: new RegExp(`for ${size}`) })).toBeVisible();
+    await expect(page.locator('table.ranking tbody tr th a').first()).toHaveText(host);
+  });
+
   test('shows the arithmetic and the history as a table', async ({ page }) => {
     await page.goto(schnell);
     await page.getByText('Arithmetic').first().click();

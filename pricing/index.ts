@@ -31,6 +31,7 @@ export * from './self-host';
 export { parseShare, ratioOf, type Share } from './share';
 export * from './side-by-side';
 export { parseRatio, RATIOS, reshape, type Size } from './size';
+export * from './size-breaks';
 export * from './time';
 export * from './usable';
 export { amountWords, ruleWords, termWords, unitWords } from './words';

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { type Model, modelById } from '@/catalog';
 import { addDays } from '@/pricing';
 import { AsOfBanner, DayPicker } from '../../components/as-of';
+import { Crossovers } from '../../components/model/crossovers';
 import { Groups } from '../../components/model/groups';
 import { History } from '../../components/model/history';
 import { Incomparable } from '../../components/model/incomparable';
@@ -15,6 +16,7 @@ import { marketFor, type Shown, today } from '../../data';
 import { carried, notIndexed, onDay } from '../../lib/as-of';
 import { orNull } from '../../lib/available';
 import { speedKnown } from '../../lib/calculator/machines';
+import { crossovers } from '../../lib/crossovers';
 import { checkedOf, datedWords } from '../../lib/dates';
 import { counted, formatUsd } from '../../lib/format';
 import { lanes } from '../../lib/history';
@@ -104,6 +106,13 @@ export default async function ModelPage({ params, searchParams }: Props) {
             {...prices}
             whole={withParams(`${path}/history`, carried(given, asOf), opened(model, asked))}
           />
+          <Crossovers
+            found={prices.changes}
+            name={model.name}
+            need={need}
+            path={path}
+            params={carried(given, asOf)}
+          />
           <DayPicker
             asOf={asOf}
             path={path}
@@ -123,13 +132,16 @@ type Prices = ReturnType<typeof pricesOf>;
 function pricesOf(model: Model, { workload, need }: AskedWorkload, shown: Shown) {
   const { market, day, asOf } = shown;
   const offers = offersOf(market, model.id);
+  const usable = usableIn(market, need, day);
+  const ranking = rankModel(model, offers, workload, day, usable);
   return {
     model,
     need,
     day,
     asOf,
     what: workloadWords(workload),
-    ranking: rankModel(model, offers, workload, day, usableIn(market, need, day)),
+    ranking,
+    changes: crossovers(market, day, { model, workload, need, usable }, ranking),
     history: lanes(model, offers, workload, day),
   };
 }
