@@ -114,8 +114,7 @@ function Axis({ what, rows, head: [place, each], note, children }: AxisProps) {
   return (
     <details className="mb-2">
       <summary>
-        {what}: {counted(rows.length - 1, 'change')}, from {first?.host ?? NOBODY} to{' '}
-        {rows.at(-1)?.host ?? NOBODY}
+        {what}: {counted(rows.length - 1, 'change')}, {endsWords(rows)}
       </summary>
       {children}
       <table className="data">
@@ -140,6 +139,11 @@ function Axis({ what, rows, head: [place, each], note, children }: AxisProps) {
       {note ? <p className="small soft">{note}</p> : null}
     </details>
   );
+}
+
+function endsWords(rows: readonly Row[]): string {
+  const [first, last] = [rows[0]?.host ?? NOBODY, rows.at(-1)?.host ?? NOBODY];
+  return first === last ? `${first} at both ends` : `from ${first} to ${last}`;
 }
 
 /** The table beneath says the same in words. */
