@@ -49,6 +49,79 @@ test.describe('hosts', () => {
     for (const link of await outside.all()) await expect(link).toHaveAttribute('rel', /nofollow/);
   });
 
+  test('prices at the reader’s size, as the model’s own page does', async ({ page }) => {
+    await page.goto('/hosts/fal?all=1');
+    const offers = page.getByRole('table', { name: /Offers in force/ });
+    const schnell = offers
+      .locator('tbody tr')
+      .filter({ has: page.locator('a[href^="/models/flux-1-schnell"]') })
+      .filter({ hasText: 'megapixel' })
+      .first();
+    const price = schnell.locator('td.n data').first();
+    const before = Number(await price.getAttribute('value'));
+    await page.getByLabel('Size', { exact: true }).selectOption('2048x2048');
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await expect(page).toHaveURL(/all=1/);
+    await expect(page).toHaveURL(/size=2048x2048/);
+    await expect(offers.locator('caption')).toContainText('2048×2048');
+    const asked = await price.getAttribute('value');
+    expect(Number(asked)).toBeGreaterThan(before);
+    await schnell.getByRole('link').first().click();
+    await expect(page).toHaveURL(/\/models\/flux-1-schnell\?size=2048x2048$/);
+    const same = page
+      .locator('table.ranking tbody tr')
+      .filter({ has: page.locator('a[href^="/hosts/fal"]') })
+      .locator(`td.price data[value="${asked}"]`);
+    await expect(same.first()).toBeVisible();
+  });
+
+  test('prices an image that is kept, beside its sticker price', async ({ page }) => {
+    await page.goto('/hosts/fal?acceptance=50&volume=1000');
+    const offers = page.getByRole('table', { name: /Per usable image.*50% kept/ });
+    await expect(offers.getByRole('columnheader', { name: '$ per usable image' })).toBeAttached();
+    const price = offers.locator('td.n').filter({ hasText: 'sticker' }).first();
+    const usd = Number(await price.locator('data').getAttribute('value'));
+    const sticker = Number(((await price.textContent()) ?? '').match(/sticker \$([\d.]+)/)?.[1]);
+    expect(usd / sticker).toBeCloseTo(2, 1);
+    await expect(price).toContainText('a month');
+  });
+
+  for (const [query, label, words] of [
+    ['size=0x0', 'Other size', 'isn’t a size'],
+    ['steps=-1', 'Steps', 'from 1 to 1,000'],
+    ['quality=best', 'Quality', '“best”'],
+  ] as const)
+    test(`refuses ${query} beside its field; the rest still counts`, async ({ page }) => {
+      await page.goto(`/hosts/fal?${query}&acceptance=40`);
+      const field = page.getByLabel(label, { exact: true });
+      await expect(field).toBeVisible();
+      await expect(field).toHaveAttribute('aria-invalid', 'true');
+      await expect(field).toHaveAccessibleDescription(new RegExp(words));
+      await expect(page.getByRole('alert')).toHaveCount(1);
+      await expect(page.getByRole('table', { name: /1024×1024.*40% kept/ })).toBeVisible();
+    });
+
+  test('an operation that it doesn’t sell is said, with the way back', async ({ page }) => {
+    await page.goto('/hosts/bfl?operation=upscale&size=2048x2048');
+    await expect(page.getByText(/is sold for this: upscale/)).toBeVisible();
+    await page.getByRole('link', { name: 'see all that it sells' }).click();
+    await expect(page).toHaveURL('/hosts/bfl?size=2048x2048');
+    await expect(page.getByRole('table', { name: /Offers in force|offers/ }).first()).toBeVisible();
+  });
+
+  test('an earlier day stays, with the need, in the form and in the links', async ({ page }) => {
+    await page.goto('/hosts/fal?asOf=2026-10-01');
+    await page.getByLabel('Size', { exact: true }).selectOption('512x512');
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await expect(page).toHaveURL(/asOf=2026-10-01/);
+    await expect(page.getByText('As PerImage knew it on')).toBeVisible();
+    await expect(
+      page
+        .locator('main a[href^="/models/"][href*="asOf=2026-10-01"][href*="size=512x512"]')
+        .first(),
+    ).toBeVisible();
+  });
+
   test('an unknown host is not found', async ({ page }) => {
     for (const path of ['/hosts/nobody', '/hosts/a%20b'])
       expect((await page.goto(path))?.status(), path).toBe(404);
@@ -56,7 +129,13 @@ test.describe('hosts', () => {
 
   test('nothing is cut off on a phone', async ({ page }) => {
     await page.setViewportSize({ width: 375, height: 700 });
-    for (const path of ['/hosts', '/hosts/fal', '/hosts/openai', '/hosts/modal']) {
+    for (const path of [
+      '/hosts',
+      '/hosts/fal',
+      '/hosts/openai',
+      '/hosts/modal',
+      '/hosts/fal?size=0x0',
+    ]) {
       await page.goto(path);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width, path).toBeLessThanOrEqual(375);

@@ -1,3 +1,4 @@
+import { type Need, STANDARD_NEED } from '@/pricing';
 import { Day } from '../components/day';
 import { grantWords } from '../lib/credit-words';
 import type { CreditEntry } from '../lib/credits';
@@ -11,8 +12,10 @@ const SECTION_WORDS = {
   ended: ' It has ended.',
 } as const;
 
+type Props = { entry: CreditEntry; need?: Need };
+
 /** One entry in a few lines, for a host's own page. */
-export function CreditSummary({ entry }: { entry: CreditEntry }) {
+export function CreditSummary({ entry, need = STANDARD_NEED }: Props) {
   const { claim, section } = entry;
   return (
     <>
@@ -25,7 +28,9 @@ export function CreditSummary({ entry }: { entry: CreditEntry }) {
         ', by an undated page'
       )}
       .{SECTION_WORDS[section]}{' '}
-      {(section === 'listed' || section === 'disputed') && <WorthInImages entry={entry} />}
+      {(section === 'listed' || section === 'disputed') && (
+        <WorthInImages entry={entry} need={need} />
+      )}
     </>
   );
 }

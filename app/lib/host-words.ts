@@ -1,6 +1,9 @@
 /** The catalog's short words about hosts, spelt out for readers. */
 import type { Host, LifecycleEvent } from '@/catalog';
+import { type Need, outputSize } from '@/pricing';
+import { imageWords } from './credit-prices';
 import type { Standing } from './hosts';
+import { moreWords, sizeWords, tierWords, volumeWords } from './need-words';
 
 const KINDS: Record<Host['kind'], string> = {
   'first-party': 'sells its own models',
@@ -63,4 +66,20 @@ export function eventWords(e: LifecycleEvent): string {
 /** "api.example.org/v1/models", short enough for a table. */
 export function addressWords(url: string): string {
   return url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');
+}
+
+/** What each of a host's prices is for: "Per image: 1024×1024, the model’s default steps, …". */
+export function pricedForWords(need: Need): string {
+  const { quality, operation, steps } = need;
+  const said = [
+    operation,
+    need.ratio ? null : sizeWords(outputSize(need)),
+    steps ? null : 'the model’s default steps',
+    quality
+      ? `${tierWords(quality)} quality or the model’s nearest`
+      : 'the offer’s own quality tier',
+    volumeWords(need),
+    ...moreWords(need),
+  ];
+  return `Per ${imageWords(need)}: ${said.filter(Boolean).join(', ')}.`;
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { hostById } from '@/catalog';
 import type { MarketOffer } from '@/db/queries/market';
-import { perImage, type Rule, USD } from '@/pricing';
-import { ordinal, standingWords } from './host-words';
+import { type Need, perImage, type Rule, readNeed, USD } from '@/pricing';
+import { ordinal, pricedForWords, standingWords } from './host-words';
 import {
-  cheapestOwnPrice,
+  answering,
   endedOffersOfHost,
   hostSummaries,
   offersOfHost,
@@ -104,25 +104,92 @@ describe('offers of a host', () => {
   });
 });
 
-describe('the cheapest price of a host’s own', () => {
-  const cheapest = (...given: Given[]) =>
-    cheapestOwnPrice(offersOfHost('fal', given.map(offer), TODAY));
+describe('offers of a host for a reader’s need', () => {
+  const need = (query: string): Need =>
+    readNeed(Object.fromEntries(new URLSearchParams(query))).need;
+  const perMegapixel: Rule = {
+    money: USD,
+    terms: [
+      {
+        amount: '0.003',
+        per: 1,
+        times: [
+          { kind: 'image' },
+          { kind: 'megapixel', pixelsPerMegapixel: 1_048_576, rounding: 'up', part: 'all' },
+        ],
+      },
+    ],
+  };
+  const byMegapixel = offer({ id: 'by megapixel' });
+  const market = [
+    { ...byMegapixel, spans: byMegapixel.spans.map((s) => ({ ...s, rule: perMegapixel })) },
+    offer({ hostId: 'runware', amount: '0.005' }),
+  ];
+  const fal = (query: string, offers = market) =>
+    offersOfHost('fal', offers, TODAY, need(query))[0];
 
-  test('is the cheapest generating one', () => {
-    expect(
-      cheapest({ amount: '0.003' }, { amount: '0.001', operation: 'edit' }, { amount: '0.002' }),
-    ).toMatchObject({ usd: '0.002', modelId: 'flux-1-schnell', current: true });
+  test('cost what the size asks, and take the place that this gives them', () => {
+    const first = { kind: 'placed', place: 1, of: 2, onlyStale: false };
+    expect(fal('')).toMatchObject({ quote: { usd: '0.003' }, cost: null, standing: first });
+    expect(fal('size=2048x2048')).toMatchObject({
+      quote: { usd: '0.012' },
+      standing: { ...first, place: 2 },
+    });
+    expect(fal('size=2048x2048&ratio=16:9')?.quote.usd).toBe('0.012');
   });
 
-  test('leaves a cheaper stale one aside, unless there is nothing else', () => {
-    const stale: Given = { amount: '0.001', checkedOn: '2026-06-01' };
-    expect(cheapest(stale, { amount: '0.002' })).toMatchObject({ usd: '0.002', current: true });
-    expect(cheapest(stale)).toMatchObject({ usd: '0.001', current: false });
+  test('cost what a kept image does, month’s bill and all', () => {
+    const kept = fal('acceptance=50&volume=1000');
+    expect(kept?.quote.usd).toBe('0.003');
+    expect(kept?.cost).toMatchObject({ usd: '0.006', month: '6' });
+    const edited = fal('edits=1');
+    expect(edited?.cost).toMatchObject({
+      usd: null,
+      reason: 'no price is known for an edit of it',
+    });
+    expect(edited?.standing).toEqual({ kind: 'incomparable' });
+    const editor = offer({ id: 'editor', operation: 'edit', amount: '0.02' });
+    expect(fal('edits=1', [editor, ...market])?.offer.operation).toBe('edit');
+    const all = offersOfHost('fal', [editor, ...market], TODAY, need('edits=1'));
+    expect(all.find((o) => o.offer.operation === 'generate')?.cost?.usd).toBe('0.023');
   });
 
-  test('is none without a number', () => {
-    expect(cheapest({ modelId: null })).toBeNull();
-    expect(cheapest()).toBeNull();
+  test('stay in their own operation and tier, and only those asked for are meant', () => {
+    const tiered = (id: string, tier: 'low' | 'high') =>
+      offer({ id, modelId: 'ideogram-3', tier, variant: `quality=${tier}`, amount: '0.03' });
+    const own = (query: string) =>
+      offersOfHost(
+        'fal',
+        [
+          tiered('a', 'low'),
+          tiered('b', 'high'),
+          offer({ id: 'e', operation: 'edit' }),
+          offer({ id: 'u', modelId: null }),
+        ],
+        TODAY,
+        need(query),
+      );
+    const ids = (query: string) =>
+      answering(own(query), need(query))
+        .map((o) => o.offer.id)
+        .sort()
+        .join(' ');
+    expect(own('quality=high&operation=edit')).toHaveLength(4);
+    expect(ids('')).toBe('a b e u');
+    expect(ids('quality=high')).toBe('b e u');
+    expect(ids('quality=max')).toBe('b e u');
+    expect(ids('operation=edit')).toBe('e');
+    expect(ids('operation=upscale')).toBe('');
+  });
+
+  test.each([
+    ['', 'Per image: 1024×1024, the model’s default steps, the offer’s own quality tier.'],
+    [
+      'operation=edit&size=2048x2048&ratio=16:9&steps=8&quality=high&volume=5000&acceptance=40',
+      'Per usable image: edit, high quality or the model’s nearest, 5,000 images a month, 2728×1536 (16:9), 8 steps, 40% kept.',
+    ],
+  ])('are headed by what “%s” asks', (query, words) => {
+    expect(pricedForWords(need(query))).toBe(words);
   });
 });
 

@@ -1,56 +1,11 @@
-/** What each host sells, priced at the standard workload and placed among its rivals. Pure. */
-import {
-  type Graded,
-  gradeOf,
-  type Host,
-  hosts,
-  type Model,
-  modelById,
-  standardTier,
-} from '@/catalog';
+/** Every host in short: how much of it is priced, and why there is nothing where there is nothing. Pure. */
+import { type Graded, gradeOf, type Host, hosts } from '@/catalog';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
-import {
-  compare,
-  type Day,
-  type Freshness,
-  freshness,
-  type Quote,
-  quote,
-  type Workload,
-  workload,
-} from '@/pricing';
-import type { OwnPrice } from './credits';
-import { type NextCheck, nextCheck } from './next-check';
-import { isReadWeekly } from './quote-offer';
-import {
-  currentSpan,
-  type EndedOffer,
-  lastSpan,
-  type ModelRanking,
-  precisionOf,
-  priceSpanOf,
-  quoteOffer,
-  rankModel,
-} from './ranking';
+import { type Day, type Freshness, STANDARD_NEED } from '@/pricing';
+import { precisionOf } from './dates';
+import { endedOffersOfHost, type HostOffer, offersOfHost, type Standing } from './host-offers';
 
-/** Where an offer stands in its model's ranking for its own operation, tier and speed. */
-export type Standing =
-  | { kind: 'placed'; place: number; of: number; onlyStale: boolean }
-  | { kind: 'stale' }
-  | { kind: 'incomparable' }
-  | { kind: 'unnamed' };
-
-export type HostOffer = {
-  offer: MarketOffer;
-  model: Model | null;
-  /** The rule in force. */
-  span: MarketSpan;
-  priceSpan: MarketSpan;
-  quote: Quote;
-  freshness: Freshness;
-  next: NextCheck;
-  standing: Standing;
-};
+export * from './host-offers';
 
 export type HostSummary = {
   host: Host;
@@ -67,114 +22,6 @@ export type HostSummary = {
   without: string | null;
 };
 
-/** The standard workload as this offer sells it: its own operation, tier and speed. */
-export function workloadOf(offer: MarketOffer, model: Model | null): Workload {
-  return workload({
-    operation: offer.operation,
-    quality: offer.tier ?? (model ? standardTier(model) : null),
-    batch: offer.variant.split('&').includes('batch'),
-  });
-}
-
-/** What an offer's rule comes to at its own standard workload. */
-export function quoteAtStandard(
-  offer: MarketOffer,
-  rule: MarketSpan['rule'],
-): { workload: Workload; quote: Quote; model: Model | null } {
-  const model = (offer.modelId && modelById(offer.modelId)) || null;
-  const standard = workloadOf(offer, model);
-  const quoted = model ? quoteOffer(offer, rule, model, standard) : quote(rule, standard);
-  return { workload: standard, quote: quoted, model };
-}
-
-/** Answers "which place" for any offer; rankings are computed once per model and workload. */
-export function placer(offers: readonly MarketOffer[], today: Day) {
-  const byModel = new Map<string, MarketOffer[]>();
-  for (const offer of offers) {
-    if (!offer.modelId || offer.reporter !== 'host') continue;
-    const group = byModel.get(offer.modelId);
-    if (group) group.push(offer);
-    else byModel.set(offer.modelId, [offer]);
-  }
-  const rankings = new Map<string, ModelRanking>();
-  return (offer: MarketOffer, model: Model | null): Standing => {
-    if (!model) return { kind: 'unnamed' };
-    const standard = workloadOf(offer, model);
-    const key = [model.id, standard.operation, standard.quality, standard.batch].join(' ');
-    const ranking =
-      rankings.get(key) ?? rankModel(model, byModel.get(model.id) ?? [], standard, today);
-    rankings.set(key, ranking);
-    return standingIn(ranking, offer.id);
-  };
-}
-
-function standingIn(ranking: ModelRanking, id: string): Standing {
-  const group = ranking.onlyStale ? ranking.stale : ranking.ranked;
-  const row = group.find((r) => r.id === id);
-  if (row)
-    return { kind: 'placed', place: row.place, of: group.length, onlyStale: ranking.onlyStale };
-  return { kind: ranking.stale.some((r) => r.id === id) ? 'stale' : 'incomparable' };
-}
-
-/** A host's own offers in force, by model and price, unnamed ones last. */
-export function offersOfHost(
-  hostId: string,
-  offers: readonly MarketOffer[],
-  today: Day,
-  placeOf: (offer: MarketOffer, model: Model | null) => Standing = placer(offers, today),
-): HostOffer[] {
-  return offers
-    .filter((o) => o.hostId === hostId && o.reporter === 'host')
-    .flatMap((offer) => hostOffer(offer, today, placeOf))
-    .sort(byModelName);
-}
-
-function hostOffer(
-  offer: MarketOffer,
-  today: Day,
-  placeOf: (offer: MarketOffer, model: Model | null) => Standing,
-): HostOffer[] {
-  const span = currentSpan(offer, today);
-  if (!span) return [];
-  const { quote: quoted, model } = quoteAtStandard(offer, span.rule);
-  return [
-    {
-      offer,
-      model,
-      span,
-      priceSpan: priceSpanOf(offer, span, (rule) => quoteAtStandard(offer, rule).quote),
-      quote: quoted,
-      freshness: freshness(span.checkedOn, today, offer.failedTries),
-      next: nextCheck(offer, span, isReadWeekly(offer), today),
-      standing: placeOf(offer, model),
-    },
-  ];
-}
-
-function byModelName(a: HostOffer, b: HostOffer): number {
-  const key = ({ offer, model }: HostOffer) =>
-    [model ? '0' : '1', model?.name ?? '', offer.operation, offer.hostModel, offer.variant].join(
-      '\n',
-    );
-  return key(a) < key(b) ? -1 : 1;
-}
-
-/** Offers that ended, latest end first. */
-export function endedOffersOfHost(
-  hostId: string,
-  offers: readonly MarketOffer[],
-  today: Day,
-): Omit<EndedOffer, 'quote'>[] {
-  const day = ({ span, end }: Omit<EndedOffer, 'quote'>) => end?.date ?? span.to ?? '';
-  return offers
-    .filter((o) => o.hostId === hostId && o.reporter === 'host')
-    .flatMap((offer) => {
-      const last = lastSpan(offer, today);
-      return last ? [{ offer, ...last }] : [];
-    })
-    .sort((a, b) => (day(a) < day(b) ? 1 : -1));
-}
-
 /** Every seller of the catalog: those with most models priced first, then by name. */
 export function hostSummaries(
   offers: readonly MarketOffer[],
@@ -182,9 +29,10 @@ export function hostSummaries(
   all: readonly Host[] = hosts,
 ): HostSummary[] {
   const noPlace = (): Standing => ({ kind: 'unnamed' });
+  const bare = (id: string) => offersOfHost(id, offers, today, STANDARD_NEED, null, noPlace);
   return all
     .filter((host) => host.kind !== 'dataset')
-    .map((host) => summaryOf(host, offersOfHost(host.id, offers, today, noPlace), offers, today))
+    .map((host) => summaryOf(host, bare(host.id), offers, today))
     .sort((a, b) => b.models - a.models || b.offers - a.offers || byName(a.host, b.host));
 }
 
@@ -220,34 +68,6 @@ export function whyNone(host: Host, offers: readonly MarketOffer[], today: Day):
   if (!host.pricingUrl && !host.machineUrl) return 'no public price page known';
   if (host.billing === 'subscription') return 'sold by subscription; no price read yet';
   return 'no price read yet';
-}
-
-/** A host's cheapest price for generating one image of a named model, current ones first. */
-export function cheapestOwnPrice(own: readonly HostOffer[]): OwnPrice | null {
-  const candidates = own.filter(
-    (o) => o.model && o.offer.operation === 'generate' && o.quote.usd !== null && !isBatch(o.offer),
-  );
-  const current = candidates.filter((o) => o.freshness.ranked);
-  const [best] = (current.length > 0 ? current : candidates).sort(byPrice);
-  if (!best?.model || best.quote.usd === null) return null;
-  return {
-    modelId: best.model.id,
-    modelName: best.model.name,
-    usd: best.quote.usd,
-    checkedOn: best.span.checkedOn,
-    precision: precisionOf(best.span),
-    observation: best.span.evidence.observation,
-    assumptions: best.quote.assumptions,
-    current: best.freshness.ranked,
-  };
-}
-
-function byPrice(a: HostOffer, b: HostOffer): number {
-  return compare(a.quote.usd ?? '0', b.quote.usd ?? '0') || (a.offer.id < b.offer.id ? -1 : 1);
-}
-
-function isBatch(offer: MarketOffer): boolean {
-  return offer.variant.split('&').includes('batch');
 }
 
 function byName(a: Host, b: Host): number {

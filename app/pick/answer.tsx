@@ -4,10 +4,9 @@ import { DataTable } from '../components/data-table';
 import { Day } from '../components/day';
 import { FreshnessMark } from '../components/freshness-mark';
 import { EvidenceLink, Usd } from '../components/price';
-import { onDay } from '../lib/as-of';
 import { checkedOf } from '../lib/dates';
 import { counted, formatUsd } from '../lib/format';
-import { modelHref } from '../lib/need-links';
+import { hrefOn, modelHref } from '../lib/need-links';
 import { type Answer, type Candidate, unitOf } from '../lib/pick';
 
 /** Rows of the answer that are shown; the rest is counted. */
@@ -99,7 +98,7 @@ function PickTable({ caption, need, rows, asked, asOf }: TableProps) {
               <a href={modelHref(row.model.id, need, asOf)}>{row.model.name}</a>
               <span className="wording small soft">
                 at{' '}
-                <a href={onDay(`/hosts/${row.host}`, asOf)}>
+                <a href={hrefOn(`/hosts/${row.host}`, need, asOf)}>
                   {hostById(row.host)?.name ?? row.host}
                 </a>
               </span>

@@ -39,6 +39,8 @@ export type BarProps = {
   lead?: ReactNode;
   trail?: ReactNode;
   submit?: string;
+  /** What is priced where no tier is chosen and the page is about no one model. */
+  anyTier?: string;
   form?: Ref<HTMLFormElement>;
   /** Keeps the disclosure as the reader left it. */
   open?: boolean;
@@ -81,7 +83,9 @@ export function NeedBar(props: BarProps) {
         {has('quality') && tiers.length > 0 ? (
           <Select name="quality" label="Quality" asked={asked} value={words.quality}>
             <option value="">
-              {makes?.standardTier ? tierWords(makes.standardTier) : 'each model’s middle'}
+              {makes?.standardTier
+                ? tierWords(makes.standardTier)
+                : (props.anyTier ?? 'each model’s middle')}
             </option>
             {tiers
               .filter((t) => t !== makes?.standardTier || need.quality === t)

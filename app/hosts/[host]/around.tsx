@@ -1,27 +1,35 @@
 import { credits, type Host, lifecycle, modelById } from '@/catalog';
-import type { Day as DayText } from '@/pricing';
+import type { Market } from '@/db/queries/market';
+import type { Day as DayText, Need } from '@/pricing';
 import { DataTable } from '../../components/data-table';
 import { Day } from '../../components/day';
 import { Noted } from '../../credits/noted';
 import { CreditSummary } from '../../credits/summary';
 import type { Shown } from '../../data';
-import { onDay } from '../../lib/as-of';
+import { creditPrices, unpricedWords } from '../../lib/credit-prices';
 import { creditEntries } from '../../lib/credits';
 import { counted } from '../../lib/format';
 import { eventWords } from '../../lib/host-words';
-import { cheapestOwnPrice, type HostOffer } from '../../lib/hosts';
 import { statedBy } from '../../lib/lifecycle';
+import { modelHref } from '../../lib/need-links';
 
-type Props = Pick<Shown, 'asOf'> & { host: Host; own: readonly HostOffer[]; today: DayText };
+type Props = Pick<Shown, 'asOf'> & {
+  host: Host;
+  market: Market | null;
+  need: Need;
+  today: DayText;
+};
 
 /**
  * What the catalog knows of a host beside its prices: free credits, models' comings and goings.
  * What credits were offered on an earlier day isn't kept, so none are shown then.
  */
-export function Around({ host, own, today, asOf }: Props) {
+export function Around({ host, market, need, today, asOf }: Props) {
+  const prices = market && creditPrices(market, need, null, today);
   const entries = creditEntries(
-    () => cheapestOwnPrice(own),
+    (hostId) => prices?.(hostId) ?? null,
     credits.filter((c) => c.host === host.id),
+    unpricedWords(need, null),
   );
   const events = lifecycle
     .filter((e) => e.host === host.id && statedBy(e, today))
@@ -34,7 +42,7 @@ export function Around({ host, own, today, asOf }: Props) {
           <ul className="grid gap-2">
             {entries.map((entry) => (
               <li key={entry.id}>
-                <CreditSummary entry={entry} />
+                <CreditSummary entry={entry} need={need} />
               </li>
             ))}
           </ul>
@@ -59,6 +67,7 @@ export function Around({ host, own, today, asOf }: Props) {
                 <Event
                   key={`${e.model} ${e.event} ${e.date} ${e.scope} ${e.note}`}
                   e={e}
+                  need={need}
                   today={today}
                   asOf={asOf}
                 />
@@ -71,9 +80,9 @@ export function Around({ host, own, today, asOf }: Props) {
   );
 }
 
-type EventProps = Pick<Props, 'today' | 'asOf'> & { e: (typeof lifecycle)[number] };
+type EventProps = Pick<Props, 'need' | 'today' | 'asOf'> & { e: (typeof lifecycle)[number] };
 
-function Event({ e, today, asOf }: EventProps) {
+function Event({ e, need, today, asOf }: EventProps) {
   const model = modelById(e.model);
   const replacement = e.replacement ? modelById(e.replacement) : undefined;
   return (
@@ -81,14 +90,14 @@ function Event({ e, today, asOf }: EventProps) {
       <th scope="row" className="whitespace-nowrap">
         <Day day={e.date} precision={e.precision} />
       </th>
-      <td>{model ? <a href={onDay(`/models/${model.id}`, asOf)}>{model.name}</a> : e.model}</td>
+      <td>{model ? <a href={modelHref(model.id, need, asOf)}>{model.name}</a> : e.model}</td>
       <td>
         {eventWords(e)}
         {e.date > today && ' (announced)'}
         {e.status !== 'current' && ` (${e.status})`}
         {replacement && (
           <>
-            ; replaced by <a href={onDay(`/models/${replacement.id}`, asOf)}>{replacement.name}</a>
+            ; replaced by <a href={modelHref(replacement.id, need, asOf)}>{replacement.name}</a>
           </>
         )}
         {e.note && (

@@ -1,37 +1,41 @@
+import { hasUsable, type Need } from '@/pricing';
 import { DataTable } from '../../components/data-table';
 import { Dates } from '../../components/model/ranking-table';
 import { NativeRule, Usd } from '../../components/price';
 import type { Shown } from '../../data';
-import { onDay } from '../../lib/as-of';
-import { standingWords } from '../../lib/host-words';
+import { formatUsd } from '../../lib/format';
+import { pricedForWords, standingWords } from '../../lib/host-words';
 import type { HostOffer } from '../../lib/hosts';
+import { modelHref } from '../../lib/need-links';
 import { firstRows } from '../../lib/overview-rows';
 
-const COLUMNS = [
+const columns = (need: Need) => [
   { key: 'model', label: 'Model, and the host’s own wording' },
   { key: 'sold', label: 'Operation, variant' },
-  { key: 'usd', label: '$ per image', numeric: true },
+  { key: 'usd', label: hasUsable(need) ? '$ per usable image' : '$ per image', numeric: true },
   { key: 'rule', label: 'How the host bills' },
   { key: 'place', label: 'Place' },
   { key: 'dates', label: 'Checked, changed, tried' },
 ];
 
-type Props = Pick<Shown, 'asOf'> & { own: readonly HostOffer[] };
+type Props = Pick<Shown, 'asOf'> & { own: readonly HostOffer[]; need: Need };
+
 /** Fewer than of models: an offer’s row says more, and how the host is read follows. */
-const FIRST_OFFERS = 40;
+const FIRST_OFFERS = 30;
 
 type CutProps = Props & { all: boolean; allHref: string };
 
-/** A host's offers at the standard workload, each with its place among rivals. */
-export function OffersTable({ own, asOf, all, allHref }: CutProps) {
+/** A host's offers for the reader's need, each with its place among rivals. */
+export function OffersTable({ own, need, asOf, all, allHref }: CutProps) {
   const shown = firstRows(own, all, FIRST_OFFERS);
   const cut = shown.length < own.length;
   return (
     <>
       <Table
         own={shown}
+        need={need}
         asOf={asOf}
-        caption={`${cut ? `${shown.length} of ${own.length} offers` : 'Offers in force'}. ${PER_IMAGE}`}
+        caption={`${cut ? `${shown.length} of ${own.length} offers` : 'Offers in force'}. ${pricedForWords(need)}`}
       />
       {cut && (
         <p className="mt-3">
@@ -42,25 +46,23 @@ export function OffersTable({ own, asOf, all, allHref }: CutProps) {
   );
 }
 
-const PER_IMAGE =
-  'Per image: 1024×1024, the model’s default steps, the offer’s own quality tier, one image.';
-
-function Table({ own, asOf, caption }: Props & { caption: string }) {
+function Table({ own, need, asOf, caption }: Props & { caption: string }) {
   return (
-    <DataTable caption={caption} columns={COLUMNS} cards className="priced mt-4">
+    <DataTable caption={caption} columns={columns(need)} cards className="priced mt-4">
       {own.map((row) => (
-        <Row key={row.offer.id} row={row} asOf={asOf} />
+        <Row key={row.offer.id} row={row} need={need} asOf={asOf} />
       ))}
     </DataTable>
   );
 }
 
-function Row({ row, asOf }: Pick<Shown, 'asOf'> & { row: HostOffer }) {
-  const { offer, model, span, priceSpan, quote, freshness, next, standing } = row;
+function Row({ row, need, asOf }: Omit<Props, 'own'> & { row: HostOffer }) {
+  const { offer, model, span, priceSpan, quote, cost, freshness, next, standing } = row;
+  const usd = cost ? cost.usd : quote.usd;
   return (
     <tr>
       <th scope="row">
-        {model ? <a href={onDay(`/models/${model.id}`, asOf)}>{model.name}</a> : 'Model not named'}
+        {model ? <a href={modelHref(model.id, need, asOf)}>{model.name}</a> : 'Model not named'}
         <br />
         <code className="small soft break-all">{offer.hostModel}</code>
       </th>
@@ -69,10 +71,18 @@ function Row({ row, asOf }: Pick<Shown, 'asOf'> & { row: HostOffer }) {
         {offer.variant && <Variant words={offer.variant} tier={offer.tier} />}
       </td>
       <td className="n">
-        {quote.usd === null ? <span className="none">–</span> : <Usd amount={quote.usd} />}
+        {usd === null ? <span className="none">–</span> : <Usd amount={usd} />}
+        {quote.usd !== null && hasUsable(need) && (
+          <span className="small soft block font-normal">sticker {formatUsd(quote.usd)}</span>
+        )}
+        {cost?.month && (
+          <span className="small soft block font-normal">{formatUsd(cost.month)} a month</span>
+        )}
       </td>
       <td className="small">
-        {quote.usd === null && <span className="block">No number: {quote.reason}</span>}
+        {usd === null && (
+          <span className="block">No number: {cost ? cost.reason : quote.reason}</span>
+        )}
         <NativeRule rule={span.rule} />{' '}
         {quote.exactness && <span className="tag">{quote.exactness}</span>}
       </td>

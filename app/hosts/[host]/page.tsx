@@ -1,16 +1,20 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { credits, gradeOf, type Host, hostById, lifecycle } from '@/catalog';
+import { type Need, readNeed } from '@/pricing';
 import { AsOfBanner, DayPicker } from '../../components/as-of';
 import { HostMark } from '../../components/host-mark';
+import { barWords } from '../../components/need/bar-words';
+import { NeedBar } from '../../components/need/need-bar';
 import { Banner, DatabaseDown, EmptyState } from '../../components/states';
 import { marketFor, query, today } from '../../data';
 import { notIndexed } from '../../lib/as-of';
 import { orNull } from '../../lib/available';
 import { counted } from '../../lib/format';
 import { addressWords, billingWords, kindWords } from '../../lib/host-words';
-import { type HostOffer, offersOfHost, whyNone } from '../../lib/hosts';
-import { type Params, param, withParams } from '../../lib/params';
+import { answering, type HostOffer, offersOfHost, whyNone } from '../../lib/hosts';
+import { hrefOn } from '../../lib/need-links';
+import { otherParams, type Params, param, tierWords, withParams } from '../../lib/params';
 import { GradeLine } from '../grade';
 import { Around } from './around';
 import { Ended, Opinions } from './ended';
@@ -39,7 +43,10 @@ export default async function HostPage({ params, searchParams }: Props) {
   const reading = await orNull(query((db) => readingOf(db, host.id, asOf)));
   const data = shown?.market;
   const day = shown?.day ?? today();
-  const own = data ? offersOfHost(host.id, data.offers, day) : [];
+  const asked = readNeed(given);
+  const { need } = asked;
+  const own = data ? offersOfHost(host.id, data.offers, day, need) : [];
+  const meant = answering(own, need);
   const path = `/hosts/${host.id}`;
   const cut = {
     all: param(given, 'all') === '1',
@@ -49,15 +56,36 @@ export default async function HostPage({ params, searchParams }: Props) {
     <>
       <Head host={host} own={own} />
       {shown && <AsOfBanner {...shown} path={path} params={given} />}
-      {own.length > LONG && <Jumps host={host} />}
+      {own.length > 0 && (
+        <NeedBar
+          action={path}
+          asked={asked}
+          words={barWords(need, null)}
+          hidden={otherParams(given)}
+          anyTier="each offer’s own"
+          folds={{ open: false }}
+        />
+      )}
+      {meant.length > LONG && <Jumps host={host} />}
       {!data ? (
         <DatabaseDown />
       ) : own.length === 0 ? (
         <EmptyState title="No price in force">
           <p>{sentence(whyNone(host, data.offers, day))}</p>
         </EmptyState>
+      ) : meant.length === 0 ? (
+        <EmptyState title="No offer for this">
+          <p>
+            None of its {counted(own.length, 'offer')} is sold for this: {filterWords(need)}. Change
+            it above, or{' '}
+            <a href={hrefOn(path, { ...need, operation: null, quality: null }, asOf)}>
+              see all that it sells
+            </a>
+            .
+          </p>
+        </EmptyState>
       ) : (
-        <OffersTable own={own} asOf={asOf} {...cut} />
+        <OffersTable own={meant} need={need} asOf={asOf} {...cut} />
       )}
       {data && <Ended hostId={host.id} offers={data.offers} today={day} />}
       {data && <Opinions hostId={host.id} offers={data.offers} today={day} {...cut} />}
@@ -66,7 +94,7 @@ export default async function HostPage({ params, searchParams }: Props) {
       ) : (
         data && <Banner kind="warn">The reading log can’t be shown: the database is away.</Banner>
       )}
-      <Around host={host} own={own} today={day} asOf={asOf} />
+      <Around host={host} market={data ?? null} need={need} today={day} asOf={asOf} />
       {data && (
         <DayPicker
           asOf={asOf}
@@ -133,6 +161,10 @@ function Head({ host, own }: { host: Host; own: readonly HostOffer[] }) {
       {host.note && <p className="small soft mt-1">{sentence(host.note)}</p>}
     </header>
   );
+}
+
+function filterWords({ operation, quality }: Need): string {
+  return [operation, quality && `${tierWords(quality)} quality`].filter(Boolean).join(', ');
 }
 
 function sentence(words: string): string {
