@@ -8,7 +8,7 @@ import { barWords } from '../../components/need/bar-words';
 import { NeedBar } from '../../components/need/need-bar';
 import { Banner, DatabaseDown, EmptyState } from '../../components/states';
 import { marketFor, query, today } from '../../data';
-import { notIndexed } from '../../lib/as-of';
+import { carried, notIndexed } from '../../lib/as-of';
 import { orNull } from '../../lib/available';
 import { counted } from '../../lib/format';
 import { addressWords, billingWords, kindWords } from '../../lib/host-words';
@@ -50,7 +50,7 @@ export default async function HostPage({ params, searchParams }: Props) {
   const path = `/hosts/${host.id}`;
   const cut = {
     all: param(given, 'all') === '1',
-    allHref: withParams(path, given, { all: '1' }),
+    allHref: withParams(path, carried(given, asOf), { all: '1' }),
   };
   return (
     <>
@@ -61,7 +61,7 @@ export default async function HostPage({ params, searchParams }: Props) {
           action={path}
           asked={asked}
           words={barWords(need, null)}
-          hidden={otherParams(given)}
+          hidden={otherParams(carried(given, asOf))}
           anyTier="each offer’s own"
           folds={{ open: false }}
         />
