@@ -10,7 +10,8 @@ const SHARES = 2;
 const KEPT_ROWS = 12;
 
 // A recording of hundreds of loads costs more than the loads.
-test.use({ trace: 'off' });
+// A colour on its way from light to dark is neither.
+test.use({ trace: 'off', contextOptions: { reducedMotion: 'reduce' } });
 
 type Look = { width: number; colorScheme: 'light' | 'dark' };
 
