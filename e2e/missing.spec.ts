@@ -27,6 +27,27 @@ test.describe('without JavaScript', () => {
   });
 });
 
+test('parameters with the names of functions break no page', async ({ request }) => {
+  const hostile = '?toString=1&constructor=1&valueOf=1&hasOwnProperty=1&__proto__=1';
+  for (const path of [
+    '/',
+    '/models/flux-1-schnell',
+    '/models/flux-1-schnell/history',
+    '/hosts/fal',
+    '/compare',
+    '/pick',
+    '/credits',
+    '/changes',
+    '/calculator/self-host',
+    '/calculator/plans',
+    '/calculator/pipeline',
+    '/lifecycle',
+    '/search',
+    '/corrections',
+  ])
+    expect((await request.get(path + hostile)).status(), path).toBe(200);
+});
+
 test('another spelling moves with all that was asked', async ({ request }) => {
   const moved = async (path: string) => {
     const answer = await request.get(path, { maxRedirects: 0 });

@@ -227,3 +227,11 @@ describe('how many must be made', () => {
       expect(said(n as Partial<Need>)).toBe(true);
   });
 });
+
+it('takes no function for a parameter, whatever its name', () => {
+  const hostile = { toString: () => 'x', constructor: Object, size: '512x512' } as never;
+  expect(param(hostile, 'toString')).toBeUndefined();
+  expect(param(hostile, 'constructor')).toBeUndefined();
+  expect(param({}, 'valueOf')).toBeUndefined();
+  expect(readNeed(hostile).need.size).toEqual({ width: 512, height: 512 });
+});

@@ -86,8 +86,11 @@ export type Params = Record<string, string | string[] | undefined>;
 
 /** The last value of a parameter that isn't empty, trimmed; undefined when there is none. */
 export function param(params: Params, name: string): string | undefined {
-  const value = params[name];
-  const all = (Array.isArray(value) ? value : [value]).map((text) => text?.trim());
+  // Next hands a parameter called `toString` or `constructor` on as the object's own function.
+  const value: unknown = params[name];
+  const all = (Array.isArray(value) ? value : [value]).map((text: unknown) =>
+    typeof text === 'string' ? text.trim() : undefined,
+  );
   return all.filter((text) => text).at(-1);
 }
 
