@@ -20,7 +20,9 @@ export function AsOfBanner({ asOf, error, path, params }: Props) {
       <strong>
         As PerImage knew it on <Day day={asOf} precision="day" />
       </strong>
-      : only what had been read by then, with the age and place that it had that day.{' '}
+      : only readings dated up to then, with the age and place that they had that day. What is dated
+      by its month or year alone counts from its first day, and an announced end of which nobody
+      knows when it was announced counts as known all along.{' '}
       <a href={withParams(path, params, { asOf: null })}>Back to today</a>
     </Banner>
   );
