@@ -18,7 +18,10 @@ test.describe('hosting it yourself', () => {
       'rel',
       'nofollow noopener',
     );
-    await expect(page.getByRole('img', { name: /Cost a month/ })).toBeVisible();
+    const chart = page.getByRole('img', { name: /Cost a month/ });
+    const { width = 0 } = (await chart.boundingBox()) ?? {};
+    expect(width).toBeGreaterThan(500);
+    expect((await chart.locator('text.tick').first().boundingBox())?.x).toBeGreaterThan(0);
   });
 
   test('published sums come out when their figures are typed in', async ({ page }) => {

@@ -3,7 +3,7 @@ import { MAX_EDGE, MIN_EDGE } from './size';
 import { STANDARD_WORKLOAD } from './standard';
 import { OPERATIONS, TIERS } from './vocabulary';
 
-export { bandFor, bandsIn, bandsOf, MAX_EDGE, MIN_EDGE, parseSize, sizeText } from './size';
+export { parseSize, sizeText } from './size';
 export { STANDARD_WORKLOAD } from './standard';
 
 const edge = z.int().min(MIN_EDGE).max(MAX_EDGE);

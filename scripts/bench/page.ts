@@ -18,7 +18,6 @@ export function page(rows: readonly Row[], { offers, ofModel, model }: Market): 
   const [first] = rows;
   const last = rows.at(-1);
   if (!first || !last) throw new Error('nothing was measured');
-  const times = (a: number, b: number) => `${(b / a).toFixed(1)}×`;
   return [
     '# How history grows',
     '',
@@ -30,7 +29,7 @@ export function page(rows: readonly Row[], { offers, ofModel, model }: Market): 
     '| Weeks | Checks | Spans | Market load | Its memory | Model history, computed | Readings and checks of an offer | History page, served | Page |',
     '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...rows.map((r) => line(r)),
-    `| ${first.weeks} to ${last.weeks} | ${times(first.checks, last.checks)} | ${times(first.spans, last.spans)} | ${times(first.loadMs, last.loadMs)} | ${times(first.heapMb, last.heapMb)} | ${times(first.draw.p50, last.draw.p50)} | ${times(first.evidence.p50, last.evidence.p50)} | ${first.page && last.page ? times(first.page.p50, last.page.p50) : '–'} | ${first.page && last.page ? times(first.page.kb, last.page.kb) : '–'} |`,
+    ...(last === first ? [] : [growth(first, last)]),
     '',
   ].join('\n');
 }
@@ -48,6 +47,22 @@ function line(r: Row): string {
     ms(r.evidence),
     r.page ? ms(r.page) : 'not measured',
     r.page ? `${r.page.kb.toFixed(0)} KB` : '–',
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function growth(first: Row, last: Row): string {
+  const times = (a: number, b: number) => `${(b / a).toFixed(1)}×`;
+  const cells = [
+    `${first.weeks} to ${last.weeks}`,
+    times(first.checks, last.checks),
+    times(first.spans, last.spans),
+    times(first.loadMs, last.loadMs),
+    times(first.heapMb, last.heapMb),
+    times(first.draw.p50, last.draw.p50),
+    times(first.evidence.p50, last.evidence.p50),
+    first.page && last.page ? times(first.page.p50, last.page.p50) : '–',
+    first.page && last.page ? times(first.page.kb, last.page.kb) : '–',
   ];
   return `| ${cells.join(' | ')} |`;
 }
