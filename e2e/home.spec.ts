@@ -46,7 +46,7 @@ test.describe('without JavaScript', () => {
 
   test('says how fresh it is', async ({ page }) => {
     await page.goto('/');
-    await expect(page.locator('.facts').first()).toContainText(/prices from \d+ hosts/);
+    await expect(page.locator('.facts').first()).toContainText(/prices in force at \d+ hosts/);
     await expect(page.locator('.facts time').first()).toHaveAttribute('datetime', /^\d{4}-/);
   });
 

@@ -1,9 +1,14 @@
 /** How much of the world is read, host by host, as the market stands on a day. Pure. */
 import { GRADES, type Grade, gradeOf, type Host, type HostReading, hosts } from '@/catalog';
-import { modelFacts } from '@/catalog/facts';
+import {
+  countsOf,
+  type InForce,
+  pricesInForce,
+  pricesOfEnded,
+  withNumber,
+} from '@/db/queries/in-force';
 import type { MarketOffer } from '@/db/queries/market';
-import { quote, spanOn } from '@/pricing';
-import { standardWorkload } from './facts';
+import { spanOn } from '@/pricing';
 
 export type HostCoverage = {
   host: string;
@@ -14,7 +19,7 @@ export type HostCoverage = {
   proven: HostReading['provenOn'];
   /** Named models among the offers. */
   models: number;
-  /** Offers in force by the host's own prices. */
+  /** Prices in force. */
   offers: number;
   /** Among them those with a number at the standard workload. */
   priced: number;
@@ -28,8 +33,14 @@ export type Coverage = {
     /** Hosts that sell images and have a price, a module or both: grades A, B and C. */
     hosts: number;
     models: number;
+    /** Prices in force, as the pages count them. */
     offers: number;
+    /** Hosts that they are at. */
+    selling: number;
+    /** Among them those with a number at the standard workload. */
     priced: number;
+    /** Left out: last known prices of models that their host has ended. */
+    ended: number;
     /** Offers as datasets state them: second opinions, in no other number here. */
     opinions: number;
   };
@@ -42,14 +53,13 @@ export type Coverage = {
 export const AIMS = { gradeA: 15, hosts: 45, models: 160, offers: 1000 } as const;
 
 export function coverage(market: readonly MarketOffer[], day: string): Coverage {
-  const inForce = market.flatMap((offer) => {
-    const span = spanOn(offer.spans, day);
-    return span ? [{ ...offer, rule: span.rule }] : [];
-  });
-  const own = inForce.filter((o) => o.reporter === 'host');
+  const own = pricesInForce(market, day);
+  const all = countsOf(own);
   const rows = hosts.flatMap((host) => {
-    const offers = own.filter((o) => o.hostId === host.id);
-    return hostRow(host, offers);
+    return hostRow(
+      host,
+      own.filter((p) => p.offer.hostId === host.id),
+    );
   });
   const sellers = rows.filter((r) => r.kind !== 'gpu rental').sort(byGrade);
   const count = (grade: Grade) => sellers.filter((r) => r.grade === grade).length;
@@ -60,39 +70,24 @@ export function coverage(market: readonly MarketOffer[], day: string): Coverage 
     totals: {
       grades,
       hosts: grades.A + grades.B + grades.C,
-      models: distinct(own.map((o) => o.modelId)),
-      offers: own.length,
-      priced: sellers.reduce((sum, r) => sum + r.priced, 0),
-      opinions: inForce.length - own.length,
+      models: all.models,
+      offers: all.prices,
+      selling: all.hosts,
+      priced: withNumber(own),
+      ended: pricesOfEnded(market, day).length,
+      opinions: market.filter((o) => o.reporter !== 'host' && spanOn(o.spans, day)).length,
     },
     hosts: sellers,
     gpuRental: rows.filter((r) => r.kind === 'gpu rental').sort(byGrade),
   };
 }
 
-type OfferInForce = MarketOffer & { rule: MarketOffer['spans'][number]['rule'] };
-
-function hostRow(host: Host, offers: readonly OfferInForce[]): HostCoverage[] {
-  const graded = gradeOf(host, offers.length);
+function hostRow(host: Host, prices: readonly InForce[]): HostCoverage[] {
+  const graded = gradeOf(host, prices.length);
   if (!graded) return [];
-  const priced = offers.filter((o) => {
-    return quote(o.rule, standardWorkload(o), modelFacts(o.modelId)).usd !== null;
-  });
-  return [
-    {
-      host: host.id,
-      name: host.name,
-      kind: host.kind,
-      ...graded,
-      models: distinct(offers.map((o) => o.modelId)),
-      offers: offers.length,
-      priced: priced.length,
-    },
-  ];
-}
-
-function distinct(ids: readonly (string | null)[]): number {
-  return new Set(ids.filter((id) => id !== null)).size;
+  const { prices: offers, models } = countsOf(prices);
+  const { id, name, kind } = host;
+  return [{ host: id, name, kind, ...graded, models, offers, priced: withNumber(prices) }];
 }
 
 function byGrade(a: HostCoverage, b: HostCoverage): number {

@@ -1,7 +1,7 @@
 /** Picking the one offer that a question about a host and a model means. */
 import { findModel, modelById, standardTier, TIERS, tierOf } from '@/catalog';
+import { tiersIn } from '@/catalog/standard';
 import { type Operation, type Quote, type Rule, refuse, type Tier } from '@/pricing';
-import { tiersIn } from './facts';
 
 export type Pickable = {
   hostModel: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { standardWorkload } from '@/catalog/standard';
 import { perImage, type Rule, USD } from '@/pricing';
 import type { RawOffer } from './contract';
-import { standardWorkload } from './facts';
 import { type AliasLookup, resolve } from './resolve';
 
 const rule: Rule = { money: USD, terms: [perImage('0.05')] };

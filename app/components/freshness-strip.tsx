@@ -10,7 +10,7 @@ export function FreshnessStrip({ strip }: { strip: Strip }) {
     <>
       <p className="facts mt-3">
         <span>
-          <b>{formatCount(strip.prices)}</b> prices from <b>{strip.hosts}</b> hosts
+          <b>{formatCount(strip.prices)}</b> prices in force at <b>{strip.hosts}</b> hosts
         </span>
         <span>
           <b>{formatCount(strip.fresh)}</b> read within 8 days

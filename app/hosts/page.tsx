@@ -22,7 +22,7 @@ const COLUMNS = [
   { key: 'host', label: 'Host' },
   { key: 'kind', label: 'Kind' },
   { key: 'grade', label: <a href="#grades">Grade</a> },
-  { key: 'models', label: 'Models priced', numeric: true },
+  { key: 'models', label: 'Models compared', numeric: true },
   { key: 'offers', label: 'Offers', numeric: true },
   { key: 'billing', label: 'How it bills' },
   { key: 'read', label: 'Last read' },
@@ -99,7 +99,7 @@ function Priced({ host, graded, offers, models, lastRead, freshest }: HostSummar
       <td data-l="Grade:">
         <GradeMark graded={graded} />
       </td>
-      <td className="n" data-l="Models priced:">
+      <td className="n" data-l="Models compared:">
         {models}
       </td>
       <td className="n" data-l="Offers:">

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LifecycleEvent } from '@/catalog';
-import { askedEnds, endsOf, isPast } from './lifecycle-list';
+import { isPast } from '@/catalog/ends';
+import { askedEnds, endsOf } from './lifecycle-list';
 import { flat, offer, span } from './market-fixture';
 
 const TODAY = '2026-11-20';

@@ -1,5 +1,6 @@
 /** Announced and past ends of models, with what the replacement costs beside the old one. Pure. */
 import { type LifecycleEvent, lifecycle, type Model, modelById } from '@/catalog';
+import { isPast } from '@/catalog/ends';
 import type { MarketOffer } from '@/db/queries/market';
 import { type Day, type Decimal, daysBetween } from '@/pricing';
 import { mainOperation, type Params, param, standardWorkload } from './params';
@@ -98,11 +99,6 @@ function endOf(event: LifecycleEvent, model: Model, today: Day, prices: Prices):
     replacement,
     replacementPrice: replacement && prices(replacement, event.host),
   };
-}
-
-/** A month or a year is past when it is over; a day when it has come. */
-export function isPast({ date, precision }: LifecycleEvent, today: Day): boolean {
-  return precision === 'day' ? date <= today : date < today.slice(0, date.length);
 }
 
 /** The cheapest standard price at the host the event is about, else anywhere; rankings kept. */

@@ -1,15 +1,9 @@
 /** What a reader must know before building on a model: announced and past ends. Pure. */
-import {
-  aliasFor,
-  hostById,
-  type LifecycleEvent,
-  lifecycle,
-  lifecycleOf,
-  type Model,
-  modelById,
-} from '@/catalog';
-import type { MarketOffer } from '@/db/queries/market';
+import { hostById, type LifecycleEvent, lifecycleOf, type Model, modelById } from '@/catalog';
+import { isPast, statedBy } from '@/catalog/ends';
 import type { Day } from '@/pricing';
+
+export { endOf, statedBy } from '@/catalog/ends';
 
 export type Notice = {
   event: LifecycleEvent;
@@ -80,11 +74,6 @@ function isMakers(e: LifecycleEvent, model: Pick<Model, 'maker'>): boolean {
   return nameOf(e.host).toLowerCase().split(' ')[0] === maker || hostById(e.host)?.id === maker;
 }
 
-/** Known on a day; where nobody knows when it was announced, it counts as known all along. */
-export function statedBy({ statedOn }: Pick<LifecycleEvent, 'statedOn'>, day: Day): boolean {
-  return !statedOn || statedOn.date <= day.slice(0, statedOn.date.length);
-}
-
 /** Ends that still count, latest day first; announcements that a later one replaced are left out. */
 export function notices(model: Model, today: Day): Notice[] {
   return lifecycleOf(model.id)
@@ -103,41 +92,6 @@ export function notices(model: Model, today: Day): Notice[] {
       ];
     })
     .reverse();
-}
-
-/** A day has come; a month or year has come when it is over. */
-function isPast({ date, precision }: LifecycleEvent, today: Day): boolean {
-  return precision === 'day' ? date <= today : date < today.slice(0, date.length);
-}
-
-const ENDS = new Map<string, LifecycleEvent[]>();
-for (const e of lifecycle)
-  if ((e.event === 'shutdown' || e.event === 'removed_from_host') && e.status === 'current') {
-    const key = `${e.host} ${e.model}`;
-    ENDS.set(key, [...(ENDS.get(key) ?? []), e]);
-  }
-
-type Sold = Pick<MarketOffer, 'hostId' | 'hostModel' | 'modelId' | 'spans'>;
-
-/**
- * The announced end that an offer has come to, whatever was last read of its price; null while it
- * is sold. An end of one version says nothing, and a price that began later was sold all the same.
- */
-export function endOf(offer: Sold, today: Day): LifecycleEvent | null {
-  const ends = ENDS.get(`${offer.hostId} ${offer.modelId}`) ?? [];
-  const begun = offer.spans.findLast((s) => s.from <= today)?.from ?? '';
-  return (
-    ends.find(
-      (e) => statedBy(e, today) && isPast(e, today) && begun <= e.date && concerns(e, offer),
-    ) ?? null
-  );
-}
-
-function concerns(e: LifecycleEvent, offer: Sold): boolean {
-  if (e.scope === 'model') return true;
-  if (e.scope === 'version') return false;
-  const variant = aliasFor(offer.hostId, offer.hostModel)?.variant ?? '';
-  return /\bpreview\b/.test(`${offer.hostModel} ${variant}`);
 }
 
 /** "shut down", "removed". */

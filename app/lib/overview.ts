@@ -1,11 +1,9 @@
 /** The home table: one row a model, from its ranking for the standard workload. Pure. */
 import { type Model, models } from '@/catalog';
+import { type Counts, countsOf, pricesInForce } from '@/db/queries/in-force';
 import type { Market, MarketOffer } from '@/db/queries/market';
 import {
-  AGEING_DAYS,
   type Day,
-  daysBetween,
-  FRESH_DAYS,
   hasUsable,
   type Need,
   needParams,
@@ -18,7 +16,7 @@ import { cheapestLine } from './history';
 import { type OverviewRow, rowOf } from './overview-rows';
 import { makesOf } from './params';
 import { isReadWeekly } from './quote-offer';
-import { currentSpan, rankModel, type Usable } from './ranking';
+import { rankModel, type Usable } from './ranking';
 import { usableIn } from './usable';
 
 export * from './overview-rows';
@@ -108,11 +106,7 @@ function modelRow(
   });
 }
 
-export type Strip = {
-  prices: number;
-  hosts: number;
-  fresh: number;
-  ranked: number;
+export type Strip = Pick<Counts, 'prices' | 'hosts' | 'fresh' | 'ranked' | 'medianAge'> & {
   latest: Day | null;
   /** Day of the next weekly run. */
   nextRun: Day;
@@ -120,21 +114,17 @@ export type Strip = {
 
 /** How much is known and how lately it was read: what the head of the home page says. */
 export function strip(offers: readonly MarketOffer[], today: Day): Strip {
-  const hosts = new Set<string>();
-  const found = { prices: 0, fresh: 0, ranked: 0, latest: null as Day | null };
-  let lastRun: Day | null = null;
-  for (const offer of offers) {
-    if (offer.reporter !== 'host' || offer.modelId === null) continue;
-    const span = currentSpan(offer, today);
-    if (!span) continue;
-    const age = daysBetween(span.checkedOn, today);
-    if (isReadWeekly(offer) && (lastRun === null || offer.triedOn > lastRun))
-      lastRun = offer.triedOn;
-    hosts.add(offer.hostId);
-    found.prices += 1;
-    if (age <= FRESH_DAYS) found.fresh += 1;
-    if (age <= AGEING_DAYS) found.ranked += 1;
-    if (found.latest === null || span.checkedOn > found.latest) found.latest = span.checkedOn;
-  }
-  return { ...found, hosts: hosts.size, nextRun: nextRunOn(today, lastRun) };
+  const prices = pricesInForce(offers, today);
+  const last = (days: Day[]) => days.reduce<Day | null>((a, b) => (a && a > b ? a : b), null);
+  const tried = prices.flatMap(({ offer }) => (isReadWeekly(offer) ? [offer.triedOn] : []));
+  const { hosts, fresh, ranked, medianAge } = countsOf(prices);
+  return {
+    prices: prices.length,
+    hosts,
+    fresh,
+    ranked,
+    medianAge,
+    latest: last(prices.map((p) => p.span.checkedOn)),
+    nextRun: nextRunOn(today, last(tried)),
+  };
 }

@@ -10,6 +10,7 @@ const offers = [
   offer('together', [span(flat('0.003'))], { failedTries: 2 }),
   offer('replicate', [span(flat('0.003'), { to: '2026-11-01', gone: true })]),
   offer('openai', [span(flat('0.001'))], { reporter: 'litellm' }),
+  offer('google-gemini', [span(flat('0.04'))], { modelId: 'imagen-4' }),
 ];
 const held = [{ hostId: 'bfl', observationId: 'x' }] as Held[];
 const readings = [
@@ -25,13 +26,17 @@ describe('status', () => {
   const status = statusOf({ offers, today: TODAY, readings, held });
   const host = (id: string) => status.hosts.find((h) => h.id === id);
 
-  it('counts prices in force by the hosts’ own words', () =>
+  it('counts prices in force by the hosts’ own words, without those of ended models', () =>
     expect(status.all).toEqual({
       prices: 3,
+      hosts: 2,
+      models: 1,
+      unnamed: 0,
+      withNumber: 3,
       fresh: 1,
       ranked: 2,
       medianAge: 2,
-      hosts: 2,
+      ended: 1,
       held: 1,
     }));
 

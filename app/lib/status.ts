@@ -1,13 +1,20 @@
 /** How far the prices can be trusted as a whole and host by host. Pure. */
 import { type Graded, gradeOf, hostById, readingOf } from '@/catalog';
+import {
+  type Counts,
+  countsOf,
+  pricesInForce,
+  pricesOfEnded,
+  withNumber,
+} from '@/db/queries/in-force';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import type { Held, HostReading } from '@/db/queries/status';
-import { type Day, daysBetween, type FreshnessState, freshness, nextRunOn } from '@/pricing';
-import { precisionOf, spanOn } from './ranking';
+import { type Day, daysBetween, nextRunOn } from '@/pricing';
+import { checkedOf } from './dates';
 
 type Precision = MarketSpan['evidence']['precision'];
 
-export type Count = { prices: number; fresh: number; ranked: number; medianAge: number | null };
+export type Count = Pick<Counts, 'prices' | 'fresh' | 'ranked' | 'medianAge'>;
 
 export type HostStatus = Count & {
   id: string;
@@ -30,7 +37,11 @@ export type HostStatus = Count & {
 
 export type Status = {
   day: Day;
-  all: Count & { hosts: number; held: number };
+  /**
+   * `withNumber`: those that come to a number for a standard image; `ended`: last known prices of
+   * models that their host has ended, in no other number.
+   */
+  all: Counts & { withNumber: number; ended: number; held: number };
   hosts: HostStatus[];
 };
 
@@ -43,29 +54,28 @@ type Given = {
   /** From the hosts' coverage, where somebody computes it; the page has no grades without. */
 };
 
-type Aged = { hostId: string; age: number; state: FreshnessState; ranked: boolean } & Pick<
-  MarketSpan['evidence'],
-  'day' | 'precision'
->;
-
 /** Every host that has a price in force, was tried, or has something held back; worst age first. */
 export function statusOf({ offers, today, readings, held }: Given): Status {
-  const prices = inForce(offers, today);
+  const prices = pricesInForce(offers, today);
   const known = new Map((readings ?? []).map((r) => [r.hostId, r]));
   const ids = new Set([
-    ...prices.map((p) => p.hostId),
+    ...prices.map((p) => p.offer.hostId),
     ...known.keys(),
     ...(held ?? []).map((h) => h.hostId),
   ]);
   const hosts = [...ids].map((id): HostStatus => {
-    const own = prices.filter((p) => p.hostId === id);
-    const latest = [...own].sort((a, b) => (a.day < b.day ? 1 : -1))[0];
+    const own = prices.filter((p) => p.offer.hostId === id);
+    const latest = own.map((p) => checkedOf(p.span)).sort((a, b) => (a.day < b.day ? 1 : -1))[0];
     const lastRead = latest?.day ?? null;
+    const { medianAge, fresh, ranked } = countsOf(own);
     const { goodOn = null, lastTry = null } = known.get(id) ?? {};
     return {
       id,
       name: hostById(id)?.name ?? id,
-      ...count(own),
+      prices: own.length,
+      fresh,
+      ranked,
+      medianAge,
       lastGoodRun: goodOn,
       lastRead,
       lastReadPrecision: latest?.precision ?? null,
@@ -76,7 +86,7 @@ export function statusOf({ offers, today, readings, held }: Given): Status {
         words: lastTry.words,
       },
       nextRun: readingOf(id) ? nextRunOn(today, lastTry && dayOf(lastTry.at)) : null,
-      failing: own.filter((p) => p.state === 'failing').length,
+      failing: own.filter((p) => p.freshness.state === 'failing').length,
       held: (held ?? []).filter((h) => h.hostId === id).length,
       graded: gradeFor(id, own.length),
     };
@@ -85,8 +95,9 @@ export function statusOf({ offers, today, readings, held }: Given): Status {
   return {
     day: today,
     all: {
-      ...count(prices),
-      hosts: new Set(prices.map((p) => p.hostId)).size,
+      ...countsOf(prices),
+      withNumber: withNumber(prices),
+      ended: pricesOfEnded(offers, today).length,
       held: held?.length ?? 0,
     },
     hosts,
@@ -107,35 +118,6 @@ function gradeFor(id: string, prices: number): HostStatus['graded'] {
 function trouble(h: HostStatus): number {
   if (h.lastTry && !h.lastTry.ok) return 2;
   return h.lastGoodRun ? 1 : 0;
-}
-
-function inForce(offers: readonly MarketOffer[], today: Day): Aged[] {
-  return offers.flatMap((offer) => {
-    const span = offer.reporter === 'host' ? spanOn(offer, today) : undefined;
-    if (!span) return [];
-    const { age, state, ranked } = freshness(span.checkedOn, today, offer.failedTries);
-    return [
-      {
-        hostId: offer.hostId,
-        age,
-        state,
-        ranked,
-        day: span.checkedOn,
-        precision: precisionOf(span),
-      },
-    ];
-  });
-}
-
-function count(prices: readonly Aged[]): Count {
-  const ages = prices.map((p) => p.age).sort((a, b) => a - b);
-  return {
-    prices: prices.length,
-    fresh: prices.filter((p) => p.state === 'fresh').length,
-    ranked: prices.filter((p) => p.ranked).length,
-    // The lower of the two in the middle: an age that some price really has.
-    medianAge: ages[Math.floor((ages.length - 1) / 2)] ?? null,
-  };
 }
 
 /** "42%"; an empty whole has no share. */

@@ -41,24 +41,37 @@ export default async function StatusPage() {
 
 function Summary({ all }: { all: Status['all'] }) {
   return (
-    <p className="facts mt-3 mb-4">
-      <span>
-        <b>{formatCount(all.prices)}</b> prices in force at <b>{all.hosts}</b> hosts
-      </span>
-      <span>
-        <b>{shareWords(all.fresh, all.prices)}</b> fresh (read within {FRESH_DAYS} days)
-      </span>
-      <span>
-        <b>{shareWords(all.ranked, all.prices)}</b> within {AGEING_DAYS} days
-      </span>
-      {all.medianAge === null ? null : (
+    <>
+      <p className="facts mt-3 mb-4">
         <span>
-          median age <b>{counted(all.medianAge, 'day')}</b>
+          <b>{formatCount(all.prices)}</b> prices in force at <b>{all.hosts}</b> hosts
         </span>
-      )}
-      <span>
-        <b>{formatCount(all.held)}</b> held back
-      </span>
-    </p>
+        <span>
+          <b>{formatCount(all.withNumber)}</b> of them with a number for one standard image
+        </span>
+        <span>
+          <b>{shareWords(all.fresh, all.prices)}</b> fresh (read within {FRESH_DAYS} days)
+        </span>
+        <span>
+          <b>{shareWords(all.ranked, all.prices)}</b> within {AGEING_DAYS} days
+        </span>
+        {all.medianAge === null ? null : (
+          <span>
+            median age <b>{counted(all.medianAge, 'day')}</b>
+          </span>
+        )}
+        <span>
+          <b>{formatCount(all.held)}</b> held back
+        </span>
+      </p>
+      <p className="small soft -mt-2 mb-4 max-w-[44rem]">
+        In force is what a host itself asks today; every page counts it so. Left out are{' '}
+        {counted(all.ended, 'last known price')} of models that their host has ended, and all that
+        public datasets claim.
+        {all.unnamed > 0
+          ? ` ${counted(all.unnamed, 'price')} in force ${all.unnamed === 1 ? 'is' : 'are'} of a name that stands for no known model.`
+          : null}
+      </p>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 /** How one rule differs from another: by ratio, by unit, or not in a way that can be compared. */
 
 import { modelFacts } from '@/catalog/facts';
+import { standardWorkload } from '@/catalog/standard';
 import {
   canonical,
   compare,
@@ -11,7 +12,6 @@ import {
   type Rule,
   type Term,
 } from '@/pricing';
-import { standardWorkload } from '../facts';
 import { unitOf, usdPerUnit } from './band';
 import type { KnownOffer } from './known';
 

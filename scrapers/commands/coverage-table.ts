@@ -15,7 +15,8 @@ function totals({ totals: t, aims }: Coverage): string[] {
     `Grades: ${GRADES.map((g) => `${g} ${t.grades[g]}`).join(', ')} (aim: at least ${aims.gradeA} A)`,
     `Hosts with a price or a module: ${t.hosts} (aim ${aims.hosts})`,
     `Models: ${t.models} (aim ${aims.models})`,
-    `Offers in force: ${t.offers} (aim ${aims.offers}), ${t.priced} of them with a number at the standard workload`,
+    `Prices in force: ${t.offers} (aim ${aims.offers}) at ${t.selling} hosts, ${t.priced} of them with a number at the standard workload`,
+    `Last known prices of ended models, left out above: ${t.ended}`,
     `Second opinions of datasets, counted apart: ${t.opinions}`,
   ];
 }

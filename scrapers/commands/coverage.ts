@@ -7,7 +7,7 @@ import { coverageMarkdown, coverageTable } from './coverage-table';
 
 type Options = { json?: boolean; markdown?: boolean };
 
-const program = command('coverage', 'Hosts by grade, with their models and offers in force today')
+const program = command('coverage', 'Hosts by grade, with their models and prices in force today')
   .option('--json', 'the same as JSON')
   .option('--markdown', 'the same as a Markdown page')
   .action(run);

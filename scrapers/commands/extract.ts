@@ -1,10 +1,10 @@
 import { modelFacts } from '@/catalog/facts';
+import { standardWorkload } from '@/catalog/standard';
 import { quote } from '@/pricing';
 import { type Body, type DatasetModule, type HostModule, variantKey } from '../contract';
 import { isDataset } from '../datasets';
 import { sliceOf } from '../datasets/run';
 import { type Extraction, extract } from '../extract';
-import { standardWorkload } from '../facts';
 import { resolve } from '../resolve';
 import { capture } from './capture';
 import { command, knownReader, main } from './cli';

@@ -1,14 +1,31 @@
-import { modelById, standardTier } from '@/catalog';
-import { type Operation, type Rule, TIERS, type Tier, type Workload, workload } from '@/pricing';
+/** What one standard image is for an offer, and whether its rule comes to a number for it. */
+import {
+  type Operation,
+  quote,
+  type Rule,
+  TIERS,
+  type Tier,
+  type Workload,
+  workload,
+} from '@/pricing';
+import { modelFacts } from './facts';
+import { modelById, standardTier } from './index';
 
-/** The standard workload as this offer sells it: its own tier, otherwise the middle one it prices. */
-export function standardWorkload(offer: {
+type Priced = {
   modelId: string | null;
   operation: Operation;
   tier: Tier | null;
   rule: Rule;
   variant?: string;
-}): Workload {
+};
+
+/** True where the rule comes to a number of dollars for one standard image. */
+export function hasNumber(offer: Priced): boolean {
+  return quote(offer.rule, standardWorkload(offer), modelFacts(offer.modelId)).usd !== null;
+}
+
+/** The standard workload as this offer sells it: its own tier, otherwise the middle one it prices. */
+export function standardWorkload(offer: Priced): Workload {
   return workload({
     operation: offer.operation,
     quality: offer.tier ?? middleTier(offer.modelId, offer.rule),

@@ -1,0 +1,49 @@
+/** When a model's announced end counts, and which offers it ends. Pure. */
+import type { Day } from '@/pricing';
+import { aliasFor, type LifecycleEvent, lifecycle } from './index';
+
+/** Known on a day; where nobody knows when it was announced, it counts as known all along. */
+export function statedBy({ statedOn }: Pick<LifecycleEvent, 'statedOn'>, day: Day): boolean {
+  return !statedOn || statedOn.date <= day.slice(0, statedOn.date.length);
+}
+
+/** A day has come; a month or year has come when it is over. */
+export function isPast({ date, precision }: LifecycleEvent, today: Day): boolean {
+  return precision === 'day' ? date <= today : date < today.slice(0, date.length);
+}
+
+const ENDS = new Map<string, LifecycleEvent[]>();
+for (const e of lifecycle)
+  if ((e.event === 'shutdown' || e.event === 'removed_from_host') && e.status === 'current') {
+    const key = `${e.host} ${e.model}`;
+    ENDS.set(key, [...(ENDS.get(key) ?? []), e]);
+  }
+
+type Sold = {
+  hostId: string;
+  hostModel: string;
+  modelId: string | null;
+  /** In order of time. */
+  spans: readonly { from: Day }[];
+};
+
+/**
+ * The announced end that an offer has come to, whatever was last read of its price; null while it
+ * is sold. An end of one version says nothing, and a price that began later was sold all the same.
+ */
+export function endOf(offer: Sold, today: Day): LifecycleEvent | null {
+  const ends = ENDS.get(`${offer.hostId} ${offer.modelId}`) ?? [];
+  const begun = offer.spans.findLast((s) => s.from <= today)?.from ?? '';
+  return (
+    ends.find(
+      (e) => statedBy(e, today) && isPast(e, today) && begun <= e.date && concerns(e, offer),
+    ) ?? null
+  );
+}
+
+function concerns(e: LifecycleEvent, offer: Sold): boolean {
+  if (e.scope === 'model') return true;
+  if (e.scope === 'version') return false;
+  const variant = aliasFor(offer.hostId, offer.hostModel)?.variant ?? '';
+  return /\bpreview\b/.test(`${offer.hostModel} ${variant}`);
+}
