@@ -1,4 +1,4 @@
-import type { ModelFacts, TokenCount } from '@/pricing';
+import { type ModelFacts, type TokenCount, usualEdge } from '@/pricing';
 import { imageTokens, modelById } from './index';
 
 const NOTHING_KNOWN: ModelFacts = { defaultSteps: null, imageTokens: [] };
@@ -24,5 +24,9 @@ export function modelFacts(modelId: string | null): ModelFacts {
       },
     ];
   });
-  return { defaultSteps: model.defaultSteps, imageTokens: counts };
+  return {
+    defaultSteps: model.defaultSteps,
+    imageTokens: counts,
+    usualEdge: usualEdge(model.sizes),
+  };
 }

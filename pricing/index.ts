@@ -33,5 +33,6 @@ export type { Size } from './size';
 export * from './size-breaks';
 export * from './time';
 export * from './usable';
+export * from './usual-size';
 export { ruleWords } from './words';
 export * from './workload';

@@ -29,6 +29,8 @@ export type ModelFacts = {
   defaultSteps: number | null;
   /** Output tokens of one image as the maker publishes them (or as measured). */
   imageTokens: TokenCount[];
+  /** Edge of the square that the model is usually made in; absent where no model is known. */
+  usualEdge?: number;
 };
 export type TokenCount = Extract<Quantity, { kind: 'image_token' }>['counts'][number] & {
   measured?: boolean;

@@ -7,6 +7,7 @@ import { type Applied, compile, evaluate } from './evaluate';
 import { type Exact as Big, count, type Decimal, exact, PLACES, print, roundTo } from './money';
 import { type ModelFacts, NO_FACTS } from './quantity';
 import type { Rule, Term } from './rule';
+import { beyondUsual, sizeAssumed } from './usual-size';
 import { amountWords } from './words';
 import type { Workload } from './workload';
 
@@ -44,6 +45,8 @@ export type Quote = {
   terms: QuoteTerm[];
   assumptions: string[];
   exactness: Exactness | null;
+  /** The host says no size and this one is larger than the model's usual: no place in a ranking. */
+  beyondUsual: boolean;
   reason: string | null;
   reasonCode: ReasonCode | null;
 };
@@ -88,6 +91,9 @@ export function quote(rule: Rule, workload: Workload, facts: ModelFacts = NO_FAC
     }
   if (rule.basis === 'average') assumptions.add('the host prints an average of what was paid');
   if (rule.approximate) assumptions.add('the source says “about”');
+  const size = sizeAssumed(rule, workload, facts);
+  if (size) assumptions.add(size);
+  const beyond = beyondUsual(rule, workload, facts);
   const listed = terms.length === 1 && parts[0]?.printed === true && rule.money.kind === 'usd';
   const order = usd.times(count(workload.images));
   return {
@@ -95,7 +101,8 @@ export function quote(rule: Rule, workload: Workload, facts: ModelFacts = NO_FAC
     total: print(parts.some((p) => p.cut) ? order.round(CUT_TOTAL, 1) : order),
     terms,
     assumptions: [...assumptions],
-    exactness: found.estimated ? 'estimated' : listed ? 'listed' : 'computed',
+    exactness: found.estimated || beyond ? 'estimated' : listed ? 'listed' : 'computed',
+    beyondUsual: beyond,
     reason: null,
     reasonCode: null,
   };
@@ -197,6 +204,7 @@ export function refuse(reasonCode: ReasonCode, reason: string): Quote {
     terms: [],
     assumptions: [],
     exactness: null,
+    beyondUsual: false,
     reason,
     reasonCode,
   };

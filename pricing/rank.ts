@@ -29,20 +29,27 @@ export type Placed<C extends Candidate> = C & {
 export type Ranking<C extends Candidate> = {
   /** Numbered places: comparable offers read lately; ageing ones keep their place, marked. */
   ranked: Placed<C>[];
+  /**
+   * Prices without a word of size, asked for beyond the model's usual one: no place, and no
+   * multiples. Those read lately first; each of the two parts cheapest first.
+   */
+  unsized: Placed<C>[];
   /** Too old for a place. When nothing is ranked these are ranked among themselves. */
   stale: Placed<C>[];
   /** No number for this workload, each with its reason. */
   incomparable: C[];
-  /** True when every comparable price is stale: the page must say so above the table. */
+  /** True when every price is too old for a place: the page must say so above the table. */
   onlyStale: boolean;
 };
 
 export function rank<C extends Candidate>(candidates: readonly C[]): Ranking<C> {
-  const { ranked, stale, incomparable } = standings(
+  const { ranked, unsized, stale, incomparable } = standings(
     candidates.map((c) => {
       const usd = amountOf(c);
       const value = usd === null ? null : exact(usd);
-      return { id: c.id, host: c.host, value, ranked: c.freshness.ranked, c, usd: usd ?? '0' };
+      const { id, host, freshness, quote } = c;
+      const stands = { ranked: freshness.ranked, unsized: quote.beyondUsual };
+      return { id, host, value, ...stands, c, usd: usd ?? '0' };
     }),
   );
   const placed = (group: typeof ranked): Placed<C>[] => {
@@ -51,30 +58,54 @@ export function rank<C extends Candidate>(candidates: readonly C[]): Ranking<C> 
   };
   return {
     ranked: placed(ranked),
+    unsized: placed(unsized),
     stale: placed(stale),
     incomparable: incomparable.map(({ c }) => c),
-    onlyStale: ranked.length === 0 && stale.length > 0,
+    onlyStale:
+      !unsized.some((s) => s.ranked) && ranked.length === 0 && stale.length + unsized.length > 0,
   };
 }
 
 /** The bare bones of a candidate. `value`: what it is ranked by, read once; null: no number. */
-export type Standing = { id: string; host: string; value: Exact | null; ranked: boolean };
+export type Standing = {
+  id: string;
+  host: string;
+  value: Exact | null;
+  ranked: boolean;
+  /** True: the host doesn't say whether its price holds at so large a size. */
+  unsized: boolean;
+};
 
 /** Every candidate in its group and in order, before anything is said of any. */
 export function standings<S extends Standing>(all: readonly S[]) {
   const ranked: S[] = [];
+  const unsized: S[] = [];
   const stale: S[] = [];
   const incomparable: S[] = [];
   for (const s of all) {
     // Zero is never the cheapest: it means unknown.
     if (!s.value?.gt(ZERO)) incomparable.push(s);
-    else (s.ranked ? ranked : stale).push(s);
+    else (s.unsized ? unsized : s.ranked ? ranked : stale).push(s);
   }
   return {
     ranked: ranked.sort(byValue),
+    unsized: unsized.sort((a, b) => Number(b.ranked) - Number(a.ranked) || byValue(a, b)),
     stale: stale.sort(byValue),
     incomparable: incomparable.sort(byHost),
   };
+}
+
+/**
+ * The group that answers “what does it cost”: the places; where there are none, prices read lately
+ * of which no size is said; then the last known ones.
+ */
+export function leading<S>(
+  { ranked, unsized, stale }: { ranked: readonly S[]; unsized: readonly S[]; stale: readonly S[] },
+  isRanked: (s: S) => boolean,
+): readonly S[] {
+  if (ranked.length > 0) return ranked;
+  const lately = unsized.filter(isRanked);
+  return lately.length > 0 ? lately : stale.length > 0 ? stale : unsized;
 }
 
 const ZERO = exact('0');

@@ -24,6 +24,9 @@ export function PriceCell({ column: { found, times, notes }, usable }: Cell & { 
       <span className="small block">
         <span className="tag">{row.quote.exactness}</span>
       </span>
+      {found.unsized ? (
+        <span className="small disputed block">may not hold at this size: the host names none</span>
+      ) : null}
       {notes.map((note) => (
         <span key={note} className="small soft block">
           {note}
@@ -95,11 +98,17 @@ export function PlaceCell({
   asOf,
 }: Cell & { need: Need; asOf: Day | null }) {
   if (found.kind !== 'priced') return null;
-  const { row, stale, of, others } = found;
+  const { row, stale, unsized, of, others } = found;
   return (
     <span className="small">
       <a href={modelHref(model.id, need, asOf)}>
-        {stale ? 'no place: stale' : of === 1 ? 'the only one' : `${ordinal(row.place)} of ${of}`}
+        {unsized
+          ? 'no place'
+          : stale
+            ? 'no place: stale'
+            : of === 1
+              ? 'the only one'
+              : `${ordinal(row.place)} of ${of}`}
       </a>
       {others > 0 ? (
         <span className="soft block">

@@ -98,6 +98,9 @@ function Row({ row, need, asOf }: RowProps) {
       <td className="h">
         {cheapest.hostName}
         {row.onlyStale ? <div className="small soft">last known</div> : null}
+        {cheapest.quote.beyondUsual ? (
+          <div className="small soft">may not hold at this size</div>
+        ) : null}
         {lower ? (
           <div className="small soft">
             lower when last read:{' '}

@@ -6,6 +6,7 @@ import {
   type Decimal,
   type Forecast,
   forecast,
+  leading,
   type Need,
   OPERATIONS,
   type Operation,
@@ -27,6 +28,8 @@ export type Found =
       row: Placed<RankedOffer>;
       /** Too old for a place although fresher ones exist, or all of them are old. */
       stale: boolean;
+      /** The host doesn't say whether its price holds at this size: no place. */
+      unsized: boolean;
       /** Offers in the group that the place is in. */
       of: number;
       /** Dearer offers of the same model at the same host. */
@@ -62,7 +65,7 @@ export function columnsOf(
 ): Column[] {
   const columns = pairs.map((pair) => columnOf(market, pair, need, today));
   const times = timesLowest(
-    columns.map(({ found }) => (found.kind === 'priced' ? found.row.usd : null)),
+    columns.map(({ found }) => (found.kind === 'priced' && !found.unsized ? found.row.usd : null)),
   );
   return columns.map((column, i) => ({ ...column, times: times[i] ?? null }));
 }
@@ -75,7 +78,7 @@ function columnOf(market: Market, { model, host }: Pair, need: Need, today: Day)
   const ranking = rankModel(model, offers, workload, today, usableIn(market, need, today));
   const seller = host ?? cheapestHost(ranking);
   const at = (id: string) => seller === null || id === seller.id;
-  const group = [...ranking.ranked, ...ranking.stale];
+  const group = [...ranking.ranked, ...ranking.unsized, ...ranking.stale];
   const [row, ...others] = group.filter((o) => at(o.host));
   const line = (o: RankedOffer) => cheapestLine(model, [o.offer], workload, today);
   const found: Found = row
@@ -83,6 +86,7 @@ function columnOf(market: Market, { model, host }: Pair, need: Need, today: Day)
         kind: 'priced',
         row,
         stale: !row.freshness.ranked,
+        unsized: row.quote.beyondUsual,
         of: row.freshness.ranked ? ranking.ranked.length : ranking.stale.length,
         others: others.length,
         line: line(row),
@@ -103,8 +107,8 @@ function columnOf(market: Market, { model, host }: Pair, need: Need, today: Day)
 }
 
 /** Fresh prices go before old ones, however low those once were. */
-function cheapestHost({ ranked, stale }: ModelRanking): Host | null {
-  const [first] = ranked.length > 0 ? ranked : stale;
+function cheapestHost(ranking: ModelRanking): Host | null {
+  const [first] = leading(ranking, (o) => o.freshness.ranked);
   return (first && hostById(first.host)) ?? null;
 }
 

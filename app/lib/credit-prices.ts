@@ -8,7 +8,7 @@ import { type NeedOffer, needOffers } from './need-offers';
 import { tierWords } from './params';
 
 /**
- * Each host's cheapest price for the need, current ones first.
+ * Each host's cheapest price for the need: first those that surely hold at its size, then current ones.
  * @param model null: whichever of the host's models is cheapest in the tier asked for; a model of
  * one quality meets any tier
  */
@@ -37,6 +37,7 @@ function isMeant(offer: NeedOffer, need: Need, model: Model | null): boolean {
 }
 
 function isBetter(a: NeedOffer, b: NeedOffer): boolean {
+  if (a.quote.beyondUsual !== b.quote.beyondUsual) return b.quote.beyondUsual;
   if (a.freshness.ranked !== b.freshness.ranked) return a.freshness.ranked;
   const cheaper = compare(a.cost ?? '0', b.cost ?? '0');
   return cheaper < 0 || (cheaper === 0 && a.id < b.id);

@@ -29,6 +29,12 @@ const tiered: Rule = {
   ],
 };
 
+/** One price that the host says covers every size. */
+const allSizes: Rule = {
+  money: USD,
+  terms: [perImage('0.007', [{ kind: 'pixels', upTo: 4096 ** 2 }])],
+};
+
 function ranked(offers: MarketOffer[], params: Params) {
   const { workload, need } = askedWorkload(model, params);
   const usable = usableIn({ offers }, need, TODAY);
@@ -43,7 +49,7 @@ function found(offers: MarketOffer[], params: Params = {}) {
 }
 
 describe('where the cheapest changes', () => {
-  const offers = [offer('fal', [span(rounded)]), offer('replicate', [span(flat('0.007'))])];
+  const offers = [offer('fal', [span(rounded)]), offer('replicate', [span(allSizes)])];
   const stale = (o: MarketOffer) => ({
     ...o,
     spans: o.spans.map((s) => ({ ...s, checkedOn: '2026-06-01' })),
@@ -67,6 +73,13 @@ describe('where the cheapest changes', () => {
     for (const { from, to, host } of size?.spans ?? [])
       for (const x of [from, to])
         expect(ranked(offers, { size: `${x}x${x}` }).ranking.ranked[0]?.hostName).toBe(host);
+  });
+  it('by size: a price without a word of size wins nothing beyond the usual one', () => {
+    const silent = [offer('fal', [span(rounded)]), offer('replicate', [span(flat('0.001'))])];
+    expect(found(silent).size?.spans.map((s) => [s.to, s.host])).toEqual([
+      [1073, 'Replicate'],
+      [4096, 'fal'],
+    ]);
   });
   it('in the shape asked for, per kept image', () => {
     const { size } = found(offers, { size: '1920x1080', acceptance: '50' });

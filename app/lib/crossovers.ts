@@ -75,8 +75,9 @@ export function crossovers(
   return found;
 }
 
-function reckon(asked: Asked, { ranked, stale, incomparable }: ModelRanking): Crossovers {
-  const all = [...ranked, ...stale, ...incomparable];
+function reckon(asked: Asked, ranking: ModelRanking): Crossovers {
+  const { ranked, unsized, stale, incomparable } = ranking;
+  const all = [...ranked, ...unsized, ...stale, ...incomparable];
   const of = (offers: readonly RankedOffer[], onlyStale: boolean): Crossovers => ({
     onlyStale,
     ...(wantsExtras(asked.need)
@@ -88,7 +89,7 @@ function reckon(asked: Asked, { ranked, stale, incomparable }: ModelRanking): Cr
     false,
   );
   const priced = ranked.length > 0 || fresh.size?.spans.some((s) => s.host) || stale.length === 0;
-  return priced ? fresh : of(stale, true);
+  return priced ? fresh : of([...stale, ...unsized], true);
 }
 
 function alongSize(offers: readonly RankedOffer[], asked: Asked): Crossovers['size'] {
@@ -136,7 +137,7 @@ function alongKept(offers: readonly RankedOffer[], { need, usable }: Asked): Kep
       edit: usable.edit(offer.host, offer.offer.modelId ?? ''),
       upscale: usable.upscale(offer.host, offer.offer.modelId ?? ''),
     };
-    if (sticker === null) return [];
+    if (sticker === null || offer.quote.beyondUsual) return [];
     const at = (attempts: Decimal) =>
       usableCost(sticker, { ...need, acceptance: null, attempts }, extras).usd;
     const whole = at('1');
@@ -154,8 +155,10 @@ function alongKept(offers: readonly RankedOffer[], { need, usable }: Asked): Kep
   return found;
 }
 
+/** A price of which nobody knows whether it holds at that size wins nothing there. */
 function price(offer: RankedOffer, workload: Workload, { model }: Asked): Decimal | null {
-  return quoteOffer(offer.offer, offer.span.rule, model, workload).usd;
+  const { usd, beyondUsual } = quoteOffer(offer.offer, offer.span.rule, model, workload);
+  return beyondUsual ? null : usd;
 }
 
 /** @param place the place that stands for another with the same price */

@@ -34,6 +34,8 @@ import { usableIn } from './usable';
 export type Standing =
   | { kind: 'placed'; place: number; of: number; onlyStale: boolean }
   | { kind: 'stale' }
+  /** The host doesn't say whether its price holds at so large a size. */
+  | { kind: 'unsized' }
   | { kind: 'incomparable' }
   | { kind: 'unnamed' };
 
@@ -113,6 +115,7 @@ function standingIn(ranking: ModelRanking, id: string): Standing {
   const row = group.find((r) => r.id === id);
   if (row)
     return { kind: 'placed', place: row.place, of: group.length, onlyStale: ranking.onlyStale };
+  if (ranking.unsized.some((r) => r.id === id)) return { kind: 'unsized' };
   return { kind: ranking.stale.some((r) => r.id === id) ? 'stale' : 'incomparable' };
 }
 

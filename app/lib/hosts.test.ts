@@ -133,8 +133,10 @@ describe('offers of a host for a reader’s need', () => {
     expect(fal('')).toMatchObject({ quote: { usd: '0.003' }, cost: null, standing: first });
     expect(fal('size=2048x2048')).toMatchObject({
       quote: { usd: '0.012' },
-      standing: { ...first, place: 2 },
+      standing: { ...first, of: 1 },
     });
+    const flat = offersOfHost('runware', market, TODAY, need('size=2048x2048'))[0];
+    expect(flat).toMatchObject({ quote: { usd: '0.005' }, standing: { kind: 'unsized' } });
     expect(fal('size=2048x2048&ratio=16:9')?.quote.usd).toBe('0.012');
   });
 

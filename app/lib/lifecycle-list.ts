@@ -109,8 +109,8 @@ function pricesNow(offers: readonly MarketOffer[], today: Day): Prices {
     if (known) return known;
     const own = offers.filter((o) => o.modelId === model.id);
     const standard = standardWorkload(model, mainOperation(model));
-    const { ranked, stale } = rankModel(model, own, standard, today);
-    const rows = [...ranked, ...stale];
+    const { ranked, unsized, stale } = rankModel(model, own, standard, today);
+    const rows = [...ranked, ...unsized, ...stale];
     rankings.set(model.id, rows);
     return rows;
   };

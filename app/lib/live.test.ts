@@ -70,6 +70,8 @@ const row = (r: ReturnType<typeof overview>['rows'][number]) => [
   r.hosts,
   r.rankedHosts,
   r.lower?.usd,
+  r.cheapest.quote.beyondUsual,
+  r.onlyStale,
 ];
 
 describe('a browser', () => {

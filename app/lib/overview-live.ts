@@ -4,9 +4,10 @@ import { type Freshness, freshness } from '@/pricing/freshness';
 import { type Exact, print } from '@/pricing/money';
 import type { Need } from '@/pricing/need';
 import { workloadFor } from '@/pricing/need-workload';
-import { type Standing, standings } from '@/pricing/rank';
+import { leading, type Standing, standings } from '@/pricing/rank';
 import type { Day } from '@/pricing/time';
 import { usableAmount } from '@/pricing/usable';
+import { beyondUsual } from '@/pricing/usual-size';
 import type { Workload } from '@/pricing/workload';
 import { wantsExtras } from './extra-books';
 import type { LiveModel } from './live-offers';
@@ -87,6 +88,7 @@ function standing(of: InForce, model: LiveModel, workload: Workload, usable: Usa
     host: offer.hostId,
     value,
     ranked: freshness.ranked,
+    unsized: beyondUsual(span.rule, workload, model.facts),
     sticker,
     of,
   };
@@ -102,25 +104,27 @@ function costOf(sticker: Exact | null, { hostId, modelId }: MarketOffer, usable:
 /** Everything is said only of the offers that a row shows. */
 function row(
   model: LiveModel,
-  { ranked, stale }: ReturnType<typeof standings<Stood>>,
+  order: ReturnType<typeof standings<Stood>>,
   asked: Asked,
   note: string | null,
 ): OverviewRow | null {
-  const onlyStale = ranked.length === 0;
-  const group = onlyStale ? stale : ranked;
+  const { ranked, unsized, stale } = order;
+  const group = leading(order, (s) => s.ranked);
   const [first] = group;
   const last = group.at(-1);
   if (!first || !last) return null;
-  const old = onlyStale ? undefined : stale[0];
+  const onlyStale = !first.ranked;
+  const old = ranked.length === 0 ? undefined : stale[0];
   const cheapest = shown(first, asked);
   const dearest = last === first ? cheapest : shown(last, asked);
   const isLower = old?.value && first.value && old.value.lt(first.value);
   const lower = isLower ? shown(old, asked) : null;
-  const picked = { cheapest, dearest, lower, onlyStale, ranked, stale };
+  const others = [...unsized, ...stale];
+  const picked = { cheapest, dearest, lower, onlyStale, ranked, others };
   return rowFrom(model, asked.workload.operation, picked, note, []);
 }
 
-function shown({ id, host, sticker, of }: Stood, asked: Asked): RowOffer {
+function shown({ id, host, sticker, unsized, of }: Stood, asked: Asked): RowOffer {
   const { offer, span, known, freshness, next } = of;
   const { usable } = asked;
   const cost = usable && costOf(sticker, offer, usable);
@@ -133,7 +137,7 @@ function shown({ id, host, sticker, of }: Stood, asked: Asked): RowOffer {
     span,
     freshness,
     next,
-    quote: { usd },
+    quote: { usd, beyondUsual: unsized },
     usd: cost ? print(cost.usd) : (usd ?? '0'),
     cost: cost && { month: cost.month && print(cost.month) },
     priceSpan: priceSpanOf(offer, span, pricer(offer, asked), usd),

@@ -1,7 +1,7 @@
 /** Rows of the home table: made from a ranking, filtered and sorted. Pure; fit for a browser. */
 import type { Model } from '@/catalog';
 import { compare, type Decimal, Exact, exact, print } from '@/pricing/money';
-import type { Placed, Ranking } from '@/pricing/rank';
+import { leading, type Placed, type Ranking } from '@/pricing/rank';
 import type { Operation } from '@/pricing/vocabulary';
 import type { LinePoint } from './history';
 import { makerGroup } from './makers';
@@ -17,7 +17,7 @@ export type RowOffer = Pick<
   Placed<RankedOffer>,
   'id' | 'host' | 'hostName' | 'usd' | 'offer' | 'span' | 'priceSpan' | 'freshness' | 'next'
 > & {
-  quote: { usd: Decimal | null };
+  quote: { usd: Decimal | null; beyondUsual: boolean };
   cost?: { month: Decimal | null } | null;
 };
 
@@ -49,30 +49,33 @@ Times.RM = Exact.roundHalfUp;
 /** Of a ranking what a row shows. */
 export type Picked = Pick<OverviewRow, 'cheapest' | 'dearest' | 'lower' | 'onlyStale'> & {
   ranked: readonly { host: string }[];
-  stale: readonly { host: string }[];
+  /** Without a place: too old, or of a size that nobody names. */
+  others: readonly { host: string }[];
 };
 
 /** A model's row for one operation; null where nobody has a price. */
 export function rowOf(
   model: RowModel,
   operation: Operation,
-  { ranked, stale, onlyStale }: Ranking<RankedOffer>,
+  ranking: Ranking<RankedOffer>,
   note: string | null,
   lineOf: (group: readonly Placed<RankedOffer>[]) => LinePoint[],
 ): OverviewRow | null {
-  const group = onlyStale ? stale : ranked;
+  const { ranked, unsized, stale, onlyStale } = ranking;
+  const group = leading(ranking, (o) => o.freshness.ranked);
   const [cheapest] = group;
   const dearest = group.at(-1);
   if (!cheapest || !dearest) return null;
   const lower = lowerOnce(ranked, stale);
-  const picked = { cheapest, dearest, lower, onlyStale, ranked, stale };
+  const others = [...unsized, ...stale];
+  const picked = { cheapest, dearest, lower, onlyStale, ranked, others };
   return rowFrom(model, operation, picked, note, lineOf(group));
 }
 
 export function rowFrom(
   model: RowModel,
   operation: Operation,
-  { cheapest, dearest, lower, onlyStale, ranked, stale }: Picked,
+  { cheapest, dearest, lower, onlyStale, ranked, others }: Picked,
   note: string | null,
   line: LinePoint[],
 ): OverviewRow {
@@ -84,7 +87,7 @@ export function rowFrom(
     cheapest,
     dearest,
     spread: print(new Times(exact(dearest.usd)).div(exact(cheapest.usd))),
-    hosts: new Set([...rankedHosts, ...stale.map((o) => o.host)]).size,
+    hosts: new Set([...rankedHosts, ...others.map((o) => o.host)]).size,
     rankedHosts: rankedHosts.size,
     lower,
     onlyStale,
@@ -160,7 +163,10 @@ const byName = (a: OverviewRow, b: OverviewRow) =>
 const COMPARE: Record<Sort, (a: OverviewRow, b: OverviewRow) => number> = {
   hosts: (a, b) => b.hosts - a.hosts,
   model: byName,
-  price: (a, b) => compare(a.cheapest.usd, b.cheapest.usd),
+  // What may not hold at the size asked for is no cheap answer, however low.
+  price: (a, b) =>
+    Number(a.cheapest.quote.beyondUsual) - Number(b.cheapest.quote.beyondUsual) ||
+    compare(a.cheapest.usd, b.cheapest.usd),
   spread: (a, b) => compare(b.spread, a.spread),
   checked: (a, b) =>
     a.cheapest.span.checkedOn < b.cheapest.span.checkedOn

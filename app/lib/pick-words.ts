@@ -20,6 +20,8 @@ export function outWords(key: WishKey, need: Need, asked: Constraints): string {
       return 'no host is known to sell them for this now';
     case 'priced':
       return 'can’t be priced for this workload';
+    case 'sized':
+      return 'no host says that its price holds at this size';
     case 'tier':
       return `not sold in ${need.quality ? tierWords(need.quality) : 'the'} quality`;
     case 'price':

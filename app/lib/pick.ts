@@ -26,6 +26,7 @@ export const WISHES = [
   'operation',
   'sold',
   'priced',
+  'sized',
   'tier',
   'price',
   'open',
@@ -71,7 +72,7 @@ export function choose(market: Market, need: Need, asked: Constraints, today: Da
   };
 }
 
-const FIXED: ReadonlySet<WishKey> = new Set(['operation', 'sold', 'priced']);
+const FIXED: ReadonlySet<WishKey> = new Set(['operation', 'sold', 'priced', 'sized']);
 
 function isAsked(key: WishKey, need: Need, asked: Constraints): boolean {
   switch (key) {
@@ -118,6 +119,11 @@ function judged(
     operation: yes(''),
     sold: yes(''),
     priced: said(cost !== null, '', quote.reason ?? 'no price'),
+    sized: said(
+      !quote.beyondUsual,
+      '',
+      'the host doesn’t say whether its price holds at this size',
+    ),
     fresh: said(
       row.freshness.ranked,
       `read ${datedWords(checkedOf(span))}`,

@@ -5,7 +5,7 @@ import type { Exact } from '@/pricing/money';
 import type { ModelFacts } from '@/pricing/quantity';
 import { type Quote, quote, type ReasonCode, refuse } from '@/pricing/quote';
 import type { Rule } from '@/pricing/rule';
-import { BANDS, type Tier } from '@/pricing/vocabulary';
+import type { Tier } from '@/pricing/vocabulary';
 import type { Workload } from '@/pricing/workload';
 
 /** What the catalog knows of one offer, so that a browser need not have the catalog. */
@@ -24,8 +24,6 @@ export type ModelTerms = {
   id: string;
   name: string;
   tiers: readonly Tier[];
-  /** "1K", "2K": as sold; empty where unknown. */
-  sizes: readonly string[];
   facts: ModelFacts;
 };
 
@@ -42,8 +40,8 @@ export function quoteKnown(
   if (quoted.usd === null) return quoted;
   const unclear = unclearFor(offer, rule, model, workload, known);
   if (unclear) return refuse(unclear.code, unclear.reason);
-  const unsaid = sizeOrStepsUnsaid(rule, model, workload);
-  const assumptions = [...(unsaid ?? []), ...(tiered ? known.tierAssumed : [])];
+  const unsaid = stepsUnsaid(rule, model, workload);
+  const assumptions = [...(unsaid ? [unsaid] : []), ...(tiered ? known.tierAssumed : [])];
   if (assumptions.length === 0) return quoted;
   return {
     ...quoted,
@@ -125,40 +123,9 @@ function knowsQuality(rule: Rule, facts: ModelFacts): boolean {
   );
 }
 
-/** Images so large are sold at a price of their own wherever sizes are told apart at all. */
-const USUAL_PIXELS = 2048 * 2048;
-
-/** A price that depends on neither size nor steps may not hold for unusual ones. */
-function sizeOrStepsUnsaid(rule: Rule, model: ModelTerms, w: Workload): string[] | null {
-  const large = w.width * w.height > Math.min(USUAL_PIXELS, largestOf(model));
-  const stepped = w.steps !== null && w.steps !== model.facts.defaultSteps;
-  const unsaid = [
-    large && !dependsOnSize(rule) ? 'the host doesn’t say which sizes this covers' : null,
-    stepped && !dependsOnSteps(rule) ? 'the host doesn’t say how many steps this covers' : null,
-  ].filter((words) => words !== null);
-  return unsaid.length > 0 ? unsaid : null;
-}
-
-const BY_SIZE = new Set(['megapixel', 'tile']);
-const SIZES = new Set(['size', 'other_size', 'pixels', 'resolution']);
-
-function dependsOnSize(rule: Rule): boolean {
-  return rule.terms.some(
-    (term) =>
-      term.when?.some((c) => SIZES.has(c.kind)) ||
-      term.times.some((q) => BY_SIZE.has(q.kind) || q.kind === 'image_token'),
-  );
-}
-
-function dependsOnSteps(rule: Rule): boolean {
-  return rule.terms.some((term) => term.times.some((q) => q.kind === 'step'));
-}
-
-/** Pixels of the largest size a model is sold in, with a band's tolerance; no limit when unknown. */
-function largestOf(model: ModelTerms): number {
-  const known = model.sizes.flatMap((size) => {
-    const edge = BANDS[size.toUpperCase() as keyof typeof BANDS];
-    return edge === undefined ? [] : [edge ** 2 * 1.1];
-  });
-  return known.length > 0 ? Math.max(...known) : Number.POSITIVE_INFINITY;
+/** A price that doesn't depend on steps may not hold for another number of them. */
+function stepsUnsaid(rule: Rule, model: ModelTerms, { steps }: Workload): string | null {
+  if (steps === null || steps === model.facts.defaultSteps) return null;
+  const depends = rule.terms.some((term) => term.times.some((q) => q.kind === 'step'));
+  return depends ? null : 'the host doesn’t say how many steps this covers';
 }

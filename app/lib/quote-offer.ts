@@ -25,8 +25,8 @@ const terms = new WeakMap<Model, ModelTerms>();
 export function termsOf(model: Model): ModelTerms {
   const known = terms.get(model);
   if (known) return known;
-  const { id, name, tiers, sizes } = model;
-  const found = { id, name, tiers, sizes, facts: modelFacts(id) };
+  const { id, name, tiers } = model;
+  const found = { id, name, tiers, facts: modelFacts(id) };
   terms.set(model, found);
   return found;
 }

@@ -80,8 +80,8 @@ export function ReadingSections() {
             </>,
             <>
               <b>estimated</b>: a run time or a token count is somebody’s measurement, or the host
-              prints only an average of what was paid or an “about”. So is a flat price at a size or
-              a number of steps that the host may not have meant.
+              prints only an average of what was paid or an “about”. So is a flat price beyond the
+              model’s usual size, or at a number of steps that the host may not have meant.
             </>,
           ]}
         />

@@ -21,6 +21,14 @@ export function TrustSections() {
           self-hosted copy and a free variant are other things and are not ranked with it. The
           change shown beside a price is that of the last {CHANGE_DAYS} days.
         </p>
+        <p>
+          Many hosts print one price an image and no size. Such a price is taken as that of the
+          model’s usual size: 1024×1024, or the smallest size the model is sold in where that is
+          larger; of an upscale, an output of twice the edges. Up to a tenth more pixels it keeps
+          its place. Beyond, nobody knows whether it holds: it is marked estimated and stands apart,
+          without a place, under “may not hold at this size”, and it is no answer to what is
+          cheapest there.
+        </p>
       </Section>
       <Section id="ageing" title="How prices age">
         <List

@@ -22,7 +22,7 @@ const WORDS: [string, string][] = [
   ['span', 'a stretch of time with one rule'],
   [
     'check',
-    'what one run found for one offer: confirmed (read again, equal), changed, not found (the page came, the price wasn’t there) or unreachable (the page didn’t come)',
+    'what one run found for one offer: confirmed (read again, equal), changed, not found (the page came, the price wasn’t there) or unreachable (the page didn’t come). A price that one reading alone stands behind is “read once”, not yet confirmed',
   ],
   ['stale', 'not confirmed or changed by a check for too long'],
   ['price book', 'the dated facts that ship with PerImage, so that the first start is not empty'],

@@ -16,6 +16,7 @@ import {
   marketSpan,
   offerColumns,
   readingColumns,
+  triedAs,
 } from './market';
 
 /** @param asOf the last day whose readings count */
@@ -34,13 +35,14 @@ export async function loadMarketAsOf(db: Database, asOf: Day): Promise<Market> {
   const found = offers.flatMap((offer): MarketOffer[] => {
     const state = folded.get(offer.id);
     if (!state?.lastTry) return [];
+    const spans = spansOf(state, known);
     return [
       {
         ...offer,
         tier: offer.tier as Tier | null,
-        spans: spansOf(state, known),
+        spans,
         triedOn: state.lastTry.day,
-        lastTry: state.lastTry.outcome,
+        lastTry: triedAs(state.lastTry.outcome, spans),
         failedTries: state.failedTries,
         disputes: disputesOf(state),
       },

@@ -39,6 +39,9 @@ export type Evidence = {
   archived: boolean;
 };
 
+/** What the last try found; `first`: it read the price for the first time, and nobody has since. */
+export type Tried = CheckOutcome | 'first';
+
 export type MarketOffer = {
   id: string;
   hostId: string;
@@ -53,7 +56,7 @@ export type MarketOffer = {
   /** In order of time. */
   spans: MarketSpan[];
   triedOn: Day;
-  lastTry: CheckOutcome;
+  lastTry: Tried;
   failedTries: number;
   /** Observations that contradict the span in force. */
   disputes: string[];
@@ -109,6 +112,7 @@ export async function loadMarket(db: Database): Promise<Market> {
   for (const { offerId, first, last, ...span } of spans)
     byOffer.get(offerId)?.spans.push(marketSpan(span, first, last));
   for (const { offerId, observation } of disputes) byOffer.get(offerId)?.disputes.push(observation);
+  for (const offer of byOffer.values()) offer.lastTry = triedAs(offer.lastTry, offer.spans);
   return { offers: [...byOffer.values()], firstDay, loadedAt: new Date() };
 }
 
@@ -147,6 +151,15 @@ export function marketSpan(
     firstArchived: first.snapshotId !== null,
     evidence: { ...last, archived: snapshotId !== null },
   };
+}
+
+/** A price is confirmed by a second reading; checks call the first one so, too. */
+export function triedAs(outcome: Tried, spans: readonly MarketSpan[]): Tried {
+  const last = spans.at(-1);
+  if (outcome !== 'confirmed' || !last) return outcome;
+  const { firstObservation, evidence, checkedOn } = last;
+  const again = firstObservation !== evidence.observation || checkedOn > evidence.day;
+  return again ? outcome : 'first';
 }
 
 export async function firstReading(db: Database): Promise<Day | null> {

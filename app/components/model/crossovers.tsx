@@ -31,7 +31,7 @@ export function Crossovers({ found, need, name, path, params }: Props) {
           what={`By size, ${between}`}
           rows={size.spans.map((s) => row(s, edge, (x) => to(sizeAt(edge(x)))))}
           head={['Size', each]}
-          note="A price for which a host names no sizes is taken to hold at all of them."
+          note="A price for which a host names no size is taken to hold up to the model’s usual one, not beyond."
         >
           {chart ? (
             <Drawing chart={chart} label={`Cheapest price per ${each} with ${name} by size`} />

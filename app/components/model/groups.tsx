@@ -1,5 +1,5 @@
 import type { Need } from '@/pricing/need';
-import type { Ranking } from '@/pricing/rank';
+import type { Placed, Ranking } from '@/pricing/rank';
 import type { Shown } from '../../data';
 import { checkedOf, datedWords } from '../../lib/dates';
 import { formatUsd } from '../../lib/format';
@@ -22,24 +22,32 @@ export type GroupsProps = Pick<Shown, 'asOf'> & {
 /** Offers with a price: the places, then what is too old for one. The same in a browser. */
 export function Groups({ ranking, model, what: workload, need, asOf }: GroupsProps) {
   const what = [workload, ...usableWords(need)].join(', ');
-  const { ranked, stale, onlyStale } = ranking;
+  const { ranked, unsized, stale, onlyStale } = ranking;
+  const shared = { model, what, need, asOf };
   if (onlyStale) {
-    const [latest] = stale.map((o) => checkedOf(o.span)).sort((a, b) => (a.day < b.day ? 1 : -1));
+    const [latest] = [...stale, ...unsized]
+      .map((o) => checkedOf(o.span))
+      .sort((a, b) => (a.day < b.day ? 1 : -1));
     return (
-      <section>
-        <h2>Last known prices for {what}</h2>
-        <Banner>
-          <strong>No price here was read within the last 21 days</strong> (the latest on{' '}
-          {latest ? datedWords(latest) : ''}). Each was true on the day it was checked and may have
-          changed since.
-        </Banner>
-        <RankingTable
-          caption={`Last known prices for ${what}`}
-          offers={stale}
-          {...{ model, what, need, asOf }}
-          numbered
-        />
-      </section>
+      <>
+        <section>
+          <h2>Last known prices for {what}</h2>
+          <Banner>
+            <strong>No price here was read within the last 21 days</strong> (the latest on{' '}
+            {latest ? datedWords(latest) : ''}). Each was true on the day it was checked and may
+            have changed since.
+          </Banner>
+          {stale.length > 0 ? (
+            <RankingTable
+              caption={`Last known prices for ${what}`}
+              offers={stale}
+              {...shared}
+              numbered
+            />
+          ) : null}
+        </section>
+        <Unsized offers={unsized} {...shared} />
+      </>
     );
   }
   return (
@@ -48,14 +56,10 @@ export function Groups({ ranking, model, what: workload, need, asOf }: GroupsPro
         <section>
           <h2>Ranking for {what}</h2>
           <CheaperOnce ranking={ranking} />
-          <RankingTable
-            caption={`Ranking for ${what}`}
-            offers={ranked}
-            {...{ model, what, need, asOf }}
-            numbered
-          />
+          <RankingTable caption={`Ranking for ${what}`} offers={ranked} {...shared} numbered />
         </section>
       ) : null}
+      <Unsized offers={unsized} {...shared} />
       {stale.length > 0 ? (
         <section>
           <h2>Not read for more than 21 days</h2>
@@ -65,12 +69,36 @@ export function Groups({ ranking, model, what: workload, need, asOf }: GroupsPro
           <RankingTable
             caption="Prices too old for a place"
             offers={stale}
-            {...{ model, what, need, asOf }}
+            {...shared}
             numbered={false}
           />
         </section>
       ) : null}
     </>
+  );
+}
+
+type UnsizedProps = Omit<GroupsProps, 'ranking'> & { offers: readonly Placed<RankedOffer>[] };
+
+/** A price without a word of size has no place at a size larger than the model's usual one. */
+function Unsized({ offers, ...shared }: UnsizedProps) {
+  if (offers.length === 0) return null;
+  return (
+    <section>
+      <h2>May not hold at this size</h2>
+      <p className="lead small">
+        These hosts print one price without saying for which size. It is taken as the price of the
+        model’s usual size, which this one exceeds, so they have no place here. Ask the host before
+        you count on one.
+      </p>
+      <RankingTable
+        caption="Prices of which no size is said"
+        offers={offers}
+        {...shared}
+        numbered={false}
+        multiples={false}
+      />
+    </section>
   );
 }
 

@@ -42,11 +42,14 @@ type Props = Pick<Shown, 'asOf'> & {
   caption: string;
   offers: readonly Placed<RankedOffer>[];
   numbered: boolean;
+  /** False: the rows are no one order, so none is so many times another. */
+  multiples?: boolean;
   need: Need;
 };
 
 /** Offers with a price, cheapest first. Without numbers where they have lost their places. */
-export function RankingTable({ caption, offers, numbered, need, asOf, model, what }: Props) {
+export function RankingTable({ caption, offers, numbered, need, asOf, model, ...rest }: Props) {
+  const { what, multiples = true } = rest;
   const usable = hasUsable(need);
   const dearest = highest(offers.map((o) => o.usd));
   return (
@@ -68,7 +71,9 @@ export function RankingTable({ caption, offers, numbered, need, asOf, model, wha
             <svg className="ratio" aria-hidden="true">
               <rect width={`${Math.max(1, fraction(o.usd, dearest) * 100)}%`} height="4" rx="1" />
             </svg>
-            <span className="small soft">{timesWords(o.timesCheapest, numbered)}</span>
+            {multiples ? (
+              <span className="small soft">{timesWords(o.timesCheapest, numbered)}</span>
+            ) : null}
             {usable && o.quote.usd ? (
               <span className="small soft block">sticker {formatUsd(o.quote.usd)}</span>
             ) : null}

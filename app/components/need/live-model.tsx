@@ -1,10 +1,10 @@
-import { rank } from '@/pricing/rank';
+import { leading, type Placed, type Ranking, rank } from '@/pricing/rank';
 import { type Sold, usableFor, wantsExtras } from '../../lib/extra-books';
 import { formatUsd } from '../../lib/format';
 import { type LiveData, unpackAll } from '../../lib/live-offers';
 import { workloadWords } from '../../lib/need-words';
 import { askedOf, paramsOf } from '../../lib/params';
-import { belongs, candidate, spanOn } from '../../lib/rank-offers';
+import { belongs, candidate, type RankedOffer, spanOn } from '../../lib/rank-offers';
 import { Groups } from '../model/groups';
 import { Incomparable } from '../model/incomparable';
 import { barWords } from './bar-words';
@@ -31,15 +31,15 @@ export function show(data: LiveData) {
         return span ? [candidate(offer, span, facts)] : [];
       }),
     );
-    const [first] = ranking.onlyStale ? ranking.stale : ranking.ranked;
-    const priced = first || ranking.stale.length + ranking.incomparable.length > 0;
+    const [first] = leading(ranking, (o) => o.freshness.ranked);
+    const priced = first || ranking.incomparable.length > 0;
     const words = barWords(need, model);
     return {
       query: queryOf(params, asked),
       asked,
       words,
       fields: { ...fieldsOf(params, asked), quality: words.quality },
-      said: first ? `Cheapest: ${first.hostName}, ${formatUsd(first.usd)}` : 'No price for this',
+      said: saidOf(ranking, first),
       // Where nothing is sold the server knows what to say.
       node: priced ? (
         <>
@@ -55,6 +55,13 @@ export function show(data: LiveData) {
       ) : null,
     };
   };
+}
+
+/** Told to whoever doesn't see the table: only a place makes a price the cheapest. */
+function saidOf({ ranked }: Ranking<RankedOffer>, first: Placed<RankedOffer> | undefined): string {
+  if (!first) return 'No price for this';
+  const what = ranked.length > 0 ? 'Cheapest' : 'No price has a place; the first shown';
+  return `${what}: ${first.hostName}, ${formatUsd(first.usd)}`;
 }
 
 async function extrasOf(src: string) {

@@ -28,10 +28,12 @@ export type Price = {
   assumptions: string[];
   /** False: read too long ago for a place in rankings. */
   current: boolean;
+  /** The host doesn't say whether this holds at so large a size. */
+  unsized: boolean;
 };
 
 /**
- * Every host's price for a model, cheapest first. Prices too old for a place stand at the end;
+ * Every host's price for a model, cheapest first. Prices without a place stand at the end;
  * where there are only such, they are all there is and say so.
  */
 export function pricesOf(
@@ -55,11 +57,12 @@ export function pricesOf(
       rule: span.rule,
       assumptions: quote.assumptions,
       current: fresh.ranked,
+      unsized: quote.beyondUsual,
     };
     return [{ id: offer.id, host: offer.hostId, quote, freshness: fresh, price }];
   });
-  const { ranked, stale } = rank(candidates);
-  return [...ranked, ...stale].map((c: Placed<(typeof candidates)[number]>) => c.price);
+  const { ranked, unsized, stale } = rank(candidates);
+  return [...ranked, ...unsized, ...stale].map((c: Placed<(typeof candidates)[number]>) => c.price);
 }
 
 /** A model's own tier for a workload: the reader's where the model is sold in it. */

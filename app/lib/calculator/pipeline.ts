@@ -88,7 +88,7 @@ export function pipelineView(params: Params, market: Market | null, today: Day):
   const first = fits(drafts, draft, draftScores, draftLeast);
   const last = fits(finals, final, finalScores, finalLeast);
   const lately = (all: Stage[], own: Stage | null) =>
-    own ? all : all.filter((s) => s.price.current);
+    own ? all : all.filter((s) => s.price.current && !s.price.unsized);
   const current = [lately(first, draft), lately(last, final)] as const;
   const withStale = current.some((all) => all.length === 0) && first.length + last.length > 0;
   const [from, to] = withStale ? [first, last] : current;

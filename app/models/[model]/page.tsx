@@ -148,7 +148,8 @@ function pricesOf(model: Model, { workload, need }: AskedWorkload, shown: Shown)
 
 /** What a browser ranks anew by itself. */
 function Ranked({ model, ranking, what, need, history, asOf }: Prices) {
-  const sold = ranking.ranked.length + ranking.stale.length + ranking.incomparable.length > 0;
+  const { ranked, unsized, stale, incomparable } = ranking;
+  const sold = [ranked, unsized, stale, incomparable].some((group) => group.length > 0);
   const known = ranking.ended.length + history.length > 0;
   return (
     <>
