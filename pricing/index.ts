@@ -2,6 +2,7 @@ export * from './bill';
 export * from './credit-images';
 export * from './crossovers';
 export * from './extras';
+export * from './floor';
 export * from './fold';
 export * from './forecast';
 export * from './freshness';

@@ -40,8 +40,29 @@ export function covers(full: Rule, part: Rule): boolean {
     rounding: part.rounding && full.rounding,
   };
   if (!near(normal(whole), normal(stated), '')) return false;
-  return part.terms.every((p) => full.terms.some((f) => sameTerm(f, p)));
+  return part.terms.every((p) => full.terms.some((f) => sameTerm(f, p) || isFirstMegapixel(f, p)));
 }
+
+/**
+ * "From $0.05" noted of an image up to so many pixels is what the whole rule asks for its first
+ * megapixel: that one is billed whole, so anything up to it costs the same.
+ */
+function isFirstMegapixel(full: Term, part: Term): boolean {
+  const [image, ...others] = part.times;
+  const [q, ...more] = full.times;
+  if (image?.kind !== 'image' || others.length > 0) return false;
+  if (q?.kind !== 'megapixel' || more.length > 0 || q.part === 'additional') return false;
+  if (q.part === 'all' && (q.rounding !== 'up' || q.minimum)) return false;
+  const limits = (part.when ?? []).filter((c) => c.kind === 'pixels');
+  const [limit] = limits;
+  if (limits.length !== 1 || !limit || limit.above || !limit.upTo) return false;
+  const rest = part.when?.filter((c) => c !== limit) ?? [];
+  if (limit.upTo > q.pixelsPerMegapixel || !near(normal(rest), normal(full.when ?? []), ''))
+    return false;
+  return sameAmount(rate(full), rate(part));
+}
+
+const rate = (term: Term) => print(exact(term.amount).div(String(term.per)));
 
 function sameTerm(a: Term, b: Term): boolean {
   const bare = (term: Term, blank: boolean) => ({
@@ -51,8 +72,7 @@ function sameTerm(a: Term, b: Term): boolean {
   const open = [a, b].some((t) =>
     t.times.some((q) => q.kind === 'image_token' && !q.counts.length),
   );
-  const each = (term: Term) => print(exact(term.amount).div(String(term.per)));
-  return near(normal(bare(a, open)), normal(bare(b, open)), '') && sameAmount(each(a), each(b));
+  return near(normal(bare(a, open)), normal(bare(b, open)), '') && sameAmount(rate(a), rate(b));
 }
 
 function billing(rule: Rule): unknown {

@@ -78,3 +78,46 @@ describe('a note of one rate beside the page that states all of them', () => {
     expect(spans).toHaveLength(2);
   });
 });
+
+describe('a note of "from $0.05" beside the whole rule by the megapixel', () => {
+  const megapixel = (amount: string, part: 'first' | 'additional' | 'all'): Term => ({
+    amount,
+    per: 1,
+    times: [{ kind: 'megapixel', pixelsPerMegapixel: 1_048_576, rounding: 'up', part }],
+  });
+  const from = (amount: string, upTo = 1_048_576) =>
+    rule({ ...perImage(amount, [{ kind: 'pixels', upTo }]), group: 'size' });
+  const parts = rule(megapixel('0.05', 'first'), megapixel('0.03', 'additional'));
+
+  it('agrees with what the first megapixel costs, billed whole', () => {
+    for (const whole of [parts, rule(megapixel('0.05', 'all'))])
+      expect(agree({ rule: whole }, { rule: from('0.05'), partial: true })).toBe(true);
+  });
+
+  it('does not agree on another amount, on more pixels, on a pixel billed by itself', () => {
+    const exactly = rule({
+      amount: '0.05',
+      per: 1,
+      times: [{ kind: 'megapixel', pixelsPerMegapixel: 1_048_576, rounding: 'none', part: 'all' }],
+    });
+    const pairs: [Rule, Rule][] = [
+      [parts, from('0.06')],
+      [parts, from('0.05', 2_097_152)],
+      [parts, from('0.03')],
+      [exactly, from('0.05')],
+    ];
+    for (const [full, part] of pairs)
+      expect(agree({ rule: full }, { rule: part, partial: true })).toBe(false);
+  });
+
+  it('leaves the whole rule in force, and no change of price', () => {
+    const { spans, conflicts } = fold([
+      seen('2026-02-01', parts, false),
+      seen('2026-04-01', from('0.05'), true),
+      seen('2026-05-01', from('0.05'), true),
+    ]);
+    expect(spans).toMatchObject([{ from: '2026-02-01', to: null, checkedOn: '2026-02-01' }]);
+    expect(spans[0]?.rule).toEqual(parts);
+    expect(conflicts).toEqual([]);
+  });
+});

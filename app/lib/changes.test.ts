@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MarketSpan } from '@/db/queries/market';
 import { askedChanges } from './change-filters';
 import { changesOf, claimedMoves, eventsOf, filterChanges, isMove } from './changes';
 import { flat, offer, span } from './market-fixture';
@@ -59,6 +60,47 @@ describe('changes', () => {
       ['gone', '2026-11-01', '2026-10-20'],
       ['new', '2026-10-01', null],
     ]);
+  });
+
+  it('knows what a source showed when it was first read as no news', () => {
+    const at = (sourceUrl: string, from: string, hostModel: string) => {
+      const own = span(flat('0.003'), { from });
+      return offer('fal', [{ ...own, evidence: { ...own.evidence, sourceUrl } }], { hostModel });
+    };
+    const offers = [
+      at('https://example.com/a', '2026-06-01', 'first'),
+      at('https://example.com/b', '2026-08-01', 'a page read for the first time'),
+      at('https://example.com/a', '2026-08-01', 'added to the first page'),
+    ];
+    expect(changesOf(offers, TODAY).map((c) => c.offer.hostModel)).toEqual([
+      'added to the first page',
+    ]);
+  });
+
+  it('sets no least price of an edit against another: what an input costs is left open', () => {
+    const said = (amount: string, quote: string, more: Partial<MarketSpan>) => {
+      const own = span(flat(amount), more);
+      return { ...own, evidence: { ...own.evidence, quote } };
+    };
+    const offers = [
+      offer(
+        'bfl',
+        [
+          said('0.12', 'from $0.12', { to: '2026-04-01' }),
+          said('0.05', 'from $0.05', { from: '2026-04-01' }),
+        ],
+        { operation: 'edit' },
+      ),
+      offer(
+        'bfl',
+        [
+          said('0.12', 'from $0.12', { to: '2026-04-01' }),
+          said('0.15', '$0.15 per image', { from: '2026-04-01' }),
+        ],
+        { operation: 'edit', hostModel: 'b' },
+      ),
+    ];
+    expect(changesOf(offers, TODAY)).toEqual([]);
   });
 
   it('marks what is sold again, what is announced and what is second-hand', () => {

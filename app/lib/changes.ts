@@ -1,7 +1,7 @@
 /** What moved: the hosts' own prices that rose or fell, offers that came and went, by day. Pure. */
 import type { Model } from '@/catalog';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
-import { addDays, compare, type Day, type Decimal, divide, exact, print } from '@/pricing';
+import { addDays, compare, type Day, type Decimal, divide, exact, isFloor, print } from '@/pricing';
 import { changedAfter, checkedOf, type Dated } from './dates';
 import { quoteAtStandard } from './hosts';
 
@@ -59,7 +59,7 @@ export function changesOf(offers: readonly MarketOffer[], today: Day): PriceChan
   const own = offers.filter((o) => o.reporter === 'host');
   const begun = firstDays(own);
   return own
-    .flatMap((offer) => changesOfOffer(offer, begun.get(offer.hostId) ?? null, today))
+    .flatMap((offer) => changesOfOffer(offer, begun, today))
     .sort((a, b) => order(b.day, a.day) || order(a.offer.id, b.offer.id));
 }
 
@@ -67,29 +67,38 @@ export function changesOf(offers: readonly MarketOffer[], today: Day): PriceChan
 export function claimedMoves(offers: readonly MarketOffer[], today: Day): PriceChange[] {
   return offers
     .filter((o) => o.reporter !== 'host')
-    .flatMap((offer) => changesOfOffer(offer, null, today))
+    .flatMap((offer) => changesOfOffer(offer, new Map(), today))
     .filter((c) => c.kind === 'rise' || c.kind === 'fall')
     .sort((a, b) => order(b.day, a.day) || order(a.offer.id, b.offer.id));
 }
 
-/** The day on which a run first read each host: what was there then is no news. */
+/** The day on which a run first read each source: what was there then is no news. */
 function firstDays(offers: readonly MarketOffer[]): Map<string, Day> {
   const first = new Map<string, Day>();
-  for (const { hostId, spans } of offers) {
-    const from = spans.find((s) => s.firstArchived)?.from;
-    const known = first.get(hostId);
-    if (from && (!known || from < known)) first.set(hostId, from);
-  }
+  for (const offer of offers)
+    for (const span of offer.spans) {
+      const known = first.get(sourceOf(offer, span));
+      if (span.firstArchived && (!known || span.from < known))
+        first.set(sourceOf(offer, span), span.from);
+    }
   return first;
 }
 
-function changesOfOffer(offer: MarketOffer, begun: Day | null, today: Day): PriceChange[] {
+function sourceOf({ hostId }: MarketOffer, { evidence }: MarketSpan): string {
+  return `${hostId} ${evidence.sourceUrl}`;
+}
+
+function changesOfOffer(
+  offer: MarketOffer,
+  begun: ReadonlyMap<string, Day>,
+  today: Day,
+): PriceChange[] {
   return offer.spans.flatMap((span, i) => {
     const before = offer.spans[i - 1];
     const began =
       before && !before.gone
         ? moved(offer, before, span, today)
-        : arrived(offer, span, before !== undefined, begun, today);
+        : arrived(offer, span, before !== undefined, begun.get(sourceOf(offer, span)), today);
     return [began, ended(offer, span, today)].filter((c) => c !== null);
   });
 }
@@ -104,6 +113,7 @@ function moved(
   const { quote, model } = quoteAtStandard(offer, span.rule);
   // Without a number on both sides nobody can say by how much it moved.
   if (old.usd === null || quote.usd === null || !isMove(old.usd, quote.usd)) return null;
+  if ([earlier, span].some((s) => isFloor(s.evidence.quote, s.rule, offer.operation))) return null;
   const firstHand = [earlier, span].every((s) => s.evidence.origin === 'host');
   return {
     ...common(offer, span, model, today),
@@ -119,11 +129,11 @@ function arrived(
   offer: MarketOffer,
   span: MarketSpan,
   back: boolean,
-  begun: Day | null,
+  begun: Day | undefined,
   today: Day,
 ): PriceChange | null {
-  // Somebody's note of an offer says nothing of when it came; a run that lacked it before does.
-  if (begun === null || span.from <= begun || !span.firstArchived) return null;
+  // Somebody's note of an offer says nothing of when it came; a source that lacked it before does.
+  if (begun === undefined || span.from <= begun || !span.firstArchived) return null;
   const { quote, model } = quoteAtStandard(offer, span.rule);
   return { ...common(offer, span, model, today), kind: 'new', back, now: quote.usd };
 }
