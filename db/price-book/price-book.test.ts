@@ -288,6 +288,23 @@ describe('rates that were turned into rules', () => {
   });
 });
 
+describe('sources that are not what they look like', () => {
+  it('a wiki under a host’s name on somebody’s account never counts as the host’s own page', () => {
+    const wikis = seen.filter((r) =>
+      /^https:\/\/github\.com\/[^/]+\/[^/]+\/wiki/.test(r.sourceUrl),
+    );
+    expect(wikis.map((r) => r.host)).toContain('apimart');
+    expect(wikis.filter((r) => r.origin === 'host')).toEqual([]);
+  });
+
+  it('a price at stated sizes prices no other size', () => {
+    const gen4 = seen.find((r) => r.hostModel === 'runway/gen-4-image') as SeenRow;
+    const at = (width: number, height: number) =>
+      quote(gen4.rule, workload({ width, height }), modelFacts(modelOf(gen4))).usd;
+    expect([at(1280, 720), at(1920, 1080), at(1024, 1024)]).toEqual(['0.05', '0.08', null]);
+  });
+});
+
 describe('incidents of public datasets', () => {
   const published = seen.filter((r) => !r.quarantine);
   const of = (reporter: string, model: RegExp) =>

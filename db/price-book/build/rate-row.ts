@@ -159,7 +159,15 @@ function remark(rate: Rate): string | null {
     .replace(/\. Copy lists every row.*$/, '');
 }
 
+/** Accounts with machine-made names; nothing there shows that the host itself writes them. */
+const PROMOTION = /^https:\/\/github\.com\/apimart[a-z0-9]+\//;
+
 export function provenance(rate: Rate): Pick<SeenRow, 'origin' | 'obtained'> {
+  if (PROMOTION.test(rate.source_url))
+    return {
+      origin: 'third_party',
+      obtained: 'recorded: a promotional wiki under the host’s name; whose it is, is not shown',
+    };
   if (rate.source_kind === 'vendor_page')
     return { origin: 'host', obtained: 'recorded: the host’s own page' };
   if (rate.source_kind === 'vendor_api')
