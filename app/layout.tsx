@@ -48,7 +48,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <SiteHeader />
-        <main id="content" className="page py-5">
+        <main id="content" className="page">
           {children}
         </main>
         <SiteFooter />

@@ -39,8 +39,7 @@ export default async function Home({ searchParams }: Props) {
     <>
       <h1>What one AI image costs, on every host</h1>
       <p className="lead">
-        US dollars per image, from the hosts’ own price pages. Each price has its day and links to
-        the words it was read from.
+        US dollars per image, each with the day it was read and the words on the host’s page.
       </p>
       {shown ? <Overview shown={shown} params={params} /> : <DatabaseDown />}
     </>

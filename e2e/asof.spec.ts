@@ -53,7 +53,7 @@ test('links keep the day: home, model, host, history, its file', async ({ page, 
   expect(lines.length).toBeGreaterThan(0);
   expect(lines.filter((l) => /2026-1[012]-(0[2-9]|[123])/.test(l))).toEqual([]);
   await page.goto(`/models/flux-1-schnell?asOf=${DAY}`);
-  await page.locator('table.ranking th a').first().click();
+  await page.locator('table.ranking tbody th a').first().click();
   await expect(page).toHaveURL(/hosts\/.*asOf=2026-10-01/);
 });
 

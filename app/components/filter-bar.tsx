@@ -13,8 +13,13 @@ export function filterFields(props: Props): { lead: ReactNode; trail: ReactNode 
 function Search({ q }: { q: string }) {
   return (
     <label className="field grow basis-48">
-      Search
-      <input type="search" name="q" defaultValue={q} placeholder="flux schnell, gpt image…" />
+      <span className="max-md:sr-only">Search</span>
+      <input
+        type="search"
+        name="q"
+        defaultValue={q}
+        placeholder="Search: flux schnell, gpt image…"
+      />
     </label>
   );
 }

@@ -2,13 +2,22 @@ import { WEEKLY_TIME } from '@/pricing';
 import { formatCount } from '../lib/format';
 import type { Strip } from '../lib/overview';
 import { Day } from './day';
+import { PhoneFold } from './phone-fold';
 
 /** How much is known and how lately it was read, before anybody relies on a number. */
 export function FreshnessStrip({ strip }: { strip: Strip }) {
   const old = strip.prices - strip.ranked;
   return (
-    <>
-      <p className="facts mt-3">
+    <PhoneFold
+      className="strip"
+      summary={
+        <>
+          <b>{formatCount(strip.prices)}</b> prices, <b>{formatCount(strip.ranked)}</b> read within
+          21 days
+        </>
+      }
+    >
+      <p className="facts">
         <span>
           <b>{formatCount(strip.prices)}</b> prices in force at <b>{strip.hosts}</b> hosts
         </span>
@@ -35,11 +44,11 @@ export function FreshnessStrip({ strip }: { strip: Strip }) {
         </span>
       </p>
       {old > strip.ranked ? (
-        <p className="small soft mt-1 max-w-[44rem]">
+        <p className="small soft mt-1">
           Most prices have not been read for more than 21 days. They are shown as <i>last known</i>,
           with their date: right on that day, perhaps not today.
         </p>
       ) : null}
-    </>
+    </PhoneFold>
   );
 }

@@ -1,14 +1,19 @@
 import { begunOf } from '../lib/dates';
+import { isSameCheck, type NextCheck } from '../lib/next-check';
 import type { RankedOffer } from '../lib/rank-offers';
 import { stateWord } from '../lib/try-words';
 import { Day } from './day';
 import { FreshnessMark } from './freshness-mark';
 import { NextCheckWords } from './next-check';
 
-type Props = { offer: Pick<RankedOffer, 'offer' | 'span' | 'priceSpan' | 'freshness' | 'next'> };
+type Props = {
+  offer: Pick<RankedOffer, 'offer' | 'span' | 'priceSpan' | 'freshness' | 'next'>;
+  /** Said above the table already: a row says only another. */
+  usual: NextCheck | null;
+};
 
 /** In a cell under the day of the check: how fresh, what the last try found, since when, the next. */
-export function LastTry({ offer: { offer, span, priceSpan, freshness, next } }: Props) {
+export function LastTry({ offer: { offer, span, priceSpan, freshness, next }, usual }: Props) {
   const changed = priceSpan.changedAfter !== null || offer.spans[0] !== priceSpan;
   return (
     <>
@@ -30,9 +35,11 @@ export function LastTry({ offer: { offer, span, priceSpan, freshness, next } }: 
           ) : null}
         </span>
       </div>
-      <div className="small soft">
-        <NextCheckWords next={next} />
-      </div>
+      {isSameCheck(next, usual) ? null : (
+        <div className="small soft">
+          <NextCheckWords next={next} />
+        </div>
+      )}
     </>
   );
 }

@@ -17,3 +17,13 @@ export function NextCheckWords({ next }: { next: NextCheck }) {
     </span>
   );
 }
+
+/** Said once above a table, whose rows then say only another. */
+export function UsualCheck({ next }: { next: NextCheck | null }) {
+  if (!next) return null;
+  return (
+    <>
+      <NextCheckWords next={next} />, where a row says nothing else.
+    </>
+  );
+}

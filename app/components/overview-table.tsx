@@ -5,11 +5,13 @@ import { checkedOf } from '../lib/dates';
 import { counted, formatTimes, formatUsd } from '../lib/format';
 import { hrefOn } from '../lib/need-links';
 import { sizeWords, tierWords, usableWords } from '../lib/need-words';
+import { type NextCheck, usualCheck } from '../lib/next-check';
 import { type Filters, firstRows, type OverviewRow, type Sort } from '../lib/overview-rows';
 import { mainOperation, type Params, withParams } from '../lib/params';
 import { type Column, DataTable } from './data-table';
 import { Day } from './day';
 import { LastTry } from './last-try';
+import { UsualCheck } from './next-check';
 import { Usd } from './price';
 import { Sparkline } from './sparkline';
 
@@ -25,16 +27,28 @@ export function OverviewTable({ rows, filters, params, need, asOf }: Props) {
   const shown = firstRows(rows, filters.all);
   const cut = shown.length < rows.length;
   const models = counted(rows.length, 'model');
+  const usual = usualCheck(shown.map((row) => row.cheapest));
   return (
     <>
       <DataTable
         cards
         className="overview"
-        caption={`${cut ? `The first ${shown.length} of ` : ''}${models}. ${captionWords(need)}.`}
+        caption={
+          <>
+            {`${cut ? `The first ${shown.length} of ` : ''}${models}. ${captionWords(need)}. `}
+            <UsualCheck next={usual} />
+          </>
+        }
         columns={columns(filters, params, hasUsable(need))}
       >
         {shown.map((row) => (
-          <Row key={`${row.model.id}/${row.operation}`} row={row} need={need} asOf={asOf} />
+          <Row
+            key={`${row.model.id}/${row.operation}`}
+            row={row}
+            need={need}
+            asOf={asOf}
+            usual={usual}
+          />
         ))}
       </DataTable>
       {cut ? (
@@ -80,9 +94,13 @@ function columns(filters: Filters, params: Params, usable: boolean): Column[] {
   ];
 }
 
-type RowProps = Pick<Shown, 'asOf'> & { row: OverviewRow; need: Need };
+type RowProps = Pick<Shown, 'asOf'> & {
+  row: OverviewRow;
+  need: Need;
+  usual: NextCheck | null;
+};
 
-function Row({ row, need, asOf }: RowProps) {
+function Row({ row, need, asOf, usual }: RowProps) {
   const { model, cheapest, dearest, lower } = row;
   // The page opens with the model’s main operation by itself.
   const operation = row.operation === mainOperation(model) ? null : row.operation;
@@ -138,7 +156,7 @@ function Row({ row, need, asOf }: RowProps) {
       </td>
       <td className="d">
         <Day {...checkedOf(cheapest.span)} />
-        <LastTry offer={cheapest} />
+        <LastTry offer={cheapest} usual={usual} />
       </td>
       <td className="l">
         <Sparkline points={row.line} />

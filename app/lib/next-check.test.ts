@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hosts, readingOf } from '@/catalog';
 import { flat, offer, span } from './market-fixture';
-import { nextCheck } from './next-check';
+import { isSameCheck, type NextCheck, nextCheck, usualCheck } from './next-check';
 import { isReadWeekly } from './quote-offer';
 import { stateWord, triedWords } from './try-words';
 
@@ -54,4 +54,23 @@ it('names the four states, and what a later try found', () => {
   expect(all.map(stateWord)).toEqual(['confirmed', 'changed', 'not found', 'unreachable']);
   expect(triedWords('not_found')).toContain('the price wasn’t there');
   expect(triedWords('unreachable')).toContain('the page didn’t come');
+});
+
+describe('the check that is said once for a table', () => {
+  const run: NextCheck = { kind: 'run', on: '2026-11-23' };
+  const first: NextCheck = { kind: 'host_run', on: '2026-11-23' };
+  const hand: NextCheck = { kind: 'by_hand', due: '2026-11-25', late: false };
+  const rows = (...all: NextCheck[]) => all.map((next) => ({ next }));
+  it('is the one that most rows wait for', () =>
+    expect(usualCheck(rows(run, first, { ...first }, hand))).toEqual(first));
+  it('is none where every row has its own', () => {
+    expect(usualCheck(rows(run, first, hand))).toBeNull();
+    expect(usualCheck([])).toBeNull();
+  });
+  it('is never another of the same day', () => {
+    expect(isSameCheck(run, first)).toBe(false);
+    expect(isSameCheck(hand, { ...hand, late: true })).toBe(false);
+    expect(isSameCheck({ ...run }, run)).toBe(true);
+    expect(isSameCheck(run, null)).toBe(false);
+  });
 });

@@ -30,3 +30,23 @@ export function nextCheck(
   const read = offer.spans.some((s) => s.evidence.archived || s.firstArchived);
   return { kind: read ? 'run' : 'host_run', on };
 }
+
+export function isSameCheck(a: NextCheck, b: NextCheck | null): boolean {
+  return b !== null && keyOf(a) === keyOf(b);
+}
+
+/** The check that most of a page's rows wait for, to be said once; null where no two share one. */
+export function usualCheck(rows: readonly { next: NextCheck }[]): NextCheck | null {
+  const counts = new Map<string, { next: NextCheck; count: number }>();
+  for (const { next } of rows) {
+    const known = counts.get(keyOf(next));
+    if (known) known.count += 1;
+    else counts.set(keyOf(next), { next, count: 1 });
+  }
+  const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
+  return most && most.count > 1 ? most.next : null;
+}
+
+function keyOf(next: NextCheck): string {
+  return `${next.kind} ${next.kind === 'by_hand' ? `${next.due} ${next.late}` : next.on}`;
+}

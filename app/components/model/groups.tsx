@@ -4,10 +4,14 @@ import type { Shown } from '../../data';
 import { checkedOf, datedWords } from '../../lib/dates';
 import { formatUsd } from '../../lib/format';
 import { usableWords } from '../../lib/need-words';
+import { type NextCheck, usualCheck } from '../../lib/next-check';
 import { lowerOnce } from '../../lib/overview-rows';
 import type { RankedOffer } from '../../lib/rank-offers';
+import type { Order } from '../../lib/rank-sort';
 import { Day } from '../day';
+import { UsualCheck } from '../next-check';
 import { Banner } from '../states';
+import { Incomparable } from './incomparable';
 import { RankingTable } from './ranking-table';
 
 export type GroupsProps = Pick<Shown, 'asOf'> & {
@@ -17,68 +21,67 @@ export type GroupsProps = Pick<Shown, 'asOf'> & {
   /** "1024×1024, medium quality". */
   what: string;
   need: Need;
+  order: Order;
 };
 
-/** Offers with a price: the places, then what is too old for one. The same in a browser. */
-export function Groups({ ranking, model, what: workload, need, asOf }: GroupsProps) {
+/** A model's offers: the places, what is too old for one, what has no number. Also in a browser. */
+export function Groups({ ranking, model, what: workload, need, order, asOf }: GroupsProps) {
   const what = [workload, ...usableWords(need)].join(', ');
-  const { ranked, unsized, stale, onlyStale } = ranking;
-  const shared = { model, what, need, asOf };
-  if (onlyStale) {
-    const [latest] = [...stale, ...unsized]
-      .map((o) => checkedOf(o.span))
-      .sort((a, b) => (a.day < b.day ? 1 : -1));
-    return (
-      <>
-        <section>
-          <h2>Last known prices for {what}</h2>
-          <Banner>
-            <strong>No price here was read within the last 21 days</strong> (the latest on{' '}
-            {latest ? datedWords(latest) : ''}). Each was true on the day it was checked and may
-            have changed since.
-          </Banner>
-          {stale.length > 0 ? (
-            <RankingTable
-              caption={`Last known prices for ${what}`}
-              offers={stale}
-              {...shared}
-              numbered
-            />
-          ) : null}
-        </section>
-        <Unsized offers={unsized} {...shared} />
-      </>
-    );
-  }
+  const { ranked, unsized, stale, onlyStale, incomparable } = ranking;
+  const usual = usualCheck([...ranked, ...unsized, ...stale, ...incomparable]);
+  const shared = { model, what, need, order, asOf, usual };
+  const old = onlyStale ? (
+    <section>
+      <h2>Last known prices for {what}</h2>
+      <OnlyStale ranking={ranking} />
+      <Above ranking={ranking} usual={usual} />
+      {stale.length > 0 ? (
+        <RankingTable
+          caption={`Last known prices for ${what}`}
+          offers={stale}
+          {...shared}
+          numbered
+        />
+      ) : null}
+    </section>
+  ) : stale.length > 0 ? (
+    <section>
+      <h2>Not read for more than 21 days</h2>
+      <p className="lead small">Last known prices. They have no place until they are read again.</p>
+      <RankingTable
+        caption="Prices too old for a place"
+        offers={stale}
+        {...shared}
+        numbered={false}
+      />
+    </section>
+  ) : null;
   return (
     <>
+      {order.error ? (
+        <p className="error" role="alert">
+          {order.error}
+        </p>
+      ) : null}
       {ranked.length > 0 ? (
         <section>
           <h2>Ranking for {what}</h2>
-          <CheaperOnce ranking={ranking} />
+          <Above ranking={ranking} usual={usual} />
           <RankingTable caption={`Ranking for ${what}`} offers={ranked} {...shared} numbered />
         </section>
       ) : null}
+      {onlyStale ? old : null}
       <Unsized offers={unsized} {...shared} />
-      {stale.length > 0 ? (
-        <section>
-          <h2>Not read for more than 21 days</h2>
-          <p className="lead small">
-            Last known prices. They have no place until they are read again.
-          </p>
-          <RankingTable
-            caption="Prices too old for a place"
-            offers={stale}
-            {...shared}
-            numbered={false}
-          />
-        </section>
-      ) : null}
+      {onlyStale ? null : old}
+      <Incomparable offers={incomparable} need={need} asOf={asOf} usual={usual} />
     </>
   );
 }
 
-type UnsizedProps = Omit<GroupsProps, 'ranking'> & { offers: readonly Placed<RankedOffer>[] };
+type UnsizedProps = Omit<GroupsProps, 'ranking'> & {
+  offers: readonly Placed<RankedOffer>[];
+  usual: NextCheck | null;
+};
 
 /** A price without a word of size has no place at a size larger than the model's usual one. */
 function Unsized({ offers, ...shared }: UnsizedProps) {
@@ -102,15 +105,37 @@ function Unsized({ offers, ...shared }: UnsizedProps) {
   );
 }
 
-/** A lower price that is too old for a place is said at once, not left to be found further down. */
-function CheaperOnce({ ranking: { ranked, stale } }: { ranking: Ranking<RankedOffer> }) {
+function OnlyStale({ ranking: { stale, unsized } }: { ranking: Ranking<RankedOffer> }) {
+  const [latest] = [...stale, ...unsized]
+    .map((o) => checkedOf(o.span))
+    .sort((a, b) => (a.day < b.day ? 1 : -1));
+  return (
+    <Banner>
+      <strong>No price here was read within the last 21 days</strong>, the latest{' '}
+      {latest ? datedWords(latest) : ''}: each was true on its day and may have changed since.
+    </Banner>
+  );
+}
+
+type AboveProps = { ranking: Ranking<RankedOffer>; usual: NextCheck | null };
+
+/**
+ * Said once above the first table: a lower price that is too old for a place, which is not left to
+ * be found further down; and the next check that most rows share.
+ */
+function Above({ ranking: { ranked, stale }, usual }: AboveProps) {
   const old = lowerOnce(ranked, stale);
-  if (!old) return null;
+  if (!old && !usual) return null;
   return (
     <p className="lead small">
-      Lower when last read, but too old for a place: {old.hostName} at {formatUsd(old.usd)} (
-      <Day {...checkedOf(old.span)} />
-      ).
+      {old ? (
+        <>
+          Lower, but too old for a place: {old.hostName} at {formatUsd(old.usd)} (
+          <Day {...checkedOf(old.span)} />
+          ).{' '}
+        </>
+      ) : null}
+      <UsualCheck next={usual} />
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { counted } from '../../lib/format';
 import { headline, notices, replacementOf } from '../../lib/lifecycle';
 import { compareHref } from '../../lib/need-links';
 import { Day } from '../day';
+import { PhoneFold } from '../phone-fold';
 import { Banner } from '../states';
 
 type Props = Pick<Shown, 'asOf'> & { model: Model };
@@ -18,24 +19,34 @@ export function ModelHeader({ model, asOf }: Props) {
         <a href={onDay('/', asOf)}>Models</a> <span className="soft">/ {model.family}</span>
       </p>
       <h1>{model.name}</h1>
-      <p className="facts">
-        <span>
-          by <b>{model.maker}</b>
-        </span>
-        <span>{model.openWeights ? 'open weights' : 'closed weights'}</span>
-        {model.licence ? <span>licence {model.licence}</span> : null}
-        {released ? (
-          <span>
-            released <Day day={released.date} precision={released.precision} />
-          </span>
-        ) : null}
-        {model.parameters ? <span>{model.parameters} parameters</span> : null}
-        {model.defaultSteps ? <span>{model.defaultSteps} steps by default</span> : null}
-        <a href={compareHref({ models: [model.id], hosts: [] }, STANDARD_NEED, asOf)}>
-          Compare it with others
-        </a>
-      </p>
+      <PhoneFold summary={<FirstFacts model={model} />}>
+        <p className="facts">
+          <FirstFacts model={model} />
+          {model.licence ? <span>licence {model.licence}</span> : null}
+          {released ? (
+            <span>
+              released <Day day={released.date} precision={released.precision} />
+            </span>
+          ) : null}
+          {model.parameters ? <span>{model.parameters} parameters</span> : null}
+          {model.defaultSteps ? <span>{model.defaultSteps} steps by default</span> : null}
+          <a href={compareHref({ models: [model.id], hosts: [] }, STANDARD_NEED, asOf)}>
+            Compare it with others
+          </a>
+        </p>
+      </PhoneFold>
     </header>
+  );
+}
+
+function FirstFacts({ model }: { model: Model }) {
+  return (
+    <>
+      <span>
+        by <b>{model.maker}</b>
+      </span>{' '}
+      <span>{model.openWeights ? 'open weights' : 'closed weights'}</span>
+    </>
   );
 }
 
@@ -45,7 +56,7 @@ export function LifecycleBanner({ model, today, asOf }: Props & { today: string 
   if (found.length === 0) return null;
   const replacement = replacementOf(model, today);
   const { kind, words, on } = headline(found, model);
-  const [first, ...others] = found.map((n) => (
+  const all = found.map((n) => (
     <li key={`${n.event.host}/${n.event.event}/${n.event.date}`}>
       {n.words} <Day day={n.event.date} precision={n.event.precision} />
       {n.event.sourceUrl ? (
@@ -58,28 +69,26 @@ export function LifecycleBanner({ model, today, asOf }: Props & { today: string 
   ));
   return (
     <Banner kind={kind}>
-      <strong>
-        {words}
-        {on ? (
-          <>
-            {' '}
-            <Day day={on.date} precision={on.precision} />
-          </>
+      <div className="said-first">
+        <strong>
+          {words}
+          {on ? (
+            <>
+              {' '}
+              <Day day={on.date} precision={on.precision} />
+            </>
+          ) : null}
+        </strong>
+        {replacement ? (
+          <span>
+            replacement: <a href={onDay(`/models/${replacement.id}`, asOf)}>{replacement.name}</a>
+          </span>
         ) : null}
-      </strong>
-      {replacement ? (
-        <>
-          {' · '}replacement:{' '}
-          <a href={onDay(`/models/${replacement.id}`, asOf)}>{replacement.name}</a>
-        </>
-      ) : null}
-      <ul className="small">{first}</ul>
-      {others.length > 0 ? (
         <details className="small">
-          <summary>{counted(others.length, 'more announcement')}</summary>
-          <ul>{others}</ul>
+          <summary>{counted(found.length, 'announcement')}</summary>
+          <ul>{all}</ul>
         </details>
-      ) : null}
+      </div>
     </Banner>
   );
 }

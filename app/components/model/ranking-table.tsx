@@ -7,11 +7,14 @@ import { citation } from '../../lib/citation';
 import { begunOf, changedAfter, checkedOf } from '../../lib/dates';
 import { formatTimes, formatUsd } from '../../lib/format';
 import { hrefOn } from '../../lib/need-links';
+import { isSameCheck, type NextCheck } from '../../lib/next-check';
+import { withParams } from '../../lib/params';
 import type { Change, RankedOffer } from '../../lib/rank-offers';
+import { direction, type Order, type RankSort, sortedBy } from '../../lib/rank-sort';
 import { fraction, highest } from '../../lib/scale';
 import { stateWord, triedWords } from '../../lib/try-words';
 import { CopyButton } from '../copy-button';
-import { DataTable } from '../data-table';
+import { type Column, DataTable } from '../data-table';
 import { Day } from '../day';
 import { FreshnessMark } from '../freshness-mark';
 import { HostMark } from '../host-mark';
@@ -21,19 +24,28 @@ import { EvidenceLink, placesOf, Usd } from '../price';
 import { Sparkline } from '../sparkline';
 import { Arithmetic } from './arithmetic';
 
-const columns = (usable: boolean) => [
-  { key: 'place', label: '#', numeric: true },
-  { key: 'host', label: 'Host' },
-  {
-    key: 'price',
-    label: usable ? '$ per usable image' : '$ per image',
-    numeric: true,
-    sorted: 'ascending' as const,
-  },
-  { key: 'rule', label: 'How the host bills' },
-  { key: 'change', label: '90 days' },
-  { key: 'dates', label: 'Read' },
-];
+function columns(usable: boolean, order: Order): Column[] {
+  const sorting = (sort: RankSort) => {
+    const chosen = order.sort === sort;
+    const asked = {
+      sort: sort === 'price' ? null : sort,
+      reverse: chosen && !order.reversed ? '1' : null,
+    };
+    return {
+      sortHref: withParams(order.path, order.params, asked),
+      ...(chosen ? { sorted: direction(order) } : {}),
+    };
+  };
+  const price = usable ? '$ per usable image' : '$ per image';
+  return [
+    { key: 'place', label: '#', numeric: true },
+    { key: 'host', label: 'Host', ...sorting('host') },
+    { key: 'price', label: price, numeric: true, ...sorting('price') },
+    { key: 'rule', label: 'How the host bills' },
+    { key: 'change', label: '90 days', ...sorting('change') },
+    { key: 'dates', label: 'Read', ...sorting('checked') },
+  ];
+}
 
 type Props = Pick<Shown, 'asOf'> & {
   /** What is ranked, and for which work: a copied price says both. */
@@ -45,11 +57,14 @@ type Props = Pick<Shown, 'asOf'> & {
   /** False: the rows are no one order, so none is so many times another. */
   multiples?: boolean;
   need: Need;
+  order: Order;
+  /** The next check that is said once for the whole page. */
+  usual: NextCheck | null;
 };
 
-/** Offers with a price, cheapest first. Without numbers where they have lost their places. */
+/** Offers with a price in the asked order. Without numbers where they have lost their places. */
 export function RankingTable({ caption, offers, numbered, need, asOf, model, ...rest }: Props) {
-  const { what, multiples = true } = rest;
+  const { what, multiples = true, order, usual } = rest;
   const usable = hasUsable(need);
   const dearest = highest(offers.map((o) => o.usd));
   return (
@@ -58,9 +73,9 @@ export function RankingTable({ caption, offers, numbered, need, asOf, model, ...
       hideCaption
       className={`ranking ${placesOf(offers.map((o) => o.usd))}`}
       caption={caption}
-      columns={columns(usable)}
+      columns={columns(usable, order)}
     >
-      {offers.map((o) => (
+      {sortedBy(offers, order).map((o) => (
         <tr key={o.id}>
           <td className="n place soft">{numbered ? o.place : '–'}</td>
           <th scope="row" className="host">
@@ -89,7 +104,7 @@ export function RankingTable({ caption, offers, numbered, need, asOf, model, ...
             <Sparkline points={o.line} /> <ChangeWords change={o.change} />
           </td>
           <td className="dates small">
-            <Dates offer={o} asOf={asOf} />
+            <Dates offer={o} asOf={asOf} usual={usual} />
             {o.quote.usd && !usable ? (
               <CopyButton
                 label="Copy with source"
@@ -135,13 +150,14 @@ export function HostAndWording({ offer: o, need, asOf }: WordingProps) {
   );
 }
 
-/** Checked, Changed and, when a later try found nothing, Tried; what the last try found; the next. */
-export function Dates({
-  offer: o,
-  asOf,
-}: Partial<Pick<Shown, 'asOf'>> & {
+type DatesProps = Partial<Pick<Shown, 'asOf'>> & {
   offer: Pick<RankedOffer, 'span' | 'priceSpan' | 'offer' | 'freshness' | 'next'>;
-}) {
+  /** Said above the table already: a row says only another. */
+  usual?: NextCheck | null;
+};
+
+/** Checked, Changed and, when a later try found nothing, Tried; what the last try found; the next. */
+export function Dates({ offer: o, asOf, usual = null }: DatesProps) {
   const { span, priceSpan, offer } = o;
   const { evidence } = span;
   const later = offer.triedOn > span.checkedOn;
@@ -165,9 +181,14 @@ export function Dates({
             <br />
             Tried <Day day={offer.triedOn} precision="day" />: {triedWords(offer.lastTry)}
           </>
-        ) : null}{' '}
-        <br />
-        <NextCheckWords next={o.next} />
+        ) : null}
+        {isSameCheck(o.next, usual) ? null : (
+          <>
+            {' '}
+            <br />
+            <NextCheckWords next={o.next} />
+          </>
+        )}
       </span>
       {offer.disputes.length > 0 ? (
         <>

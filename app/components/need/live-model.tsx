@@ -1,12 +1,13 @@
 import { leading, type Placed, type Ranking, rank } from '@/pricing/rank';
+import { carried } from '../../lib/as-of';
 import { type Sold, usableFor, wantsExtras } from '../../lib/extra-books';
 import { formatUsd } from '../../lib/format';
 import { type LiveData, unpackAll } from '../../lib/live-offers';
 import { workloadWords } from '../../lib/need-words';
 import { askedOf, paramsOf } from '../../lib/params';
 import { belongs, candidate, type RankedOffer, spanOn } from '../../lib/rank-offers';
+import { askedSort } from '../../lib/rank-sort';
 import { Groups } from '../model/groups';
-import { Incomparable } from '../model/incomparable';
 import { barWords } from './bar-words';
 import { fieldsOf, queryOf, type Shown } from './shown';
 import { soldIn } from './sold';
@@ -42,16 +43,18 @@ export function show(data: LiveData) {
       said: saidOf(ranking, first),
       // Where nothing is sold the server knows what to say.
       node: priced ? (
-        <>
-          <Groups
-            ranking={ranking}
-            model={model.name}
-            what={workloadWords(workload)}
-            need={need}
-            asOf={data.asOf}
-          />
-          <Incomparable offers={ranking.incomparable} need={need} asOf={data.asOf} />
-        </>
+        <Groups
+          ranking={ranking}
+          model={model.name}
+          what={workloadWords(workload)}
+          need={need}
+          order={{
+            ...askedSort(params),
+            path: `/models/${model.id}`,
+            params: carried(params, data.asOf),
+          }}
+          asOf={data.asOf}
+        />
       ) : null,
     };
   };

@@ -1,12 +1,15 @@
+import type { ReactNode } from 'react';
 import { hasUsable, type Need } from '@/pricing';
 import { DataTable } from '../../components/data-table';
 import { Dates } from '../../components/model/ranking-table';
+import { UsualCheck } from '../../components/next-check';
 import { NativeRule, Usd } from '../../components/price';
 import type { Shown } from '../../data';
 import { formatUsd } from '../../lib/format';
 import { pricedForWords, standingWords } from '../../lib/host-words';
 import type { HostOffer } from '../../lib/hosts';
 import { modelHref } from '../../lib/need-links';
+import { type NextCheck, usualCheck } from '../../lib/next-check';
 import { firstRows } from '../../lib/overview-rows';
 
 const columns = (need: Need) => [
@@ -29,13 +32,20 @@ type CutProps = Props & { all: boolean; allHref: string };
 export function OffersTable({ own, need, asOf, all, allHref }: CutProps) {
   const shown = firstRows(own, all, FIRST_OFFERS);
   const cut = shown.length < own.length;
+  const usual = usualCheck(shown);
   return (
     <>
       <Table
         own={shown}
         need={need}
         asOf={asOf}
-        caption={`${cut ? `${shown.length} of ${own.length} offers` : 'Offers in force'}. ${pricedForWords(need)}`}
+        usual={usual}
+        caption={
+          <>
+            {`${cut ? `${shown.length} of ${own.length} offers` : 'Offers in force'}. ${pricedForWords(need)} `}
+            <UsualCheck next={usual} />
+          </>
+        }
       />
       {cut && (
         <p className="mt-3">
@@ -46,17 +56,21 @@ export function OffersTable({ own, need, asOf, all, allHref }: CutProps) {
   );
 }
 
-function Table({ own, need, asOf, caption }: Props & { caption: string }) {
+type TableProps = Props & { caption: ReactNode; usual: NextCheck | null };
+
+function Table({ own, need, asOf, caption, usual }: TableProps) {
   return (
     <DataTable caption={caption} columns={columns(need)} cards className="priced mt-4">
       {own.map((row) => (
-        <Row key={row.offer.id} row={row} need={need} asOf={asOf} />
+        <Row key={row.offer.id} row={row} need={need} asOf={asOf} usual={usual} />
       ))}
     </DataTable>
   );
 }
 
-function Row({ row, need, asOf }: Omit<Props, 'own'> & { row: HostOffer }) {
+type RowProps = Omit<TableProps, 'own' | 'caption'> & { row: HostOffer };
+
+function Row({ row, need, asOf, usual }: RowProps) {
   const { offer, model, span, priceSpan, quote, cost, freshness, next, standing } = row;
   const usd = cost ? cost.usd : quote.usd;
   return (
@@ -90,7 +104,7 @@ function Row({ row, need, asOf }: Omit<Props, 'own'> & { row: HostOffer }) {
         {standingWords(standing)}
       </td>
       <td className="dates small">
-        <Dates offer={{ offer, span, priceSpan, freshness, next }} asOf={asOf} />
+        <Dates offer={{ offer, span, priceSpan, freshness, next }} asOf={asOf} usual={usual} />
       </td>
     </tr>
   );

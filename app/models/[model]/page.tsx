@@ -6,7 +6,6 @@ import { AsOfBanner, DayPicker } from '../../components/as-of';
 import { Crossovers } from '../../components/model/crossovers';
 import { Groups } from '../../components/model/groups';
 import { History } from '../../components/model/history';
-import { Incomparable } from '../../components/model/incomparable';
 import { LifecycleBanner, ModelHeader } from '../../components/model/model-header';
 import { Ended } from '../../components/model/other-offers';
 import { barWords } from '../../components/need/bar-words';
@@ -32,6 +31,7 @@ import {
   type Params,
   withParams,
 } from '../../lib/params';
+import { askedSort, type Order } from '../../lib/rank-sort';
 import { CHANGE_DAYS, rankModel } from '../../lib/ranking';
 import { usableIn } from '../../lib/usable';
 
@@ -98,7 +98,11 @@ export default async function ModelPage({ params, searchParams }: Props) {
           hidden: otherParams(carried(given, asOf)),
         }}
       >
-        {prices ? <Ranked {...prices} /> : <DatabaseDown />}
+        {prices ? (
+          <Ranked {...prices} order={{ ...askedSort(given), path, params: carried(given, asOf) }} />
+        ) : (
+          <DatabaseDown />
+        )}
       </LiveNeed>
       {shown && prices ? (
         <>
@@ -147,25 +151,21 @@ function pricesOf(model: Model, { workload, need }: AskedWorkload, shown: Shown)
 }
 
 /** What a browser ranks anew by itself. */
-function Ranked({ model, ranking, what, need, history, asOf }: Prices) {
+function Ranked(props: Prices & { order: Order }) {
+  const { model, ranking, what, need, history, order, asOf } = props;
   const { ranked, unsized, stale, incomparable } = ranking;
   const sold = [ranked, unsized, stale, incomparable].some((group) => group.length > 0);
   const known = ranking.ended.length + history.length > 0;
-  return (
-    <>
-      {sold ? (
-        <Groups ranking={ranking} model={model.name} what={what} need={need} asOf={asOf} />
-      ) : (
-        <EmptyState title={known ? 'Not sold any more for this' : 'No offer for this'}>
-          <p>
-            No host is known to sell {model.name} for {what}
-            {known ? '; last known prices below' : ''}. Try another operation or tier, or{' '}
-            <a href={onDay('/', asOf)}>look at other models</a>.
-          </p>
-        </EmptyState>
-      )}
-      <Incomparable offers={ranking.incomparable} need={need} asOf={asOf} />
-    </>
+  return sold ? (
+    <Groups {...{ ranking, what, need, order, asOf }} model={model.name} />
+  ) : (
+    <EmptyState title={known ? 'Not sold any more for this' : 'No offer for this'}>
+      <p>
+        No host is known to sell {model.name} for {what}
+        {known ? '; last known prices below' : ''}. Try another operation or tier, or{' '}
+        <a href={onDay('/', asOf)}>look at other models</a>.
+      </p>
+    </EmptyState>
   );
 }
 
