@@ -3,7 +3,7 @@
  * published, and kept while the database is away (`loadedAt` says since when).
  */
 
-import { loadMarketAsOf } from '@/db/queries/as-of';
+import { firstKnown, loadMarketAsOf } from '@/db/queries/as-of';
 import { type Database, openReader, type Reader } from '@/db/queries/live';
 import { loadMarket, type Market } from '@/db/queries/market';
 import { type Day, day, today as utcToday } from '@/pricing';
@@ -67,6 +67,16 @@ export async function marketFor(params: Params): Promise<Shown> {
   const asked = askedDay(params, today(), now.firstDay);
   if (asked.asOf === null) return { ...asked, market: now, day: today() };
   return { ...asked, market: await marketAsOf(asked.asOf), day: asked.asOf };
+}
+
+/** The first day after an earlier one on which anything was known; null: none, or it was by then. */
+export async function laterThan(
+  asOf: Day | null,
+  of: Parameters<typeof firstKnown>[1],
+): Promise<Day | null> {
+  if (asOf === null) return null;
+  const first = await query((db) => firstKnown(db, of)).catch(() => null);
+  return first !== null && first > asOf ? first : null;
 }
 
 /** Loaded once for all who ask for the same day at once. */

@@ -106,7 +106,11 @@ function NoRow({ empty, q, known, asOf }: NoRowProps) {
   if (empty)
     return (
       <EmptyState title="No prices yet">
-        <p>Nothing has been read so far. The weekly job fills this table.</p>
+        {asOf ? (
+          <p>No host’s price was known on that day; only datasets had spoken of some.</p>
+        ) : (
+          <p>Nothing has been read so far. The weekly job fills this table.</p>
+        )}
       </EmptyState>
     );
   const near = known ? [] : nearestModels(q);

@@ -1,9 +1,19 @@
 /** When a model's announced end counts, and which offers it ends. Pure. */
-import type { Day } from '@/pricing';
+import { type Day, latest } from '@/pricing';
 import { aliasFor, type LifecycleEvent, lifecycle } from './index';
 
-/** Known on a day; where nobody knows when it was announced, it counts as known all along. */
-export function statedBy({ statedOn }: Pick<LifecycleEvent, 'statedOn'>, day: Day): boolean {
+/**
+ * Whether an event was known on an earlier day: announced by then or, where nobody knows when it
+ * was announced, come by then. Of a vague date its last day counts. Today all of them are known.
+ */
+export function knownBy(e: LifecycleEvent, asOf: Day | null): boolean {
+  if (asOf === null) return true;
+  const { date, precision } = e.statedOn ?? e;
+  return latest({ day: date, precision }) <= asOf;
+}
+
+/** Not announced later only; an end that has come needs no announcement. */
+function statedBy({ statedOn }: Pick<LifecycleEvent, 'statedOn'>, day: Day): boolean {
   return !statedOn || statedOn.date <= day.slice(0, statedOn.date.length);
 }
 

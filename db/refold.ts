@@ -50,15 +50,31 @@ export async function readingsOf(
 
 const notRetracted = isNull(t.retractions.observationId);
 
+/** First day on which an observation was known: `knownFrom` of pricing, in SQL. */
+export const KNOWN_FROM = sql<Day>`(case ${t.observations.precision}
+  when 'day' then ${t.observations.day}
+  else greatest(${t.observations.day}, least(
+    (date_trunc(${t.observations.precision}, ${t.observations.day}::timestamp)
+      + ('1 ' || ${t.observations.precision})::interval - interval '1 day')::date,
+    (${t.observations.recordedAt} at time zone 'UTC')::date))
+  end)`;
+
+/** A check is known on its day; one that is the vague reading itself, when that is known. */
+export const CHECK_KNOWN = sql<Day>`(case when ${t.checks.day} = ${t.observations.day}
+  then ${KNOWN_FROM} else ${t.checks.day} end)`;
+
 /**
  * What was known at the end of a day: checks of that day or before, by the day of the reading
- * (a body replayed and a fact of the price book carry their own). A held reading counts from its
- * verdict. One taken back later still counts; one that was made of the same moment later doesn't.
+ * (a body replayed and a fact of the price book carry their own). One dated by its month or year
+ * alone counts from `KNOWN_FROM`. A held reading counts from its verdict. One taken back later
+ * still counts; one that was made of the same moment later doesn't.
+ * @param dated which dates count; `vague`: those that began by then and were not known yet
  */
-export function knownOn(asOf: Day): SQL | undefined {
+export function knownOn(asOf: Day, dated: 'known' | 'vague' = 'known'): SQL | undefined {
   const after = new Date(`${addDays(asOf, 1)}T00:00:00Z`);
   return and(
     lte(t.checks.day, asOf),
+    dated === 'known' ? sql`${CHECK_KNOWN} <= ${asOf}` : sql`${CHECK_KNOWN} > ${asOf}`,
     or(notRetracted, gte(t.retractions.at, after)),
     or(isNull(t.quarantines.observationId), lt(t.verdicts.at, after)),
     or(

@@ -1,6 +1,7 @@
 export * from './bill';
 export * from './credit-images';
 export * from './crossovers';
+export * from './dated';
 export * from './extras';
 export * from './floor';
 export * from './fold';

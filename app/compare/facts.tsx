@@ -15,14 +15,15 @@ type Cell = { column: Column };
 export function LifecycleCell({
   column: { model, host },
   today,
+  asOf,
   need,
-}: Cell & { today: string; need: Need }) {
-  const found = notices(model, today).filter(
+}: Cell & { today: string; asOf: string | null; need: Need }) {
+  const others = notices(model, today, asOf);
+  const found = others.filter(
     ({ event }) => event.host === null || event.host === host?.id || !host,
   );
-  const others = notices(model, today);
   if (others.length === 0) return <span className="soft">none announced</span>;
-  const replacement = replacementOf(model, today);
+  const replacement = replacementOf(model, today, asOf);
   const { words, on } = headline(others, model);
   const [first] = found;
   return (

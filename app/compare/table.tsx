@@ -72,7 +72,7 @@ export function CompareTable({ columns, need, today, asOf, boards }: Props) {
           <HistoryCell column={c} />
         ))}
         {row('Its end', (c) => (
-          <LifecycleCell column={c} today={today} need={need} />
+          <LifecycleCell column={c} today={today} asOf={asOf} need={need} />
         ))}
         {row('Paying the host', (c) => (
           <BillingCell column={c} />

@@ -1,13 +1,14 @@
 import type { Day as DayText } from '@/pricing';
 import type { Shown } from '../data';
+import { counted } from '../lib/format';
 import { type Params, param, withParams } from '../lib/params';
 import { Day } from './day';
 import { Banner } from './states';
 
-type Props = Pick<Shown, 'asOf' | 'error'> & { path: string; params: Params };
+type Props = Pick<Shown, 'asOf' | 'error' | 'market'> & { path: string; params: Params };
 
 /** Above a page of an earlier day: which, and the way back; or why the day asked for isn't shown. */
-export function AsOfBanner({ asOf, error, path, params }: Props) {
+export function AsOfBanner({ asOf, error, market, path, params }: Props) {
   if (error)
     return (
       <p className="error" role="alert">
@@ -15,14 +16,21 @@ export function AsOfBanner({ asOf, error, path, params }: Props) {
       </p>
     );
   if (asOf === null) return null;
+  const { leftOut = 0 } = market;
   return (
     <Banner kind="warn">
       <strong>
         As PerImage knew it on <Day day={asOf} precision="day" />
       </strong>
-      : only readings dated up to then, with the age and place that they had that day. What is dated
-      by its month or year alone counts from its first day, and an announced end of which nobody
-      knows when it was announced counts as known all along.{' '}
+      : only readings dated up to then, with the age and place that they had that day.
+      {leftOut > 0 ? (
+        <>
+          {' '}
+          {counted(leftOut, 'offer')} {leftOut === 1 ? 'is' : 'are'} left out: all readings of{' '}
+          {leftOut === 1 ? 'it' : 'them'} that may be so early are{' '}
+          <a href="/methodology#vague">dated by a month or a year alone</a>.
+        </>
+      ) : null}{' '}
       <a href={withParams(path, params, { asOf: null })}>Back to today</a>
     </Banner>
   );
@@ -34,6 +42,19 @@ type PickerProps = Pick<Shown, 'asOf'> & {
   firstDay: DayText | null;
   today: DayText;
 };
+
+/** Nothing was known yet on the day shown: since when there is something, with the way there. */
+export function KnownFrom({ what, day, href }: { what: string; day: DayText; href: string }) {
+  return (
+    <p>
+      {what} is known from <Day day={day} precision="day" /> on:{' '}
+      <a href={href} rel="nofollow">
+        see that day
+      </a>
+      .
+    </p>
+  );
+}
 
 /** A plain GET form for another day of the same page. */
 export function DayPicker({ asOf, path, params, firstDay, today }: PickerProps) {

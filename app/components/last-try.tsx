@@ -1,4 +1,4 @@
-import { begunOf } from '../lib/dates';
+import { begunOf, checkedOf } from '../lib/dates';
 import { isSameCheck, type NextCheck } from '../lib/next-check';
 import type { RankedOffer } from '../lib/rank-offers';
 import { stateWord } from '../lib/try-words';
@@ -18,7 +18,7 @@ export function LastTry({ offer: { offer, span, priceSpan, freshness, next }, us
   return (
     <>
       <div>
-        <FreshnessMark freshness={freshness} />{' '}
+        <FreshnessMark freshness={freshness} checked={checkedOf(span)} />{' '}
         <span className="small soft">
           {changed && offer.lastTry === 'changed' ? null : stateWord(offer.lastTry)}
           {offer.triedOn > span.checkedOn ? (

@@ -6,8 +6,7 @@ export function NextCheckWords({ next }: { next: NextCheck }) {
   if (next.kind === 'by_hand')
     return (
       <span className="next-check">
-        No automatic check; by hand {next.late ? 'due since' : 'due'}{' '}
-        <Day day={next.due} precision="day" />
+        No automatic check; by hand due <Due {...next} />
       </span>
     );
   return (
@@ -24,6 +23,17 @@ export function UsualCheck({ next }: { next: NextCheck | null }) {
   return (
     <>
       <NextCheckWords next={next} />, where a row says nothing else.
+    </>
+  );
+}
+
+/** Counted from a month or a year, the day it is due is not known either. */
+function Due({ due, late }: Extract<NextCheck, { kind: 'by_hand' }>) {
+  if (late && due.precision !== 'day') return 'now';
+  return (
+    <>
+      {late ? 'since ' : due.precision === 'day' ? null : 'in '}
+      <Day {...due} />
     </>
   );
 }

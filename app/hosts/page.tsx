@@ -107,7 +107,8 @@ function Priced({ host, graded, offers, models, lastRead, freshest }: HostSummar
       </td>
       <td className="soft">{billingWords(host)}</td>
       <td className="whitespace-nowrap" data-l="Last read:">
-        {lastRead && <Day {...lastRead} />} {freshest && <FreshnessMark freshness={freshest} />}
+        {lastRead && <Day {...lastRead} />}{' '}
+        {freshest && lastRead && <FreshnessMark freshness={freshest} checked={lastRead} />}
       </td>
     </tr>
   );

@@ -42,7 +42,7 @@ function labelOf(url: string): string {
 /** A run before a look by hand, then by day. */
 function rank(next: NextCheck): string {
   return next.kind === 'by_hand'
-    ? `2 ${next.due}`
+    ? `2 ${next.due.day}`
     : next.kind === 'run'
       ? `0 ${next.on}`
       : `1 ${next.on}`;

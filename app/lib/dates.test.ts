@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { betweenWords, changedAfter, checkedOf, endedOf, latest } from './dates';
+import { betweenWords, changedAfter, checkedOf, endedOf } from './dates';
 import { flat, offer, span } from './market-fixture';
 
 const vague = span(flat('0.04'), {
@@ -29,14 +29,6 @@ it('names the day a change came after only where it tells something', () => {
   expect(changedAfter(sold, month)).toBeNull();
   expect(changedAfter(sold, exact)).toEqual({ day: '2026-09-20', precision: 'day' });
 });
-
-it.each([
-  ['2026-01-01', 'year', '2026-12-31'],
-  ['2026-02-01', 'month', '2026-02-28'],
-  ['2026-02-01', 'day', '2026-02-01'],
-] as const)('%s as a %s may be as late as %s', (day, precision, last) =>
-  expect(latest({ day, precision })).toBe(last),
-);
 
 it.each([
   ['2026-11-09', 'day', '2026-11-16', 'day', 'between 9 Nov 2026 and 16 Nov 2026'],

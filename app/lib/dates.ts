@@ -1,9 +1,9 @@
 /** The dates of a price, each as exactly as the reading it comes from. Pure. */
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
-import type { Day } from '@/pricing/time';
-import { formatDay, isoOf, type Precision } from './format';
+import { type Dated, latest, type Precision } from '@/pricing/dated';
+import { counted, formatDay, isoOf } from './format';
 
-export type Dated = { day: Day; precision: Precision };
+export { type Dated, latest };
 
 /** `checkedOn` is as exact as the reading that it comes from. */
 export function precisionOf(span: MarketSpan): Precision {
@@ -35,16 +35,13 @@ export function endedOf(offer: MarketOffer, span: MarketSpan): Dated | null {
   return { day: span.to, precision: next?.fromPrecision ?? 'day' };
 }
 
-/** The last day that a date may stand for: that of its month or year. */
-export function latest({ day, precision }: Dated): Day {
-  if (precision === 'day') return day;
-  const [year = 0, month = 0] = day.split('-').map(Number);
-  const end = precision === 'year' ? Date.UTC(year + 1, 0, 0) : Date.UTC(year, month, 0);
-  return new Date(end).toISOString().slice(0, 10);
-}
-
 export function datedWords({ day, precision }: Dated): string {
   return formatDay(day, precision);
+}
+
+/** "12 days"; "up to 324 days" since a day that isn't known, counted from the first it can be. */
+export function ageWords(age: number, { precision }: Pick<Dated, 'precision'>): string {
+  return `${precision === 'day' ? '' : 'up to '}${counted(age, 'day')}`;
 }
 
 /** "between 9 Nov 2026 and 16 Nov 2026"; "in 2026, after Feb 2026" where the later is known less exactly. */

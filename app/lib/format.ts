@@ -1,4 +1,5 @@
 /** How numbers and dates are written. Money stays a decimal string from the database to the screen. */
+import type { Precision } from '@/pricing/dated';
 import { type Decimal, exact, print, quotientTo } from '@/pricing/money';
 
 /** Short list prices are printed whole; longer ones are cut to three significant digits or four places. */
@@ -45,7 +46,7 @@ export function formatChange(before: Decimal, after: Decimal): string | null {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-export type Precision = 'day' | 'month' | 'year';
+export type { Precision };
 
 /** "2026-09-05" → "5 Sep 2026", "Sep 2026" or "2026", as exactly as the day is known. */
 export function formatDay(day: string, precision: Precision = 'day'): string {

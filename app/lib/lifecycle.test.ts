@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type Model, modelById } from '@/catalog';
-import { endOf, headline, notices, replacementOf } from './lifecycle';
+import { type LifecycleEvent, lifecycle, type Model, modelById } from '@/catalog';
+import {
+  endOf,
+  eventsOfHost,
+  headline,
+  knownBy,
+  notices,
+  replacementOf,
+  wasAnnounced,
+} from './lifecycle';
 import { flat, offer, span } from './market-fixture';
 
 const TODAY = '2026-11-20';
@@ -41,6 +49,54 @@ describe('the headline of a model’s notices', () => {
   ])('%s', (id, kind, words, day) => {
     const found = of(id);
     expect([found.kind, found.words, found.on?.date]).toEqual([kind, words, day]);
+  });
+});
+
+describe('an earlier day', () => {
+  const event = lifecycle.find((e) => e.statedOn === null && e.event === 'shutdown');
+  const undated = {
+    ...event,
+    date: '2026-10-23',
+    precision: 'day',
+    statedOn: null,
+  } as LifecycleEvent;
+  const stated = (date: string, precision: 'day' | 'month') =>
+    ({ ...undated, statedOn: { date, precision } }) as LifecycleEvent;
+
+  it.each([
+    ['of which nobody knows when it was announced, before it came', undated, '2026-10-22', false],
+    ['the same on its own day', undated, '2026-10-23', true],
+    ['before the announcement', stated('2026-04-22', 'day'), '2026-04-21', false],
+    ['on the day of the announcement', stated('2026-04-22', 'day'), '2026-04-22', true],
+    ['in the month of the announcement', stated('2026-04', 'month'), '2026-04-29', false],
+    ['at the end of that month', stated('2026-04', 'month'), '2026-04-30', true],
+  ] as const)('knows an end %s', (_, e, day, known) => expect(knownBy(e, day)).toBe(known));
+
+  it('knows of every event today', () => expect(knownBy(undated, null)).toBe(true));
+
+  it('warns of no end that was not known', () => {
+    const announced = lifecycle.filter(
+      (e) => e.statedOn === null && e.date > '2026-01-01' && e.event === 'shutdown',
+    );
+    expect(announced.length).toBeGreaterThan(0);
+    for (const e of announced) {
+      const found = notices(model(e.model), '2026-01-01', '2026-01-01');
+      expect(found.map((n) => n.event)).not.toContain(e);
+    }
+  });
+
+  it('lists of a host only what had come or was announced', () => {
+    const then = eventsOfHost('openai', '2025-01-01');
+    expect(then.length).toBeGreaterThan(0);
+    for (const e of then) expect((e.statedOn ?? e).date <= '2025-01-01').toBe(true);
+    expect(eventsOfHost('openai', null).length).toBeGreaterThan(then.length);
+  });
+
+  it('calls no change of price announced', () => {
+    const change = { ...undated, event: 'price_change', date: '2026-12-24' } as LifecycleEvent;
+    expect(wasAnnounced(change, TODAY)).toBe(false);
+    expect(wasAnnounced({ ...change, event: 'shutdown' }, TODAY)).toBe(true);
+    expect(wasAnnounced(undated, TODAY)).toBe(false);
   });
 });
 

@@ -1,9 +1,16 @@
 /** What a reader must know before building on a model: announced and past ends. Pure. */
-import { hostById, type LifecycleEvent, lifecycleOf, type Model, modelById } from '@/catalog';
-import { isPast, statedBy } from '@/catalog/ends';
+import {
+  hostById,
+  type LifecycleEvent,
+  lifecycle,
+  lifecycleOf,
+  type Model,
+  modelById,
+} from '@/catalog';
+import { isPast, knownBy } from '@/catalog/ends';
 import type { Day } from '@/pricing';
 
-export { endOf, statedBy } from '@/catalog/ends';
+export { endOf, knownBy } from '@/catalog/ends';
 
 export type Notice = {
   event: LifecycleEvent;
@@ -74,12 +81,15 @@ function isMakers(e: LifecycleEvent, model: Pick<Model, 'maker'>): boolean {
   return nameOf(e.host).toLowerCase().split(' ')[0] === maker || hostById(e.host)?.id === maker;
 }
 
-/** Ends that still count, latest day first; announcements that a later one replaced are left out. */
-export function notices(model: Model, today: Day): Notice[] {
+/**
+ * Ends that still count, latest day first; announcements that a later one replaced are left out.
+ * @param asOf the earlier day shown: only what was known then
+ */
+export function notices(model: Model, today: Day, asOf: Day | null = null): Notice[] {
   return lifecycleOf(model.id)
     .flatMap((event): Notice[] => {
       const verb = WORDS[event.event];
-      if (!verb || event.status === 'superseded' || !statedBy(event, today)) return [];
+      if (!verb || event.status === 'superseded' || !knownBy(event, asOf)) return [];
       const past = isPast(event, today);
       const who = event.host ? nameOf(event.host) : model.maker;
       const doubt = event.status === 'disputed' ? ', by a disputed report' : '';
@@ -94,17 +104,33 @@ export function notices(model: Model, today: Day): Notice[] {
     .reverse();
 }
 
+/** A host's beginnings, ends and changes, latest first, as far as they were known. */
+export function eventsOfHost(hostId: string, asOf: Day | null): LifecycleEvent[] {
+  return lifecycle
+    .filter((e) => e.host === hostId && knownBy(e, asOf))
+    .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+}
+
+/** Still to come, and said beforehand by whoever does it; a price change is seen, not announced. */
+export function wasAnnounced(e: LifecycleEvent, today: Day): boolean {
+  return e.event !== 'price_change' && !isPast(e, today);
+}
+
 /** "shut down", "removed". */
 export function endWords(e: LifecycleEvent): string {
   return WORDS[e.event]?.past ?? 'ended';
 }
 
 /** Where to go instead: the first of the model's successors that its maker has not shut down. */
-export function replacementOf(model: Model, today: Day): Model | undefined {
+export function replacementOf(
+  model: Model,
+  today: Day,
+  asOf: Day | null = null,
+): Model | undefined {
   const seen = new Set([model.id]);
   let next = model.replacedBy ? modelById(model.replacedBy) : undefined;
   while (next && !seen.has(next.id)) {
-    if (headline(notices(next, today), next).kind !== 'bad') return next;
+    if (headline(notices(next, today, asOf), next).kind !== 'bad') return next;
     seen.add(next.id);
     next = next.replacedBy ? modelById(next.replacedBy) : undefined;
   }

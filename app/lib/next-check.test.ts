@@ -28,17 +28,20 @@ describe('the next check of a price', () => {
   it('is somebody’s, a week after the last, where no module reads the host', () => {
     const due = (today: string, checkedOn = '2026-11-18') =>
       nextCheck(offer('x', [noted]), { ...noted, checkedOn }, false, today);
-    expect(due('2026-11-20')).toEqual({ kind: 'by_hand', due: '2026-11-25', late: false });
-    expect(due('2026-11-25')).toMatchObject({ late: true });
-  });
-  it('gives a vague date its last day', () => {
-    const vague = span(flat('0.04'), { checkedOn: '2026-08-01' });
-    vague.evidence.precision = 'month';
-    expect(nextCheck(offer('x', [vague]), vague, false, '2026-09-01')).toEqual({
+    expect(due('2026-11-20')).toEqual({
       kind: 'by_hand',
-      due: '2026-09-07',
+      due: { day: '2026-11-25', precision: 'day' },
       late: false,
     });
+    expect(due('2026-11-25')).toMatchObject({ late: true });
+  });
+  it('counts from a vague date as its age does, and is no more exact', () => {
+    const vague = span(flat('0.04'), { checkedOn: '2026-08-01' });
+    vague.evidence.precision = 'month';
+    const due = (today: string) => nextCheck(offer('x', [vague]), vague, false, today);
+    const month = { day: '2026-08-08', precision: 'month' };
+    expect(due('2026-08-07')).toEqual({ kind: 'by_hand', due: month, late: false });
+    expect(due('2026-09-01')).toEqual({ kind: 'by_hand', due: month, late: true });
   });
 });
 
@@ -59,7 +62,11 @@ it('names the four states, and what a later try found', () => {
 describe('the check that is said once for a table', () => {
   const run: NextCheck = { kind: 'run', on: '2026-11-23' };
   const first: NextCheck = { kind: 'host_run', on: '2026-11-23' };
-  const hand: NextCheck = { kind: 'by_hand', due: '2026-11-25', late: false };
+  const hand: Extract<NextCheck, { kind: 'by_hand' }> = {
+    kind: 'by_hand',
+    due: { day: '2026-11-25', precision: 'day' as const },
+    late: false,
+  };
   const rows = (...all: NextCheck[]) => all.map((next) => ({ next }));
   it('is the one that most rows wait for', () =>
     expect(usualCheck(rows(run, first, { ...first }, hand))).toEqual(first));

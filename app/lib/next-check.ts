@@ -2,15 +2,19 @@
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import { nextRunOn, RECHECK_DAYS } from '@/pricing/schedule';
 import { addDays, type Day } from '@/pricing/time';
-import { checkedOf, latest } from './dates';
+import { checkedOf, type Dated } from './dates';
+import { isoOf } from './format';
 
 export type NextCheck =
   /** The weekly run reads it again. */
   | { kind: 'run'; on: Day }
   /** The weekly run reads the host, but has not read this price there yet. */
   | { kind: 'host_run'; on: Day }
-  /** No run reads the host: somebody has to look again. `late`: that day has come. */
-  | { kind: 'by_hand'; due: Day; late: boolean };
+  /**
+   * No run reads the host: somebody has to look again. `late`: that day has come, or may have.
+   * `due` is no more exact than the reading it counts from, which is at the age it may have.
+   */
+  | { kind: 'by_hand'; due: Dated; late: boolean };
 
 /**
  * @param readWeekly a module reads the sources of whoever states the price
@@ -23,8 +27,9 @@ export function nextCheck(
   today: Day,
 ): NextCheck {
   if (!readWeekly) {
-    const due = addDays(latest(checkedOf(span)), RECHECK_DAYS);
-    return { kind: 'by_hand', due, late: due <= today };
+    const { day, precision } = checkedOf(span);
+    const due = addDays(day, RECHECK_DAYS);
+    return { kind: 'by_hand', due: { day: due, precision }, late: due <= today };
   }
   const on = nextRunOn(today, offer.triedOn);
   const read = offer.spans.some((s) => s.evidence.archived || s.firstArchived);
@@ -47,6 +52,10 @@ export function usualCheck(rows: readonly { next: NextCheck }[]): NextCheck | nu
   return most && most.count > 1 ? most.next : null;
 }
 
+/** Alike where the words are: what is late by a vague date is due now. */
 function keyOf(next: NextCheck): string {
-  return `${next.kind} ${next.kind === 'by_hand' ? `${next.due} ${next.late}` : next.on}`;
+  if (next.kind !== 'by_hand') return `${next.kind} ${next.on}`;
+  const { due, late } = next;
+  const when = late && due.precision !== 'day' ? 'now' : isoOf(due.day, due.precision);
+  return `${next.kind} ${when} ${late}`;
 }

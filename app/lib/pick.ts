@@ -47,13 +47,19 @@ export type Answer = Picked<Candidate> & {
   old: Candidate[];
 };
 
-export function choose(market: Market, need: Need, asked: Constraints, today: Day): Answer {
+export function choose(
+  market: Market,
+  need: Need,
+  asked: Constraints,
+  today: Day,
+  asOf: Day | null = null,
+): Answer {
   const operation = need.operation ?? 'generate';
   const sold = new Map<string, NeedOffer[]>();
   for (const row of needOffers(market, need, operation, today))
     sold.set(row.model.id, [...(sold.get(row.model.id) ?? []), row]);
   const keys = asked.keys === null ? null : modelsByHost(market, today);
-  const judge = (row: NeedOffer) => judged(row, need, asked, keys, today);
+  const judge = (row: NeedOffer) => judged(row, need, asked, keys, today, asOf);
   const candidates = models.flatMap((model): Candidate[] => {
     const rows = sold.get(model.id);
     return rows?.map(judge) ?? [unsold(model, operation)];
@@ -111,6 +117,7 @@ function judged(
   asked: Constraints,
   keys: ReadonlyMap<string, number> | null,
   today: Day,
+  asOf: Day | null,
 ): Candidate {
   const yes = (words: string): Verdict => ({ met: true, words });
   const said = (met: boolean, good: string, bad: string) => ({ met, words: met ? good : bad });
@@ -165,7 +172,7 @@ function judged(
     const words = `${hostById(offer.hostId)?.name ?? offer.hostId} sells ${counted(count, 'model')} listed here`;
     verdicts.keys = { met: count >= asked.keys, words };
   }
-  if (asked.lasting) verdicts.lasting = lastingVerdict(row, today);
+  if (asked.lasting) verdicts.lasting = lastingVerdict(row, today, asOf);
   return { id: row.id, model: model.id, cost, verdicts, row };
 }
 
@@ -177,8 +184,8 @@ function latencyVerdict(row: NeedOffer, asked: NonNullable<Constraints['latency'
 }
 
 /** An end announced at this host, or by the maker for everywhere, counts; a disputed one doesn't. */
-function lastingVerdict({ model, host }: NeedOffer, today: Day): Verdict {
-  const end = notices(model, today).find(
+function lastingVerdict({ model, host }: NeedOffer, today: Day, asOf: Day | null): Verdict {
+  const end = notices(model, today, asOf).find(
     ({ event, past }) =>
       !past &&
       event.event !== 'deprecated' &&

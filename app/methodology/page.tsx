@@ -19,6 +19,7 @@ const CONTENTS = [
   ['exactness', 'Exactness'],
   ['ranking', 'Ranking'],
   ['ageing', 'Ageing'],
+  ['vague', 'Vague dates'],
   ['guards', 'Guards'],
   ['refused', 'No number'],
   ['datasets', 'Datasets'],

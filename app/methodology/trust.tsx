@@ -61,12 +61,39 @@ export function TrustSections() {
           days after each reading. Any page of prices can be asked for an earlier day (
           <code>?asOf=2026-10-01</code>): it shows what readings, checks, verdicts and corrections
           dated up to that day came to. A reading counts from the day of the page or note it was
-          made of, also when it was stored later.
+          made of, also when it was stored later. An announced end counts from the day of the
+          announcement or, where nobody knows that, from the day it came.
         </p>
         <p>
           An offer ends only after {ABSENCES_TO_END} complete readings without it. When a host can’t
           be read, its last good price stays and ages in public; other hosts are not touched.
         </p>
+      </Section>
+      <Section id="vague" title="Dates that are not known to the day">
+        <p>
+          Some statements bear a month or a year and no day. They are written that way, “Aug 2026”
+          or “2026”, in pages and files alike, and may be of any day of it. Whatever must be one day
+          takes the end that promises less:
+        </p>
+        <List
+          items={[
+            <>
+              An <b>age</b> counts from the first day, so it is “up to” so many days: what can’t be
+              dated must look old, not new. In a history it stands where that period begins, before
+              what is dated exactly.
+            </>,
+            <>
+              It was <b>known</b> from the last day of its month or year on, or from the day it was
+              recorded here where that came first: what is written down has been read. So a page of
+              an earlier day leaves out a statement of “2026” that was recorded in November, unless
+              that day is in November or later; how many offers that concerns stands on the page.
+            </>,
+            <>
+              How <b>long</b> a price stood counts from the last day of a vague beginning to the
+              first day of a vague end: “at least” so many days.
+            </>,
+          ]}
+        />
       </Section>
       <Section id="guards" title="What is held back before publishing">
         <p>

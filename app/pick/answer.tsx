@@ -126,7 +126,7 @@ function PickTable({ caption, need, rows, asked, asOf }: TableProps) {
               </ul>
             </td>
             <td className="dates small">
-              <FreshnessMark freshness={row.freshness} />{' '}
+              <FreshnessMark freshness={row.freshness} checked={checkedOf(row.span)} />{' '}
               <EvidenceLink observation={row.span.evidence.observation} />
               <br />
               Checked <Day {...checkedOf(row.span)} />

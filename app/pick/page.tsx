@@ -30,7 +30,7 @@ export default async function Pick({ searchParams }: Props) {
   const limits = readConstraints(params);
   const shown = await orNull(marketFor(params));
   const asOf = shown?.asOf ?? null;
-  const answer = shown && choose(shown.market, need, limits.constraints, shown.day);
+  const answer = shown && choose(shown.market, need, limits.constraints, shown.day, asOf);
   const shared = { need, asked: limits.constraints, params };
   return (
     <>

@@ -55,6 +55,8 @@ const KINDS = [
   'correct',
   'withdraw',
   'note',
+  'note of the month',
+  'note of the year',
 ] as const;
 
 /** What happens on one day: readings of a run, or somebody's decision about earlier ones. */
@@ -137,6 +139,14 @@ class Life {
     if (kind === 'note') {
       const noted = { snapshotId: null, obtained: 'recorded by a test', sourceUrl: OTHER };
       return this.publish({ observations: [await reading({ ...noted, origin: 'third_party' })] });
+    }
+    if (kind === 'note of the month' || kind === 'note of the year') {
+      const precision = kind === 'note of the month' ? 'month' : 'year';
+      const day =
+        precision === 'month' ? `${this.day.slice(0, 7)}-01` : `${this.day.slice(0, 4)}-01-01`;
+      const noted = { snapshotId: null, obtained: 'recorded by a test', sourceUrl: OTHER };
+      const dated = { day, precision, at: new Date(`${day}T00:00:00Z`) } as const;
+      return this.publish({ observations: [await reading({ ...noted, ...dated })] });
     }
     const quarantine = { guard: 'jump', detail: 'synthetic' };
     if (kind === 'hold') return this.publish({ observations: [await reading({ quarantine })] });
@@ -280,6 +290,31 @@ describe('a market of an earlier day', () => {
       { numRuns: 12, examples: FOUND },
     );
   }, 240_000);
+
+  it('knows what is dated by its year from the day it was noted, not from New Year', async () => {
+    const life = await relive([step('note of the year', 90), step('read', 7, 1, 1)]);
+    expect(await pricesOn(life, '2026-03-31')).toEqual([]);
+    expect(await pricesOn(life, '2026-04-01')).toEqual([
+      ['2026-01-01', null, '2026-01-01', '0.02'],
+    ]);
+    expect((await loadMarketAsOf(c.db, '2026-03-31')).leftOut).toBeGreaterThan(0);
+  });
+
+  it('knows what is noted long after its month from the last day of the month', async () => {
+    const life = await relive([step('read', 100, 2)]);
+    const dated = {
+      day: '2026-02-01',
+      precision: 'month',
+      at: new Date('2026-02-01T00:00:00Z'),
+    } as const;
+    const noted = { snapshotId: null, obtained: 'recorded by a test', sourceUrl: OTHER };
+    const late = life.reading('b', '0.05', '', { ...noted, ...dated });
+    await life.publish({ observations: [late] });
+    expect(await pricesOn(life, '2026-02-27')).toEqual([]);
+    expect(await pricesOn(life, '2026-02-28')).toEqual([
+      ['2026-02-01', null, '2026-02-01', '0.05'],
+    ]);
+  });
 
   it('knows nothing before the first reading', async () => {
     const life = await relive([step('read')]);

@@ -1,13 +1,13 @@
 /**
  * The market of an earlier day: what a database held that had only the readings, checks, verdicts
- * and retractions dated up to it. Folded by the code that publishing uses; nothing is stored.
+ * and retractions known by then (`knownOn`). Folded by the code that publishing uses; nothing is stored.
  * Models and wordings are named as the catalog names them today.
  */
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, min, sql } from 'drizzle-orm';
 import { type Day, type Folded, fold, type Tier } from '@/pricing';
 import { inChunks } from '../chunks';
 import type { Database } from '../client';
-import { readingsOf } from '../refold';
+import { CHECK_KNOWN, knownOn, readingsOf } from '../refold';
 import * as t from '../schema';
 import {
   firstReading,
@@ -48,7 +48,43 @@ export async function loadMarketAsOf(db: Database, asOf: Day): Promise<Market> {
       },
     ];
   });
-  return { offers: found, firstDay, loadedAt: new Date() };
+  const leftOut = await vagueOn(db, asOf, new Set(found.map((o) => o.id)));
+  return { offers: found, firstDay, leftOut, loadedAt: new Date() };
+}
+
+/** Offers that nothing was known of, though a reading of them may be of that day or before. */
+async function vagueOn(db: Database, asOf: Day, known: ReadonlySet<string>): Promise<number> {
+  const rows = await db
+    .selectDistinct({ id: t.checks.offerId })
+    .from(t.checks)
+    .innerJoin(t.observations, eq(t.observations.id, t.checks.observationId))
+    .leftJoin(t.retractions, eq(t.retractions.observationId, t.observations.id))
+    .leftJoin(t.quarantines, eq(t.quarantines.observationId, t.observations.id))
+    .leftJoin(t.verdicts, eq(t.verdicts.observationId, t.observations.id))
+    .where(knownOn(asOf, 'vague'));
+  return rows.filter(({ id }) => !known.has(id)).length;
+}
+
+/**
+ * The first day on which anything was known of some offers: of a model at the hosts (datasets
+ * too with `datasets`), or of a host's own prices. Null: nothing ever was.
+ */
+export async function firstKnown(
+  db: Database,
+  of: { modelId: string; datasets?: boolean } | { hostId: string },
+): Promise<Day | null> {
+  const own = 'datasets' in of && of.datasets ? undefined : eq(t.offers.reporter, 'host');
+  const whose = 'hostId' in of ? eq(t.offers.hostId, of.hostId) : eq(t.offers.modelId, of.modelId);
+  const since = sql<Day>`greatest(${CHECK_KNOWN}, (${t.verdicts.at} at time zone 'UTC')::date)`;
+  const [row] = await db
+    .select({ day: min(since) })
+    .from(t.checks)
+    .innerJoin(t.offers, eq(t.offers.id, t.checks.offerId))
+    .innerJoin(t.observations, eq(t.observations.id, t.checks.observationId))
+    .leftJoin(t.retractions, eq(t.retractions.observationId, t.observations.id))
+    .leftJoin(t.verdicts, eq(t.verdicts.observationId, t.observations.id))
+    .where(and(own, whose, isNull(t.retractions.observationId)));
+  return row?.day ?? null;
 }
 
 type Known = Map<string, Awaited<ReturnType<typeof readingRows>>[number]>;

@@ -5,7 +5,7 @@
 import { and, desc, eq, gte, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { addDays, type Day } from '@/pricing';
 import type { Database } from '../client';
-import { knownOn } from '../refold';
+import { KNOWN_FROM, knownOn } from '../refold';
 import * as t from '../schema';
 
 /** Midnight after a day. */
@@ -35,7 +35,12 @@ export async function sourcesOfHost(db: Database, hostId: string, asOf: Day | nu
     .leftJoin(t.retractions, eq(t.retractions.observationId, t.checks.observationId))
     .leftJoin(t.quarantines, eq(t.quarantines.observationId, t.checks.observationId))
     .leftJoin(t.verdicts, eq(t.verdicts.observationId, t.checks.observationId))
-    .where(and(eq(t.sources.hostId, hostId), only(asOf, knownOn)))
+    .where(
+      and(
+        eq(t.sources.hostId, hostId),
+        only(asOf, (d) => knownOn(d)),
+      ),
+    )
     .groupBy(t.sources.id)
     .orderBy(desc(sql`max(${t.checks.day})`), t.sources.url);
 }
@@ -128,7 +133,7 @@ export async function quarantinedOfHost(db: Database, hostId: string, asOf: Day 
           isNull(t.verdicts.observationId),
           only(asOf, (d) => gte(t.verdicts.at, after(d))),
         ),
-        only(asOf, (d) => lte(t.observations.day, d)),
+        only(asOf, (d) => sql`${KNOWN_FROM} <= ${d}`),
       ),
     )
     .orderBy(desc(t.observations.day), t.offers.hostModel, t.quarantines.observationId);

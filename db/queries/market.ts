@@ -4,14 +4,15 @@
  */
 import { asc, eq, min } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { CheckOutcome, Day, Operation, Origin, Rule, Tier } from '@/pricing';
+import type { CheckOutcome, Day, Operation, Origin, Precision, Rule, Tier } from '@/pricing';
 import type { Database } from '../client';
+import { KNOWN_FROM } from '../refold';
 import * as t from '../schema';
 
 export type MarketSpan = {
   from: Day;
   /** How exactly `from` is known: that of the reading it was first seen in. */
-  fromPrecision: 'day' | 'month' | 'year';
+  fromPrecision: Precision;
   /** Exclusive; null: in force. */
   to: Day | null;
   /** The change happened after this day and by `from`; null: first span or stated date. */
@@ -31,7 +32,7 @@ export type Evidence = {
   observation: string;
   day: Day;
   /** How exactly `day` is known. */
-  precision: 'day' | 'month' | 'year';
+  precision: Precision;
   origin: Origin;
   quote: string;
   sourceUrl: string;
@@ -64,8 +65,10 @@ export type MarketOffer = {
 
 export type Market = {
   offers: MarketOffer[];
-  /** Day of the first reading of all; null while there is none. */
+  /** First day on which any reading was known; null while there is none. */
   firstDay: Day | null;
+  /** Offers left out of an earlier day: all that may be of that time is dated too vaguely. */
+  leftOut?: number;
   loadedAt: Date;
 };
 
@@ -163,6 +166,6 @@ export function triedAs(outcome: Tried, spans: readonly MarketSpan[]): Tried {
 }
 
 export async function firstReading(db: Database): Promise<Day | null> {
-  const [row] = await db.select({ day: min(t.observations.day) }).from(t.observations);
+  const [row] = await db.select({ day: min(KNOWN_FROM) }).from(t.observations);
   return row?.day ?? null;
 }

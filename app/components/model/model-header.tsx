@@ -52,9 +52,9 @@ function FirstFacts({ model }: { model: Model }) {
 
 /** Announced and past ends, with where to go instead. */
 export function LifecycleBanner({ model, today, asOf }: Props & { today: string }) {
-  const found = notices(model, today);
+  const found = notices(model, today, asOf);
   if (found.length === 0) return null;
-  const replacement = replacementOf(model, today);
+  const replacement = replacementOf(model, today, asOf);
   const { kind, words, on } = headline(found, model);
   const all = found.map((n) => (
     <li key={`${n.event.host}/${n.event.event}/${n.event.date}`}>

@@ -163,7 +163,7 @@ export function Dates({ offer: o, asOf, usual = null }: DatesProps) {
   const later = offer.triedOn > span.checkedOn;
   return (
     <>
-      <FreshnessMark freshness={o.freshness} />{' '}
+      <FreshnessMark freshness={o.freshness} checked={checkedOf(span)} />{' '}
       <EvidenceLink observation={evidence.observation} asOf={asOf} /> <br />
       Checked <Day {...checkedOf(span)} />
       {later ? null : <span className="soft">: {stateWord(offer.lastTry)}</span>}

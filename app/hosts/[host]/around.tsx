@@ -1,4 +1,4 @@
-import { credits, type Host, lifecycle, modelById } from '@/catalog';
+import { credits, type Host, type LifecycleEvent, modelById } from '@/catalog';
 import type { Market } from '@/db/queries/market';
 import type { Day as DayText, Need } from '@/pricing';
 import { DataTable } from '../../components/data-table';
@@ -10,7 +10,7 @@ import { creditPrices, unpricedWords } from '../../lib/credit-prices';
 import { creditEntries } from '../../lib/credits';
 import { counted } from '../../lib/format';
 import { eventWords } from '../../lib/host-words';
-import { statedBy } from '../../lib/lifecycle';
+import { eventsOfHost, wasAnnounced } from '../../lib/lifecycle';
 import { modelHref } from '../../lib/need-links';
 
 type Props = Pick<Shown, 'asOf'> & {
@@ -31,9 +31,7 @@ export function Around({ host, market, need, today, asOf }: Props) {
     credits.filter((c) => c.host === host.id),
     unpricedWords(need, null),
   );
-  const events = lifecycle
-    .filter((e) => e.host === host.id && statedBy(e, today))
-    .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+  const events = eventsOfHost(host.id, asOf);
   return (
     <>
       {asOf === null && entries.length > 0 && (
@@ -80,7 +78,7 @@ export function Around({ host, market, need, today, asOf }: Props) {
   );
 }
 
-type EventProps = Pick<Props, 'need' | 'today' | 'asOf'> & { e: (typeof lifecycle)[number] };
+type EventProps = Pick<Props, 'need' | 'today' | 'asOf'> & { e: LifecycleEvent };
 
 function Event({ e, need, today, asOf }: EventProps) {
   const model = modelById(e.model);
@@ -93,7 +91,7 @@ function Event({ e, need, today, asOf }: EventProps) {
       <td>{model ? <a href={modelHref(model.id, need, asOf)}>{model.name}</a> : e.model}</td>
       <td>
         {eventWords(e)}
-        {e.date > today && ' (announced)'}
+        {wasAnnounced(e, today) && ' (announced)'}
         {e.status !== 'current' && ` (${e.status})`}
         {replacement && (
           <>

@@ -1,18 +1,19 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { credits, gradeOf, type Host, hostById, lifecycle } from '@/catalog';
+import { credits, gradeOf, type Host, hostById } from '@/catalog';
 import { type Need, readNeed } from '@/pricing';
-import { AsOfBanner, DayPicker } from '../../components/as-of';
+import { AsOfBanner, DayPicker, KnownFrom } from '../../components/as-of';
 import { HostMark } from '../../components/host-mark';
 import { barWords } from '../../components/need/bar-words';
 import { NeedBar } from '../../components/need/need-bar';
 import { Banner, DatabaseDown, EmptyState } from '../../components/states';
-import { marketFor, query, today } from '../../data';
+import { laterThan, marketFor, query, today } from '../../data';
 import { carried, notIndexed } from '../../lib/as-of';
 import { orNull } from '../../lib/available';
 import { counted } from '../../lib/format';
 import { addressWords, billingWords, kindWords } from '../../lib/host-words';
 import { answering, type HostOffer, offersOfHost, whyNone } from '../../lib/hosts';
+import { eventsOfHost } from '../../lib/lifecycle';
 import { hrefOn } from '../../lib/need-links';
 import { otherParams, type Params, param, tierWords, withParams } from '../../lib/params';
 import { GradeLine } from '../grade';
@@ -47,6 +48,7 @@ export default async function HostPage({ params, searchParams }: Props) {
   const { need } = asked;
   const own = data ? offersOfHost(host.id, data.offers, day, need) : [];
   const meant = answering(own, need);
+  const firstDay = own.length > 0 ? null : await laterThan(asOf, { hostId: host.id });
   const path = `/hosts/${host.id}`;
   const cut = {
     all: param(given, 'all') === '1',
@@ -66,12 +68,20 @@ export default async function HostPage({ params, searchParams }: Props) {
           folds={{ open: false }}
         />
       )}
-      {meant.length > LONG && <Jumps host={host} />}
+      {meant.length > LONG && <Jumps host={host} asOf={asOf} />}
       {!data ? (
         <DatabaseDown />
       ) : own.length === 0 ? (
         <EmptyState title="No price in force">
-          <p>{sentence(whyNone(host, data.offers, day))}</p>
+          {firstDay ? (
+            <KnownFrom
+              what={`A price of ${host.name}`}
+              day={firstDay}
+              href={withParams(path, given, { asOf: firstDay })}
+            />
+          ) : (
+            <p>{sentence(whyNone(host, data.offers, day))}</p>
+          )}
         </EmptyState>
       ) : meant.length === 0 ? (
         <EmptyState title="No offer for this">
@@ -111,12 +121,14 @@ export default async function HostPage({ params, searchParams }: Props) {
 /** Past so many offers, what follows the table is out of sight. */
 const LONG = 12;
 
-function Jumps({ host }: { host: Host }) {
+function Jumps({ host, asOf }: { host: Host; asOf: string | null }) {
   return (
     <nav aria-label="On this page" className="choices mt-3">
       <a href="#reading">How it is read</a>
-      {credits.some((c) => c.host === host.id) && <a href="#credits">Free credits</a>}
-      {lifecycle.some((e) => e.host === host.id) && <a href="#lifecycle">Beginnings and ends</a>}
+      {asOf === null && credits.some((c) => c.host === host.id) && (
+        <a href="#credits">Free credits</a>
+      )}
+      {eventsOfHost(host.id, asOf).length > 0 && <a href="#lifecycle">Beginnings and ends</a>}
     </nav>
   );
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { type Model, modelById } from '@/catalog';
 import { addDays } from '@/pricing';
-import { AsOfBanner, DayPicker } from '../../components/as-of';
+import { AsOfBanner, DayPicker, KnownFrom } from '../../components/as-of';
 import { Crossovers } from '../../components/model/crossovers';
 import { Groups } from '../../components/model/groups';
 import { History } from '../../components/model/history';
@@ -11,7 +11,7 @@ import { Ended } from '../../components/model/other-offers';
 import { barWords } from '../../components/need/bar-words';
 import { LiveNeed } from '../../components/need/live';
 import { DatabaseDown, EmptyState } from '../../components/states';
-import { marketFor, type Shown, today } from '../../data';
+import { laterThan, marketFor, type Shown, today } from '../../data';
 import { carried, notIndexed, onDay } from '../../lib/as-of';
 import { orNull } from '../../lib/available';
 import { speedKnown } from '../../lib/calculator/machines';
@@ -81,6 +81,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
   const path = `/models/${model.id}`;
   const asOf = shown?.asOf ?? null;
   const prices = shown ? pricesOf(model, asked, shown) : null;
+  const firstDay = await laterThan(asOf, { modelId: model.id });
   return (
     <>
       <ModelHeader model={model} asOf={asOf} />
@@ -98,7 +99,15 @@ export default async function ModelPage({ params, searchParams }: Props) {
           hidden: otherParams(carried(given, asOf)),
         }}
       >
-        {prices ? (
+        {prices && firstDay ? (
+          <EmptyState title={`No price of ${model.name} was known yet`}>
+            <KnownFrom
+              what="A host’s price"
+              day={firstDay}
+              href={withParams(path, given, { asOf: firstDay })}
+            />
+          </EmptyState>
+        ) : prices ? (
           <Ranked {...prices} order={{ ...askedSort(given), path, params: carried(given, asOf) }} />
         ) : (
           <DatabaseDown />

@@ -2,14 +2,14 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { modelById } from '@/catalog';
 import { sizeText } from '@/pricing';
-import { AsOfBanner, DayPicker } from '../../../components/as-of';
+import { AsOfBanner, DayPicker, KnownFrom } from '../../../components/as-of';
 import { ChartFooter } from '../../../components/history/chart-footer';
 import { ChartFrame } from '../../../components/history/chart-frame';
 import { HistoryFacts } from '../../../components/history/facts';
 import { CheapestTable, StepsTable } from '../../../components/history/steps-table';
 import { ViewControls } from '../../../components/history/view-controls';
 import { DatabaseDown, EmptyState } from '../../../components/states';
-import { marketFor, type Shown as OfDay, today } from '../../../data';
+import { laterThan, marketFor, type Shown as OfDay, today } from '../../../data';
 import { carried, notIndexed, onDay } from '../../../lib/as-of';
 import { orNull } from '../../../lib/available';
 import { plot } from '../../../lib/chart';
@@ -39,6 +39,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const shown = await orNull(marketFor(asked));
   const given = carried(asked, shown?.asOf ?? null);
   const path = `/models/${model.id}/history`;
+  const firstDay = await laterThan(shown?.asOf ?? null, { modelId: model.id, datasets: true });
   const what = [
     w.operation === 'generate' ? null : w.operation,
     sizeText(w).replace('x', '×'),
@@ -68,6 +69,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
           <Shown
             all={lanes(model, offersOf(shown.market, model.id), w, shown.day)}
             day={shown.day}
+            firstDay={firstDay}
             asOf={shown.asOf}
             path={path}
             params={given}
@@ -97,13 +99,25 @@ type ShownProps = Pick<OfDay, 'day' | 'asOf'> & {
   all: ReturnType<typeof lanes>;
   path: string;
   params: Params;
+  /** The model's first, where that is later than the day shown. */
+  firstDay: string | null;
   /** Parameters that were left out: a download with them would be refused. */
   refused: readonly string[];
   name: string;
   what: string;
 };
 
-function Shown({ all, day, asOf, path, params, refused, name, what }: ShownProps) {
+function Shown({ all, day, asOf, firstDay, path, params, refused, name, what }: ShownProps) {
+  if (all.length === 0 && firstDay)
+    return (
+      <EmptyState title={`No price of ${name} was known yet`}>
+        <KnownFrom
+          what="A price"
+          day={firstDay}
+          href={withParams(path, params, { asOf: firstDay })}
+        />
+      </EmptyState>
+    );
   if (all.length === 0)
     return (
       <EmptyState title="No history for this">
