@@ -133,8 +133,19 @@ export const lifecycleSchema = z
     /** When the source said so. */
     statedOn: partialDate.nullable().optional(),
     note: text.nullable(),
+    /** Of a price change: one rate as the source writes it, in US dollars. */
+    change: z
+      .strictObject({
+        before: decimal,
+        after: decimal,
+        per: z.enum(['image', 'run', 'token', 'thousand tokens', 'million tokens']),
+        /** What the source calls the rate. */
+        field: text,
+      })
+      .optional(),
   })
-  .refine((e) => DATE_FORMS[e.precision].test(e.date), 'the date does not have its precision');
+  .refine((e) => DATE_FORMS[e.precision].test(e.date), 'the date does not have its precision')
+  .refine((e) => (e.event === 'price_change') === (e.change !== undefined), 'a change says which');
 
 export const creditSchema = z
   .strictObject({

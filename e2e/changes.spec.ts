@@ -51,6 +51,21 @@ test('offers that ended have a filter of their own', async ({ page }) => {
   await expect(page.locator('table.changes').first().locator('.up, .down')).toHaveCount(0);
 });
 
+test('changes that only others reported stand apart, with their source', async ({ page }) => {
+  await page.goto('/changes?period=all&host=openrouter');
+  const table = page.locator('table.reported');
+  await expect(page.getByRole('heading', { name: 'Changes that others reported' })).toBeVisible();
+  const row = table.getByRole('row', { name: /pricing\.prompt/ }).first();
+  await expect(row.locator('time[datetime]')).toBeVisible();
+  await expect(row.getByRole('link', { name: /\w+\/\w+/ }).first()).toHaveAttribute(
+    'rel',
+    /nofollow/,
+  );
+  await expect(table.locator('a[href^="/prices/"]')).toHaveCount(0);
+  await page.goto('/changes?period=all&host=openrouter&kind=fall');
+  await expect(page.locator('table.reported')).toHaveCount(0);
+});
+
 test('refuses an unknown filter in words', async ({ page }) => {
   await page.goto('/changes?host=nobody');
   await expect(page.getByRole('alert')).toContainText('“nobody” isn’t a host');

@@ -1,6 +1,6 @@
 import { hostById, modelById } from '@/catalog';
 import { type AskedChanges, PERIODS } from '../lib/change-filters';
-import { type ChangeKind, KINDS, type PriceChange } from '../lib/changes';
+import { type ChangeKind, KINDS } from '../lib/changes';
 
 const KIND_WORDS: Record<ChangeKind, string> = {
   rise: 'rises',
@@ -10,17 +10,21 @@ const KIND_WORDS: Record<ChangeKind, string> = {
 };
 const PERIOD_WORDS = { '30': '30 days', '90': '90 days', '365': '1 year', all: 'all' } as const;
 
-type Props = { asked: AskedChanges; changes: readonly PriceChange[] };
+type Props = {
+  asked: AskedChanges;
+  /** Of what is known to have changed, whoever says so. */
+  changes: readonly { host: string; model: string | null }[];
+};
 
 /** Filters as a plain GET form; hosts and models are those with any change. */
 export function ChangeFilterBar({ asked: { filters: f, errors }, changes }: Props) {
   const hosts = named(
-    changes.map((c) => c.offer.hostId),
+    changes.map((c) => c.host),
     f.host,
     (id) => hostById(id)?.name ?? id,
   );
   const models = named(
-    changes.flatMap((c) => c.model?.id ?? []),
+    changes.flatMap((c) => c.model ?? []),
     f.model,
     (id) => modelById(id)?.name ?? id,
   );

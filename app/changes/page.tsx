@@ -6,8 +6,10 @@ import { askedChanges } from '../lib/change-filters';
 import { changesOf, claimedMoves, eventsOf, filterChanges } from '../lib/changes';
 import { counted } from '../lib/format';
 import type { Params } from '../lib/params';
+import { filterReported, reportedChanges } from '../lib/reported';
 import { EventsTable } from './events-table';
 import { ChangeFilterBar } from './filter-bar';
+import { ReportedTable } from './reported-table';
 
 export const metadata: Metadata = {
   title: 'Price changes: what moved, where and when',
@@ -24,7 +26,10 @@ export default async function Changes({ searchParams }: Props) {
   const day = today();
   const all = data ? changesOf(data.offers, day) : [];
   const found = filterChanges(all, asked.filters, day);
-  const claimed = data ? filterChanges(claimedMoves(data.offers, day), asked.filters, day) : [];
+  const claims = data ? claimedMoves(data.offers, day) : [];
+  const claimed = filterChanges(claims, asked.filters, day);
+  const { reported, shown } = reportedChanges([...all, ...claims], day);
+  const told = filterReported(reported, asked.filters, day);
   // Among some models or kinds alone, "3 of 40 prices" would say something else.
   const { model, kind } = asked.filters;
   const whole = model === null && kind === null ? data?.offers : undefined;
@@ -34,9 +39,16 @@ export default async function Changes({ searchParams }: Props) {
       <p className="lead">
         What the hosts’ own prices did, at the standard workload (1024×1024, default steps, middle
         quality tier). A change is found by a reading, so it happened between that reading and the
-        one before. Public datasets’ claims stand apart, below.
+        one before. What <a href="#datasets">public datasets</a> and <a href="#reported">others</a>{' '}
+        say stands apart, below.
       </p>
-      <ChangeFilterBar asked={asked} changes={all} />
+      <ChangeFilterBar
+        asked={asked}
+        changes={[
+          ...[...all, ...claims].map((c) => ({ host: c.offer.hostId, model: c.offer.modelId })),
+          ...reported.map((c) => ({ host: c.hostId, model: c.model.id })),
+        ]}
+      />
       {!data ? (
         <DatabaseDown />
       ) : found.length === 0 ? (
@@ -66,6 +78,23 @@ export default async function Changes({ searchParams }: Props) {
           <EventsTable
             events={eventsOf(claimed, whole)}
             caption={`${counted(claimed.length, 'change')} in public datasets, newest first`}
+          />
+        </section>
+      ) : null}
+      {told.length > 0 ? (
+        <section>
+          <h2 id="reported">Changes that others reported</h2>
+          <p className="lead small">
+            Single rates in the reporter’s own words and unit, from the histories of public datasets
+            and documents; the day is that of the reporter’s own change. Nobody read them here, so
+            no price of this site rests on them.
+            {shown > 0 && data
+              ? ` ${counted(shown, 'more report')} of what stands above ${shown === 1 ? 'is' : 'are'} not repeated.`
+              : null}
+          </p>
+          <ReportedTable
+            changes={told}
+            caption={`${counted(told.length, 'reported change')}, newest first`}
           />
         </section>
       ) : null}

@@ -11,7 +11,7 @@ export type ChangeKind = (typeof KINDS)[number];
 /** A smaller step is a rate that became known more exactly, not a price that moved. */
 const LEAST_MOVE = '0.01';
 /** So many offers of one host on one day are one event. */
-const GROUPED_FROM = 3;
+export const GROUPED_FROM = 3;
 
 export type PriceChange = {
   kind: ChangeKind;

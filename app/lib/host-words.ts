@@ -2,6 +2,7 @@
 import type { Host, LifecycleEvent } from '@/catalog';
 import { type Need, outputSize } from '@/pricing';
 import { imageWords } from './credit-prices';
+import { formatUsd } from './format';
 import type { Standing } from './hosts';
 import { moreWords, sizeWords, tierWords, volumeWords } from './need-words';
 
@@ -55,13 +56,20 @@ const EVENTS: Record<LifecycleEvent['event'], string> = {
   shutdown: 'shut down',
   removed_from_host: 'removed',
   renamed: 'renamed',
-  price_change: 'price change',
+  price_change: 'price change, as a dataset reports it',
 };
 
-/** "shut down (only its preview)". */
+/** "shut down (only its preview)", "price change, as a dataset reports it: $0.08 → $0.04 per run". */
 export function eventWords(e: LifecycleEvent): string {
+  if (e.change) return `${EVENTS[e.event]}: ${rateWords(e.change)}`;
   const scope = { model: '', preview: ' (only its preview)', version: ' (only one version of it)' };
   return EVENTS[e.event] + scope[e.scope];
+}
+
+type Rate = NonNullable<LifecycleEvent['change']>;
+
+function rateWords({ before, after, per }: Rate): string {
+  return `${formatUsd(before)} → ${formatUsd(after)} per ${per}`;
 }
 
 /** "api.example.org/v1/models", short enough for a table. */
