@@ -7,6 +7,7 @@ export * from './floor';
 export * from './fold';
 export * from './forecast';
 export * from './freshness';
+export * from './guards';
 export * from './latency';
 export {
   canonical,

@@ -78,7 +78,9 @@ describe('the catalog’s facts about reading', () => {
 describe('coverage', () => {
   const offer = (more: Partial<MarketOffer>): MarketOffer => {
     const rule = { money: USD, terms: [perImage('0.04')] };
-    const span = { from: '2026-11-01', to: null, rule } as MarketOffer['spans'][number];
+    const evidence = { day: '2026-11-01', precision: 'day' };
+    const read = { from: '2026-11-01', to: null, checkedOn: '2026-11-01', rule, evidence };
+    const span = read as MarketOffer['spans'][number];
     const at = { triedOn: '2026-11-01', lastTry: 'confirmed' as const, failedTries: 0 };
     const what = { hostModel: 'a', modelId: 'flux-1-dev', operation: 'generate' as const };
     const whose = { id: 'x', hostId: 'fal', reporter: 'host', variant: '', tier: null };

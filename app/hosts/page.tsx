@@ -21,7 +21,7 @@ export const metadata: Metadata = {
 const COLUMNS = [
   { key: 'host', label: 'Host' },
   { key: 'kind', label: 'Kind' },
-  { key: 'grade', label: <a href="#grades">Grade</a> },
+  { key: 'grade', label: 'Grade' },
   { key: 'models', label: 'Models compared', numeric: true },
   { key: 'offers', label: 'Offers', numeric: true },
   { key: 'billing', label: 'How it bills' },

@@ -36,6 +36,7 @@ describe('status', () => {
       fresh: 1,
       ranked: 2,
       medianAge: 2,
+      medianUpTo: false,
       ended: 1,
       held: 1,
     }));
@@ -57,6 +58,23 @@ describe('status', () => {
       fresh: 1,
     });
     expect(host('bfl')).toMatchObject({ lastGoodRun: null, lastRead: null, prices: 0, held: 1 });
+  });
+
+  it('says of a vague day that the age is up to so many days', () => {
+    const noted = span(flat('0.003'), { checkedOn: '2026-10-01' });
+    const vague = { ...noted, evidence: { ...noted.evidence, precision: 'month' as const } };
+    const { all, hosts } = statusOf({
+      offers: [offer('fal', [vague])],
+      today: TODAY,
+      readings: [],
+      held: [],
+    });
+    expect(all).toMatchObject({ medianAge: 50, medianUpTo: true });
+    expect(hosts[0]).toMatchObject({
+      lastReadPrecision: 'month',
+      daysSinceRead: 50,
+      medianUpTo: true,
+    });
   });
 
   it('grades hosts with the reason in words', () => {

@@ -10,11 +10,11 @@ import {
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import type { Held, HostReading } from '@/db/queries/status';
 import { type Day, daysBetween, nextRunOn } from '@/pricing';
-import { checkedOf } from './dates';
+import { ageWords, checkedOf } from './dates';
 
 type Precision = MarketSpan['evidence']['precision'];
 
-export type Count = Pick<Counts, 'prices' | 'fresh' | 'ranked' | 'medianAge'>;
+export type Count = Pick<Counts, 'prices' | 'fresh' | 'ranked' | 'medianAge' | 'medianUpTo'>;
 
 export type HostStatus = Count & {
   id: string;
@@ -50,7 +50,8 @@ type Given = {
   today: Day;
   /** Null: the log can't be read just now. */
   readings: readonly HostReading[] | null;
-  held: readonly Held[] | null;
+  /** Values that wait. */
+  held: readonly Pick<Held, 'hostId'>[] | null;
   /** From the hosts' coverage, where somebody computes it; the page has no grades without. */
 };
 
@@ -67,7 +68,7 @@ export function statusOf({ offers, today, readings, held }: Given): Status {
     const own = prices.filter((p) => p.offer.hostId === id);
     const latest = own.map((p) => checkedOf(p.span)).sort((a, b) => (a.day < b.day ? 1 : -1))[0];
     const lastRead = latest?.day ?? null;
-    const { medianAge, fresh, ranked } = countsOf(own);
+    const { fresh, ranked, medianAge, medianUpTo } = countsOf(own);
     const { goodOn = null, lastTry = null } = known.get(id) ?? {};
     return {
       id,
@@ -76,6 +77,7 @@ export function statusOf({ offers, today, readings, held }: Given): Status {
       fresh,
       ranked,
       medianAge,
+      medianUpTo,
       lastGoodRun: goodOn,
       lastRead,
       lastReadPrecision: latest?.precision ?? null,
@@ -118,6 +120,11 @@ function gradeFor(id: string, prices: number): HostStatus['graded'] {
 function trouble(h: HostStatus): number {
   if (h.lastTry && !h.lastTry.ok) return 2;
   return h.lastGoodRun ? 1 : 0;
+}
+
+/** "12 days", "up to 324 days", "–" without any price. */
+export function medianWords({ medianAge, medianUpTo }: Pick<Count, 'medianAge' | 'medianUpTo'>) {
+  return medianAge === null ? '–' : ageWords(medianAge, { precision: medianUpTo ? 'year' : 'day' });
 }
 
 /** "42%"; an empty whole has no share. */

@@ -1,3 +1,4 @@
+import type { Held } from '@/db/queries/status';
 import { siteUrl } from '../lib/site';
 import { loadStatus } from '../status/load';
 
@@ -14,16 +15,25 @@ export async function GET() {
         headers: { 'Retry-After': '60' },
       },
     );
-  const { status, held, log, loadedAt } = loaded;
+  const { status, waiting, settled, log, loadedAt } = loaded;
   return Response.json({
     ...status,
     loadedAt: loadedAt.toISOString(),
     logReadable: log,
-    heldBack: held.map(({ observationId, precision, ...h }) => ({
-      observation: observationId,
-      evidence: siteUrl(`/prices/${observationId}`),
-      ...h,
-      precision,
+    heldBack: waiting.map(shown),
+    /** Held back once, and settled by a reading that came later. */
+    settledSince: settled.map(({ by, ...h }) => ({
+      ...shown(h),
+      by: by.observationId,
+      on: by.day,
     })),
   });
+}
+
+function shown<T extends Held>({ observationId, offerId: _, at: __, ...held }: T) {
+  return {
+    observation: observationId,
+    evidence: siteUrl(`/prices/${observationId}`),
+    ...held,
+  };
 }

@@ -6,17 +6,17 @@ import { Day } from '../components/day';
 import { EvidenceLink } from '../components/price';
 import { guardWords } from '../lib/evidence';
 import { counted } from '../lib/format';
+import type { Settled, Waiting } from '../lib/held';
 
 /** Values that no page shows as a price, host by host, each with the reason. */
-export function HeldTable({ held }: { held: readonly Held[] }) {
+export function HeldTable({ held }: { held: readonly Waiting[] }) {
   const hosts = [...new Set(held.map((h) => h.hostId))];
   return (
     <section>
       <h2 id="held">Held back</h2>
       <p className="lead">
         Values that were read but not published because a <a href="/methodology#guards">guard</a>{' '}
-        doubts them. The price before goes on ageing until a second source, the next run or a person
-        decides.
+        doubts them. The price before goes on ageing until one of the two is settled.
       </p>
       {held.length === 0 ? <p className="mt-2">Nothing is held back.</p> : null}
       {hosts.map((id) => (
@@ -26,7 +26,7 @@ export function HeldTable({ held }: { held: readonly Held[] }) {
   );
 }
 
-function HeldOfHost({ id, held }: { id: string; held: readonly Held[] }) {
+function HeldOfHost({ id, held }: { id: string; held: readonly Waiting[] }) {
   const name = hostById(id)?.name ?? id;
   return (
     <details id={`held-${id}`} className="mt-2" open={held.length <= 5}>
@@ -42,6 +42,7 @@ function HeldOfHost({ id, held }: { id: string; held: readonly Held[] }) {
           { key: 'value', label: 'Value read' },
           { key: 'day', label: 'Read on' },
           { key: 'why', label: 'Why it is held back' },
+          { key: 'waits', label: 'What it waits for' },
           { key: 'evidence', label: 'Evidence' },
         ]}
       >
@@ -51,14 +52,64 @@ function HeldOfHost({ id, held }: { id: string; held: readonly Held[] }) {
               <Offer held={h} />
             </td>
             <td className="small">{ruleWords(h.rule)}</td>
-            <td className="whitespace-nowrap">
+            <td data-l="Read on:">
               <Day day={h.day} precision={h.precision} />
+              {h.times > 1 ? (
+                <div className="small soft">
+                  {h.times} times since <Day {...h.since} />
+                </div>
+              ) : null}
             </td>
-            <td className="small">
+            <td className="small" data-l="Why:">
               {guardWords(h.guard)}: {h.detail}
+            </td>
+            <td className="small" data-l="Waits for:">
+              {h.waitsFor}
             </td>
             <td>
               <EvidenceLink observation={h.observationId} />
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+    </details>
+  );
+}
+
+/** Held back once, and no longer in doubt: what a later reading made of each. */
+export function SettledTable({ settled }: { settled: readonly Settled[] }) {
+  if (settled.length === 0) return null;
+  return (
+    <details id="settled" className="mt-4">
+      <summary>{counted(settled.length, 'value')} held back once and settled since</summary>
+      <DataTable
+        cards
+        hideCaption
+        caption="Held back and settled by a later reading"
+        columns={[
+          { key: 'host', label: 'Host' },
+          { key: 'what', label: 'Offer' },
+          { key: 'value', label: 'Value held back' },
+          { key: 'day', label: 'Read on' },
+          { key: 'how', label: 'Settled by' },
+        ]}
+      >
+        {settled.map((h) => (
+          <tr key={h.observationId}>
+            <th scope="row">{hostById(h.hostId)?.name ?? h.hostId}</th>
+            <td className="break-words">
+              <Offer held={h} />
+            </td>
+            <td className="small">
+              {ruleWords(h.rule)} <EvidenceLink observation={h.observationId} />
+            </td>
+            <td className="whitespace-nowrap" data-l="Read on:">
+              <Day day={h.day} precision={h.precision} />
+            </td>
+            <td className="small" data-l="Settled by:">
+              {h.how === 'accepted' ? 'the same value, read' : 'another value, read'}{' '}
+              <Day day={h.by.day} precision={h.by.precision} />{' '}
+              <EvidenceLink observation={h.by.observationId} label="that reading" />
             </td>
           </tr>
         ))}

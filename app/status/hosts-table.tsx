@@ -1,16 +1,16 @@
 import { type Column, DataTable } from '../components/data-table';
 import { Day } from '../components/day';
-import { counted } from '../lib/format';
-import { type HostStatus, shareWords } from '../lib/status';
+import { ageWords } from '../lib/dates';
+import { type HostStatus, medianWords, shareWords } from '../lib/status';
 
 const COLUMNS: Column[] = [
   { key: 'host', label: 'Host' },
-  { key: 'grade', label: <a href="/hosts#grades">Grade</a> },
+  { key: 'grade', label: 'Grade' },
   { key: 'run', label: 'Last good run' },
   { key: 'try', label: 'Last try' },
   { key: 'next', label: 'Next run' },
   { key: 'read', label: 'Prices last read' },
-  { key: 'prices', label: 'Offers', numeric: true },
+  { key: 'prices', label: 'In force', numeric: true },
   { key: 'fresh', label: 'Fresh', numeric: true },
   { key: 'age', label: 'Median age', numeric: true },
   { key: 'held', label: 'Held back', numeric: true },
@@ -68,14 +68,14 @@ function Row({ host: h }: { host: HostStatus }) {
           <>
             <Day day={h.lastRead} precision={h.lastReadPrecision ?? 'day'} />{' '}
             <span className="small soft whitespace-nowrap">
-              {counted(h.daysSinceRead ?? 0, 'day')} ago
+              {ageWords(h.daysSinceRead ?? 0, { precision: h.lastReadPrecision ?? 'day' })} ago
             </span>
           </>
         ) : (
           <span className="soft">no price in force</span>
         )}
       </td>
-      <td className="n" data-l="Offers:">
+      <td className="n" data-l="In force:">
         {h.prices}
       </td>
       <td className="n" data-l="Fresh:">
@@ -83,7 +83,7 @@ function Row({ host: h }: { host: HostStatus }) {
         {h.failing > 0 ? <div className="small up">{h.failing} failing</div> : null}
       </td>
       <td className="n" data-l="Median age:">
-        {h.medianAge === null ? '–' : counted(h.medianAge, 'day')}
+        {medianWords(h)}
       </td>
       <td className="n" data-l="Held back:">
         {h.held > 0 ? <a href={`#held-${h.id}`}>{h.held}</a> : '0'}
@@ -92,8 +92,11 @@ function Row({ host: h }: { host: HostStatus }) {
   );
 }
 
-function LastTry({ host: { lastTry } }: { host: HostStatus }) {
-  if (!lastTry) return <span className="soft">not tried yet</span>;
+function LastTry({ host: { lastTry, lastGoodRun: replayed } }: { host: HostStatus }) {
+  if (!lastTry)
+    return (
+      <span className="soft">{replayed ? 'none: read from stored bodies' : 'not tried yet'}</span>
+    );
   return (
     <>
       <Day day={lastTry.day} precision="day" />{' '}

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { AGEING_DAYS, FRESH_DAYS } from '@/pricing';
 import { Banner, DatabaseDown } from '../components/states';
 import { counted, formatCount } from '../lib/format';
-import { type Status, shareWords } from '../lib/status';
-import { HeldTable } from './held-table';
+import { medianWords, type Status, shareWords } from '../lib/status';
+import { HeldTable, SettledTable } from './held-table';
 import { HostsTable } from './hosts-table';
 import { loadStatus } from './load';
 
@@ -19,13 +19,13 @@ export const metadata: Metadata = {
 export default async function StatusPage() {
   const loaded = await loadStatus();
   if (!loaded) return <DatabaseDown />;
-  const { status, held, log } = loaded;
+  const { status, waiting, settled, log } = loaded;
   return (
     <>
       <h1>Status</h1>
       <p className="lead">
-        How lately each host was read, what failed, and what is held back. The same{' '}
-        <a href="/status.json">as JSON</a>.
+        How lately each host was read, what failed, and what is held back. What the{' '}
+        <a href="/hosts#grades">grades</a> mean. The same <a href="/status.json">as JSON</a>.
       </p>
       <Summary all={status.all} />
       {log ? null : (
@@ -34,7 +34,8 @@ export default async function StatusPage() {
         </Banner>
       )}
       <HostsTable hosts={status.hosts} />
-      <HeldTable held={held} />
+      <HeldTable held={waiting} />
+      <SettledTable settled={settled} />
     </>
   );
 }
@@ -57,11 +58,11 @@ function Summary({ all }: { all: Status['all'] }) {
         </span>
         {all.medianAge === null ? null : (
           <span>
-            median age <b>{counted(all.medianAge, 'day')}</b>
+            median age <b>{medianWords(all)}</b>
           </span>
         )}
         <span>
-          <b>{formatCount(all.held)}</b> held back
+          <b>{formatCount(all.held)}</b> values <a href="#held">held back</a>
         </span>
       </p>
       <p className="small soft -mt-2 mb-4 max-w-[44rem]">

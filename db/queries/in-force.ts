@@ -21,6 +21,8 @@ export type Counts = {
   ranked: number;
   /** Days since the value was read: as many prices are older as younger; null without any. */
   medianAge: number | null;
+  /** True where that one's day is not known exactly: it is up to so many days old. */
+  medianUpTo: boolean;
 };
 
 /**
@@ -46,8 +48,15 @@ export function pricesOfEnded(
   });
 }
 
+/** Its last reading is known to the month or year. */
+function isVague({ checkedOn, evidence }: MarketSpan): boolean {
+  return checkedOn === evidence.day && evidence.precision !== 'day';
+}
+
 export function countsOf(prices: readonly InForce[]): Counts {
-  const ages = prices.map((p) => p.freshness.age).sort((a, b) => a - b);
+  const ages = [...prices].sort((a, b) => a.freshness.age - b.freshness.age);
+  // The lower of the two in the middle: an age that some price really has.
+  const middle = ages[Math.floor((ages.length - 1) / 2)];
   const distinct = (ids: (string | null)[]) => new Set(ids.filter((id) => id !== null)).size;
   return {
     prices: prices.length,
@@ -56,8 +65,8 @@ export function countsOf(prices: readonly InForce[]): Counts {
     unnamed: prices.filter((p) => p.offer.modelId === null).length,
     fresh: prices.filter((p) => p.freshness.state === 'fresh').length,
     ranked: prices.filter((p) => p.freshness.ranked).length,
-    // The lower of the two in the middle: an age that some price really has.
-    medianAge: ages[Math.floor((ages.length - 1) / 2)] ?? null,
+    medianAge: middle?.freshness.age ?? null,
+    medianUpTo: middle !== undefined && isVague(middle.span),
   };
 }
 

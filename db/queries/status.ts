@@ -1,5 +1,5 @@
 /** How the reading of every host goes: last good run, last try, what guards hold back. */
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Database } from '../client';
 import * as t from '../schema';
 
@@ -78,11 +78,15 @@ function statusWords(status: number | null): string | null {
   return status === null || status < 400 ? null : `HTTP ${status}`;
 }
 
-/** Readings of every host that a guard held back and nobody has decided on, newest first. */
+/**
+ * Readings of every host that a guard held back and nobody has decided on, newest first. A later
+ * reading may have settled one all the same: see `readSince`.
+ */
 export async function heldBack(db: Database) {
   return db
     .select({
       observationId: t.quarantines.observationId,
+      offerId: t.offers.id,
       hostId: t.offers.hostId,
       hostModel: t.offers.hostModel,
       modelId: t.offers.modelId,
@@ -92,6 +96,9 @@ export async function heldBack(db: Database) {
       detail: t.quarantines.detail,
       day: t.observations.day,
       precision: t.observations.precision,
+      at: t.observations.at,
+      /** A fact of the price book: its guard is that of whoever compared the sources. */
+      recorded: sql<boolean>`${t.observations.snapshotId} is null`,
       rule: t.observations.rule,
     })
     .from(t.quarantines)
@@ -102,4 +109,34 @@ export async function heldBack(db: Database) {
     .orderBy(t.offers.hostId, desc(t.observations.day), t.quarantines.observationId);
 }
 
+/** Readings that count, of offers that have one held back; the earliest first. */
+export async function readSince(db: Database) {
+  const held = db
+    .select({ id: t.observations.offerId })
+    .from(t.quarantines)
+    .innerJoin(t.observations, eq(t.observations.id, t.quarantines.observationId));
+  return db
+    .select({
+      observationId: t.observations.id,
+      offerId: t.observations.offerId,
+      day: t.observations.day,
+      precision: t.observations.precision,
+      at: t.observations.at,
+      rule: t.observations.rule,
+    })
+    .from(t.observations)
+    .leftJoin(t.quarantines, eq(t.quarantines.observationId, t.observations.id))
+    .leftJoin(t.verdicts, eq(t.verdicts.observationId, t.observations.id))
+    .leftJoin(t.retractions, eq(t.retractions.observationId, t.observations.id))
+    .where(
+      and(
+        inArray(t.observations.offerId, held),
+        or(isNull(t.quarantines.observationId), eq(t.verdicts.verdict, 'accept')),
+        isNull(t.retractions.observationId),
+      ),
+    )
+    .orderBy(t.observations.at, t.observations.id);
+}
+
+export type ReadSince = Awaited<ReturnType<typeof readSince>>[number];
 export type Held = Awaited<ReturnType<typeof heldBack>>[number];

@@ -2,14 +2,22 @@
  * Checking: what was read of a host beside what was known of it. Accepted, held back with a
  * reason, or the whole run refused; and which known offers a complete reading no longer holds.
  */
-import { compare, today as dayOf, daysBetween, ruleWords, sameRule } from '@/pricing';
+import {
+  compare,
+  today as dayOf,
+  daysBetween,
+  ruleWords,
+  sameRule,
+  settledByPersonOnly,
+  settledByRepetition,
+} from '@/pricing';
 import type { NamedOffer } from '../resolve';
 import { type Fresh, inBadCompany } from './company';
 import { sameInDollars, standardUsd } from './compare';
 import { type Compared, refuseHost } from './host';
 import type { HeldReading, HostState, KnownOffer } from './known';
 import { placeholders } from './placeholder';
-import { type Suspicion, settledByRepetition, suspect } from './row';
+import { type Suspicion, suspect } from './row';
 
 export * from './known';
 export { JUMP, type Suspicion, suspect } from './row';
@@ -132,7 +140,7 @@ function secondWord(
   offer: NamedOffer & { id: string },
   suspicion: Suspicion,
 ): { held: HeldReading[]; why: { by: string; reason: string } } | null {
-  if (['not_positive', 'became_zero', 'rejected_before'].includes(suspicion.guard)) return null;
+  if (settledByPersonOnly(suspicion.guard)) return null;
   const held = state.held.filter(
     (h) =>
       h.offerId === offer.id &&

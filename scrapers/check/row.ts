@@ -37,18 +37,6 @@ export type Guard =
   | 'rejected_before';
 export type Suspicion = { guard: Guard; detail: string };
 
-/** An error repeats itself as faithfully as a fact: these need another source or a person. */
-const NOT_SETTLED_BY_REPETITION: Guard[] = [
-  'not_positive',
-  'became_zero',
-  'implausible',
-  'rejected_before',
-];
-
-export function settledByRepetition(guard: Guard): boolean {
-  return !NOT_SETTLED_BY_REPETITION.includes(guard);
-}
-
 /** What is suspicious about a price beside what was known before; null when nothing is. */
 export function suspect(offer: NamedOffer, known: KnownOffer | undefined): Suspicion | null {
   if (known && agree({ rule: known.rule, partial: known.recorded }, offer)) return null;
