@@ -210,3 +210,39 @@ test('brings the charting library when asked, in the same scale', async ({ page 
   await page.getByRole('button', { name: /Explore/ }).click();
   await expect(drawing(page)).toBeVisible();
 });
+
+test('looks at a stretch of time from near, and reads out its days', async ({ page }) => {
+  await page.goto(path);
+  await page.getByRole('button', { name: /Explore/ }).click();
+  const live = page.locator('.live-chart');
+  const reader = live.getByRole('slider', { name: 'Prices on a day' });
+  await expect(reader).toBeVisible();
+  const days = async () => Number(await reader.getAttribute('aria-valuemax'));
+  const all = await days();
+  await live.locator('.recharts-brush-traveller').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(days).toBeLessThan(all);
+  const near = await days();
+  await reader.hover({ position: { x: 100, y: 80 } });
+  await expect(live.locator('.on-day')).toContainText(/\d{4}.*\$0\.00/);
+  // Pointing at a day leaves the stretch as it was chosen.
+  expect(await days()).toBe(near);
+  await expect(live.locator('g.lane')).toHaveCount(await page.locator('.legend li').count());
+});
+
+test('a phone has the chart on its first screen, the hosts folded beneath', async ({ browser }) => {
+  const context = await browser.newContext({
+    viewport: { width: 375, height: 667 },
+    javaScriptEnabled: false,
+  });
+  const page = await context.newPage();
+  await page.goto(path);
+  const top = (await drawing(page).boundingBox())?.y ?? 800;
+  expect(top).toBeLessThan(260);
+  const chips = page.getByRole('navigation', { name: 'Hosts' });
+  await expect(chips).toBeHidden();
+  await page.getByText(/^Hosts: \d+ of \d+ shown$/).click();
+  await expect(chips).toBeVisible();
+  expect((await chips.boundingBox())?.y ?? 0).toBeGreaterThan(top);
+  await context.close();
+});

@@ -1,6 +1,13 @@
 'use client';
 
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import {
+  type ComponentType,
+  type ReactNode,
+  startTransition,
+  useCallback,
+  useEffect,
+  useState,
+} from 'react';
 import type { Series } from '../../lib/chart-day';
 import { DayReadout } from './day-readout';
 
@@ -12,7 +19,8 @@ export type LiveProps = {
   last: string;
 };
 
-type State = 'closed' | 'loading' | 'open' | 'failed';
+type Live = ComponentType<LiveProps & { onWhole: () => void }>;
+type State = 'closed' | 'loading' | 'coming' | 'open' | 'failed';
 
 /**
  * What scripts add to the drawing: any day's prices under pointer, finger or keys, and the charting
@@ -21,36 +29,51 @@ type State = 'closed' | 'loading' | 'open' | 'failed';
 export function ChartReader({ children, ...shown }: LiveProps & { children: ReactNode }) {
   const [ready, setReady] = useState(false);
   const [state, setState] = useState<State>('closed');
-  const [chart, setChart] = useState<{ Chart: ComponentType<LiveProps> } | null>(null);
+  const [chart, setChart] = useState<{ Chart: Live } | null>(null);
   useEffect(() => setReady(true), []);
+  const whole = useCallback(() => setState((s) => (s === 'coming' ? 'open' : s)), []);
   const toggle = () => {
-    if (state === 'open') return setState('closed');
-    if (chart) return setState('open');
+    if (state === 'open' || state === 'coming') return setState('closed');
+    if (chart) return setState('coming');
     setState('loading');
-    import('./live-chart').then(
-      (module) => {
-        setChart({ Chart: module.LiveChart });
-        setState('open');
-      },
+    load().then(
+      (module) =>
+        // In slices: the drawing stands until the chart is whole, and a finger is answered between.
+        startTransition(() => {
+          setChart({ Chart: module.LiveChart });
+          setState('coming');
+        }),
       () => setState('failed'),
     );
   };
-  const open = state === 'open' && chart !== null;
+  const open = state === 'open';
   return (
     <>
-      {open ? (
-        <chart.Chart {...shown} />
-      ) : (
-        <div className="plot">
-          {children}
-          {ready ? <DayReadout {...shown} /> : null}
-        </div>
-      )}
+      <div className="charts">
+        {chart && (open || state === 'coming') ? (
+          <div className={open ? undefined : 'coming'}>
+            <chart.Chart {...shown} onWhole={whole} />
+          </div>
+        ) : null}
+        {open ? null : (
+          <div className="plot">
+            {children}
+            {ready ? <DayReadout {...shown} /> : null}
+          </div>
+        )}
+      </div>
       <div className="explore">
         {ready ? (
           // Stays where it is and keeps the focus: what it did can be undone with the same key.
-          <button type="button" className="button" onClick={toggle} aria-pressed={open}>
-            {state === 'loading' ? 'Loading…' : 'Explore a stretch of time'}
+          <button
+            type="button"
+            className="button"
+            onClick={toggle}
+            onPointerEnter={warm}
+            onFocus={warm}
+            aria-pressed={open}
+          >
+            {state === 'loading' || state === 'coming' ? 'Loading…' : 'Explore a stretch of time'}
           </button>
         ) : null}
         {state === 'failed' ? (
@@ -62,3 +85,7 @@ export function ChartReader({ children, ...shown }: LiveProps & { children: Reac
     </>
   );
 }
+
+const load = () => import('./live-chart');
+/** On its way as soon as somebody reaches for it; a failure is said when it is asked for. */
+const warm = () => void load().catch(() => {});

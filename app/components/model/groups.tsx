@@ -63,13 +63,18 @@ export function Groups({ ranking, model, what: workload, need, order, asOf }: Gr
           {order.error}
         </p>
       ) : null}
-      {ranked.length > 0 ? (
+      {onlyStale ? null : (
         <section>
           <h2>Ranking for {what}</h2>
+          {ranked.length === 0 ? (
+            <p>No price that was read within the last 21 days has a place for this.</p>
+          ) : null}
           <Above ranking={ranking} usual={usual} />
-          <RankingTable caption={`Ranking for ${what}`} offers={ranked} {...shared} numbered />
+          {ranked.length > 0 ? (
+            <RankingTable caption={`Ranking for ${what}`} offers={ranked} {...shared} numbered />
+          ) : null}
         </section>
-      ) : null}
+      )}
       {onlyStale ? old : null}
       <Unsized offers={unsized} {...shared} />
       {onlyStale ? null : old}

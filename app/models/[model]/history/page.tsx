@@ -7,7 +7,7 @@ import { ChartFooter } from '../../../components/history/chart-footer';
 import { ChartFrame } from '../../../components/history/chart-frame';
 import { HistoryFacts } from '../../../components/history/facts';
 import { CheapestTable, StepsTable } from '../../../components/history/steps-table';
-import { ViewControls } from '../../../components/history/view-controls';
+import { HostChoices, ViewControls } from '../../../components/history/view-controls';
 import { DatabaseDown, EmptyState } from '../../../components/states';
 import { laterThan, marketFor, type Shown as OfDay, today } from '../../../data';
 import { carried, notIndexed, onDay } from '../../../lib/as-of';
@@ -132,7 +132,6 @@ function Shown({ all, day, asOf, firstDay, path, params, refused, name, what }: 
   const cheapest = cheapestOf(view.shown).filter((c) => since === null || c.to > since);
   return (
     <>
-      <HistoryFacts all={all} today={day} />
       <ViewControls view={view} path={path} params={params} />
       {drawn ? (
         <>
@@ -144,6 +143,7 @@ function Shown({ all, day, asOf, firstDay, path, params, refused, name, what }: 
             title={`Price per image with ${name} over time, as steps`}
             summary={cheapestSummary(cheapestOf(view.shown), since)}
           >
+            <HostChoices view={view} path={path} params={params} />
             <ChartFooter
               lanes={view.shown}
               today={day}
@@ -153,6 +153,7 @@ function Shown({ all, day, asOf, firstDay, path, params, refused, name, what }: 
               csv={withParams(`${path}.csv`, params, left)}
             />
           </ChartFrame>
+          <HistoryFacts all={all} today={day} />
           <StepsTable shown={view.shown} caption={`Every price shown, newest first: ${count}`} />
           {cheapest.length > 0 ? (
             <div className="mt-6">
@@ -161,12 +162,16 @@ function Shown({ all, day, asOf, firstDay, path, params, refused, name, what }: 
           ) : null}
         </>
       ) : (
-        <EmptyState title="Nothing to draw">
-          <p>
-            No price of the chosen hosts was in force in this time.{' '}
-            <a href={withParams(path, params, VIEW_ONLY)}>Show everything</a>.
-          </p>
-        </EmptyState>
+        <>
+          <EmptyState title="Nothing to draw">
+            <p>
+              No price of the chosen hosts was in force in this time.{' '}
+              <a href={withParams(path, params, VIEW_ONLY)}>Show everything</a>.
+            </p>
+          </EmptyState>
+          <HostChoices view={view} path={path} params={params} />
+          <HistoryFacts all={all} today={day} />
+        </>
       )}
     </>
   );

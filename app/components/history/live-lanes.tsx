@@ -1,0 +1,111 @@
+'use client';
+
+import { useEffect, useId } from 'react';
+import { useChartWidth, usePlotArea, useXAxisDomain, useXAxisScale } from 'recharts';
+import type { Series } from '../../lib/chart-day';
+import { formatUsd } from '../../lib/format';
+import { fraction, logShare } from '../../lib/scale';
+import { lookOf, SHAPES } from './lane-look';
+import { timeOf } from './live-time';
+
+/** The time that is shown, as milliseconds, and where it lies in the chart, in pixels. */
+export type Stretch = Record<'from' | 'to' | 'x' | 'y' | 'width' | 'height' | 'whole', number>;
+
+type Props = {
+  series: readonly Series[];
+  yTicks: readonly string[];
+  scale: 'linear' | 'log';
+  onStretch: (stretch: Stretch) => void;
+};
+
+/**
+ * Every line in the stretch of time that is shown. A `Line` of the library each would register,
+ * measure and draw itself one after the other: twenty of them hold a phone up for half a second.
+ */
+export function LiveLanes({ series, yTicks, scale, onStretch }: Props) {
+  const clip = useId();
+  const area = usePlotArea();
+  const whole = useChartWidth() ?? 0;
+  const [from, to] = (useXAxisDomain() ?? []) as number[];
+  const stretch =
+    area && from !== undefined && to !== undefined ? { ...area, from, to, whole } : null;
+  const told = JSON.stringify(stretch);
+  useEffect(() => {
+    const { from, to, x, y, width, height, whole } = JSON.parse(told) ?? {};
+    if (from !== undefined) onStretch({ from, to, x, y, width, height, whole });
+  }, [told, onStretch]);
+  const xScale = useXAxisScale();
+  if (!area || !xScale || from === undefined || to === undefined) return null;
+  const x = (day: string) => xScale(Math.min(to, Math.max(from, timeOf(day)))) ?? 0;
+  const [low = '0', top = low] = [yTicks[0], yTicks.at(-1)];
+  const share = (usd: string) => (scale === 'log' ? logShare(usd, low, top) : fraction(usd, top));
+  const y = (usd: string) => area.y + area.height * (1 - share(usd));
+  const within = (a: string, b: string) => timeOf(b) >= from && timeOf(a) <= to;
+  return (
+    <g>
+      <clipPath id={clip}>
+        <rect x={area.x - 6} y={area.y - 6} width={area.width + 12} height={area.height + 12} />
+      </clipPath>
+      {yTicks.map((usd) => (
+        <g key={usd}>
+          <line className="grid" x1={area.x} x2={area.x + area.width} y1={y(usd)} y2={y(usd)} />
+          <text className="tick" x={area.x} y={y(usd)} dx="-8" dy="4" textAnchor="end">
+            {usd === '0' ? '$0' : formatUsd(usd)}
+          </text>
+        </g>
+      ))}
+      <g clipPath={`url(#${clip})`}>
+        {series.map((s, n) => (
+          <Lane key={s.id} series={s} n={n} {...{ x, y, within }} />
+        ))}
+      </g>
+    </g>
+  );
+}
+
+type LaneProps = {
+  series: Series;
+  n: number;
+  x: (day: string) => number;
+  y: (usd: string) => number;
+  within: (from: string, to: string) => boolean;
+};
+
+/** One path of what was read, one of what was last known, a shape where a price begins. */
+function Lane({ series: { steps, secondary }, n, x, y, within }: LaneProps) {
+  const { className, shape } = lookOf(n, secondary);
+  const shown = steps.filter(([from, , to]) => within(from, to));
+  const read = shown.map(([from, checked, , usd]) => `M${x(from)} ${y(usd)}H${x(checked)}`);
+  const known = shown.map(([, checked, to, usd]) => `M${x(checked)} ${y(usd)}H${x(to)}`);
+  // From one price to the next, where one follows at once.
+  const rises = shown.flatMap(([from, , , usd], i) => {
+    const before = shown[i - 1];
+    return before && before[2] === from ? [`M${x(from)} ${y(before[3])}V${y(usd)}`] : [];
+  });
+  return (
+    <g className={className}>
+      {shown.map(([from, , , usd, change], i) => {
+        const before = shown[i - 1];
+        if (!change || !before || before[2] !== from) return null;
+        const [top, bottom] = [y(usd), y(before[3])].sort((a, b) => a - b) as [number, number];
+        return (
+          <rect
+            key={from}
+            className="unsure"
+            x={x(change[0])}
+            y={top}
+            width={Math.max(0, x(from) - x(change[0]))}
+            height={bottom - top}
+          />
+        );
+      })}
+      <path className="line" d={[...read, ...rises].join('')} />
+      <path className="line unread" d={known.join('')} />
+      {shown.map(([from, , , usd]) =>
+        within(from, from) ? (
+          <path key={from} d={SHAPES[shape]} transform={`translate(${x(from)} ${y(usd)})`} />
+        ) : null,
+      )}
+    </g>
+  );
+}
