@@ -10,22 +10,39 @@ import type { Workload } from './workload';
 
 type Field = keyof Workload;
 
-/** A rule's last answer, and the fields of a workload that it can depend on. */
-type Last = { reads: readonly Field[]; facts: ModelFacts; at: Workload; usd: Exact | null };
+/** A rule's amount for any workload of one model. */
+export type Amounts = (workload: Workload) => Exact | null;
 
-const last = new WeakMap<Rule, Last>();
+const held = new WeakMap<Rule, { facts: ModelFacts; amounts: Amounts }>();
+
+/** US dollars for one image as `quote` gives them, above 0; null where `quote` has a reason instead. */
+export function amount(rule: Rule, workload: Workload, facts: ModelFacts = NO_FACTS): Exact | null {
+  let known = held.get(rule);
+  if (known?.facts !== facts) {
+    known = { facts, amounts: amountsUnder(rule, facts) };
+    held.set(rule, known);
+  }
+  return known.amounts(workload);
+}
 
 /**
- * US dollars for one image as `quote` gives them, above 0; null where `quote` has a reason instead.
- * Computed anew only where a field that the rule reads differs from the last workload asked for.
+ * The same for many workloads: computed anew only where a field that the rule reads differs from
+ * the last workload asked for.
  */
-export function amount(rule: Rule, workload: Workload, facts: ModelFacts = NO_FACTS): Exact | null {
-  const known = last.get(rule);
-  if (known?.facts === facts && known.reads.every((f) => known.at[f] === workload[f]))
-    return known.usd;
-  const usd = computed(rule, workload, facts);
-  last.set(rule, { reads: known?.reads ?? readsOf(rule), facts, at: workload, usd });
-  return usd;
+export function amountsUnder(rule: Rule, facts: ModelFacts): Amounts {
+  const reads = readsOf(rule);
+  let last: { at: Workload; usd: Exact | null } | undefined;
+  return (workload) => {
+    if (!last || !isSame(last.at, workload, reads))
+      last = { at: workload, usd: computed(rule, workload, facts) };
+    return last.usd;
+  };
+}
+
+function isSame(a: Workload, b: Workload, reads: readonly Field[]): boolean {
+  if (a === b) return true;
+  for (const field of reads) if (a[field] !== b[field]) return false;
+  return true;
 }
 
 function computed(rule: Rule, workload: Workload, facts: ModelFacts): Exact | null {

@@ -127,5 +127,5 @@ export function charged(rule: Rule, applied: readonly Applied[]): Big {
 }
 
 export function isZero(value: Big): boolean {
-  return value.c[0] === 0;
+  return value.units === 0n;
 }

@@ -1,19 +1,20 @@
 /** Whose price an edit or an upscale of a kept image is taken from. Never silently 0. */
-import { type Decimal, exact } from './money';
+import { type Exact, print } from './money';
 import type { Extra } from './usable';
 
-/** An offer to edit or upscale, priced for the reader's size. */
-export type ExtraOffer = {
+/** Who edits or upscales, with what. */
+export type Seller = {
   id: string;
   host: string;
   hostName: string;
   model: string;
   modelName: string;
-  /** US dollars, above 0. */
-  usd: Decimal;
   /** False: last known, too old for a place in a ranking. */
   ranked: boolean;
 };
+
+/** What a seller asks for the reader's size: US dollars, above 0. */
+export type ExtraOffer = { seller: Seller; usd: Exact };
 
 /** Answers for any host and model; built once for a workload. */
 export type ExtraBook = (host: string, model: string) => Extra | null;
@@ -23,40 +24,50 @@ export type ExtraBook = (host: string, model: string) => Extra | null;
  * anywhere; at each of these one read lately goes before one that is only last known.
  */
 export function extraBook(offers: readonly ExtraOffer[]): ExtraBook {
-  const sorted = offers
-    .map((o) => ({ o, usd: exact(o.usd) }))
-    .sort(
-      (a, b) =>
-        Number(b.o.ranked) - Number(a.o.ranked) || a.usd.cmp(b.usd) || (a.o.id < b.o.id ? -1 : 1),
-    );
-  const first = new Map<string, ExtraOffer>();
-  const keep = (key: string, o: ExtraOffer) => {
-    if (!first.has(key)) first.set(key, o);
-  };
-  for (const { o } of sorted) {
-    keep(`${o.host} ${o.model}`, o);
-    keep(o.host, o);
-    keep('', o);
+  let any: Best | null = null;
+  const hosts = new Map<string, { own: Best; models: Map<string, Best> }>();
+  for (const offer of offers) {
+    const { host, model } = offer.seller;
+    const known = hosts.get(host) ?? { own: new Best(offer), models: new Map<string, Best>() };
+    const same = known.models.get(model) ?? new Best(offer);
+    any ??= new Best(offer);
+    any.meet(offer);
+    known.own.meet(offer);
+    same.meet(offer);
+    hosts.set(host, known);
+    known.models.set(model, same);
   }
-  const found = (host: string, model: string): Extra | null => {
-    const same = first.get(`${host} ${model}`);
-    if (same) return extra(same, 'its own price');
-    const own = first.get(host);
-    if (own) return extra(own, `its own price with ${own.modelName}`);
-    const any = first.get('');
-    return any ? extra(any, `${any.hostName}’s with ${any.modelName}, the cheapest known`) : null;
-  };
-  const kept = new Map<string, Extra | null>();
   return (host, model) => {
-    const key = `${host} ${model}`;
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    const fresh = found(host, model);
-    kept.set(key, fresh);
-    return fresh;
+    const known = hosts.get(host);
+    if (!known)
+      return any?.said((o) => `${o.hostName}’s with ${o.modelName}, the cheapest known`) ?? null;
+    const same = known.models.get(model);
+    if (same) return same.said(() => 'its own price');
+    return known.own.said((o) => `its own price with ${o.modelName}`);
   };
 }
 
-function extra(o: ExtraOffer, whose: string): Extra {
-  return { usd: o.usd, whose: o.ranked ? whose : `${whose}; last known` };
+/** The best of the offers it met, put into words once. */
+class Best {
+  private extra: Extra | null = null;
+  constructor(private offer: ExtraOffer) {}
+
+  meet(other: ExtraOffer) {
+    if (before(other, this.offer)) this.offer = other;
+  }
+
+  said(whose: (seller: Seller) => string): Extra {
+    if (this.extra) return this.extra;
+    const { usd, seller } = this.offer;
+    const words = whose(seller);
+    this.extra = { usd: print(usd), whose: seller.ranked ? words : `${words}; last known` };
+    return this.extra;
+  }
+}
+
+/** Read lately, then cheaper, then by id. */
+function before(a: ExtraOffer, b: ExtraOffer): boolean {
+  if (a.seller.ranked !== b.seller.ranked) return a.seller.ranked;
+  const dearer = a.usd.cmp(b.usd);
+  return dearer === 0 ? a.seller.id < b.seller.id : dearer < 0;
 }

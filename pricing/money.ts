@@ -1,43 +1,41 @@
 /**
  * Exact decimals. Invariant 6: no float ever holds a price; amounts travel as
- * decimal strings and are computed with big.js in strict mode (numbers throw).
+ * decimal strings and are computed exactly (numbers throw).
  */
-import Big from 'big.js';
+import { Exact } from './exact';
 
 /** A decimal number in plain notation, e.g. "0.003". Never a float, never an exponent. */
 export type Decimal = string;
 
-export const Exact = Big();
-Exact.strict = true;
-// Only ratios of steps and volumes divide inexactly. They are cut to PLACES, far below any
-// amount billed; the digits beyond are a guard, so that thirds still add up to a whole.
-Exact.DP = 50;
-export const PLACES = 30;
+export { Exact };
 
-export type Exact = Big;
+/**
+ * Only ratios of steps and volumes divide inexactly. They are cut to PLACES, far below any
+ * amount billed; a quotient's digits beyond are a guard, so that thirds still add up to a whole.
+ */
+export const PLACES = 30;
 
 /** Feeds write small amounts as 8.3e-08; an exponent beyond two digits is an attack or a slip. */
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d{1,2})?$/i;
 const LONGEST = 300;
 
 /** Reads a decimal string; throws on anything that isn't one (numbers, "", "1,5", "NaN", "1e999"). */
-export function exact(value: Decimal): Big {
+export function exact(value: Decimal): Exact {
   if (typeof value !== 'string') throw new TypeError(`not a decimal string: ${typeof value}`);
   if (value.length > LONGEST || !NUMBER.test(value))
     throw new RangeError(`not a decimal: ${JSON.stringify(value.slice(0, 40))}`);
-  return new Exact(value);
+  return Exact.read(value);
 }
 
 /** A count (pixels, steps, images) as an exact number; throws unless a safe integer ≥ 0. */
-export function count(value: number): Big {
+export function count(value: number): Exact {
   if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`not a count: ${value}`);
-  return new Exact(String(value));
+  return new Exact(BigInt(value), 0);
 }
 
 /** Prints without exponent and without trailing zeros: 1e-7 → "0.0000001", "0.10" → "0.1". */
-export function print(value: Big): Decimal {
-  const text = value.toFixed();
-  return text === '-0' ? '0' : text;
+export function print(value: Exact): Decimal {
+  return value.toFixed();
 }
 
 /** One spelling per number, so that "0.10", "00.1" and "1e-1" count as the same amount. */
@@ -81,35 +79,17 @@ function compareDigits(a: Decimal, b: Decimal): number {
 }
 
 /** A quotient at PLACES decimals, half up; throws when the divisor is 0. */
-export function divide(a: Big, b: Big): Big {
-  if (b.c.length === 1 && b.c[0] === 1 && b.e === 0 && b.s === 1)
-    return a.round(PLACES, Exact.roundHalfUp);
-  // In whole numbers: a long division digit by digit is what a ranking would spend its time on.
-  const shift = lastPlace(a) - lastPlace(b) + PLACES;
-  const top = whole(a) * 10n ** BigInt(Math.max(shift, 0));
-  const bottom = whole(b) * 10n ** BigInt(Math.max(-shift, 0));
-  if (bottom === 0n) throw new RangeError('[big.js] Division by zero');
-  const units = (2n * top + bottom) / (2n * bottom);
-  return new Exact(`${a.s === b.s ? '' : '-'}${units}e-${PLACES}`);
+export function divide(a: Exact, b: Exact): Exact {
+  return a.div(b, PLACES);
 }
 
-/** The digits of a number without sign and point, and the power of ten of the last of them. */
-const whole = (value: Big): bigint => BigInt(value.c.join(''));
-const lastPlace = (value: Big): number => value.e - (value.c.length - 1);
-
-const WHOLES = Big();
-WHOLES.DP = 0;
-const TENTHS = Big();
-TENTHS.DP = 1;
-
-/** A quotient to be read, rounded half up to whole numbers or tenths at once; throws when b is 0. */
-export function quotientTo(a: Big, b: Big, places: 0 | 1): Big {
-  const Rounded = places === 0 ? WHOLES : TENTHS;
-  return new Rounded(a).div(b);
+/** A quotient to be read, rounded half up to so few places at once; throws when b is 0. */
+export function quotientTo(a: Exact, b: Exact, places: 0 | 1 | 2): Exact {
+  return a.div(b, places);
 }
 
 /** Rounds to a multiple of `to` (e.g. "0.0001"), up or to the nearest; throws unless `to` > 0. */
-export function roundTo(value: Big, to: Decimal, mode: 'up' | 'nearest'): Big {
+export function roundTo(value: Exact, to: Decimal, mode: 'up' | 'nearest'): Exact {
   const step = exact(to);
   if (step.lte('0')) throw new RangeError('rounds to a multiple of something above 0');
   const scaled = value.div(step);

@@ -12,28 +12,41 @@ export type Makes = {
   standardTier: Tier | null;
 };
 
+export type Fitted = { workload: Workload; notes: string[] };
+
 /**
  * @param operation what the page or row is about, where the need itself says nothing
  * @returns the workload, and notes where the model can't do just what was asked
  */
-export function workloadFor(
-  need: Need,
-  makes: Makes,
-  operation: Operation,
-): { workload: Workload; notes: string[] } {
-  const done = need.operation ?? operation;
-  const { tier, note } = tierFor(need.quality, makes);
-  const workload: Workload = {
-    ...STANDARD_WORKLOAD,
-    ...outputSize(need),
-    steps: need.steps,
-    quality: tier,
-    operation: done,
-    inputImages: done === 'generate' ? 0 : (need.inputs ?? 1),
-    batch: need.batch,
-    imagesPerMonth: generatedAMonth(need),
+export function workloadFor(need: Need, makes: Makes, operation: Operation): Fitted {
+  return fittedTo(need)(makes, operation);
+}
+
+/** The same for many models: those that make alike share one answer. Nobody changes it in place. */
+export function fittedTo(need: Need): (makes: Makes, operation: Operation) => Fitted {
+  const size = outputSize(need);
+  const imagesPerMonth = generatedAMonth(need);
+  const made = new Map<string, Fitted>();
+  return (makes, operation) => {
+    const done = need.operation ?? operation;
+    const key = `${done} ${makes.standardTier} ${makes.tiers.join()}`;
+    const known = made.get(key);
+    if (known) return known;
+    const { tier, note } = tierFor(need.quality, makes);
+    const workload: Workload = {
+      ...STANDARD_WORKLOAD,
+      ...size,
+      steps: need.steps,
+      quality: tier,
+      operation: done,
+      inputImages: done === 'generate' ? 0 : (need.inputs ?? 1),
+      batch: need.batch,
+      imagesPerMonth,
+    };
+    const fitted = { workload, notes: note ? [note] : [] };
+    made.set(key, fitted);
+    return fitted;
   };
-  return { workload, notes: note ? [note] : [] };
 }
 
 /** The preferred tier, else the nearest of the model's own (of two as near, the better), said so. */

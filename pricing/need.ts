@@ -88,6 +88,7 @@ export type Params = Record<string, string | string[] | undefined>;
 export function param(params: Params, name: string): string | undefined {
   // Next hands a parameter called `toString` or `constructor` on as the object's own function.
   const value: unknown = params[name];
+  if (typeof value === 'string') return value.trim() || undefined;
   const all = (Array.isArray(value) ? value : [value]).map((text: unknown) =>
     typeof text === 'string' ? text.trim() : undefined,
   );

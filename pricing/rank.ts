@@ -3,7 +3,7 @@
  * depend on the order of the input.
  */
 import type { Freshness } from './freshness';
-import { type Decimal, Exact, exact, print } from './money';
+import { type Decimal, type Exact, exact, print, quotientTo } from './money';
 import type { Quote } from './quote';
 import type { UsableCost } from './usable';
 
@@ -118,11 +118,6 @@ function amountOf({ quote, cost }: Candidate): Decimal | null {
   return quote.usd === null || !cost ? quote.usd : cost.usd;
 }
 
-/** Two places are shown, so two are computed. */
-const Times = Exact();
-Times.DP = 2;
-Times.RM = Exact.roundHalfUp;
-
 type Place = Pick<Placed<Candidate>, 'place' | 'timesCheapest'>;
 
 /** @param group one group of `standings`, in its order */
@@ -140,7 +135,8 @@ function same(a: Standing, b: Standing): boolean {
 }
 
 function timesFirst(s: Standing, [first]: readonly Standing[]): Decimal {
-  return print(new Times(s.value ?? ZERO).div(first?.value ?? s.value ?? ZERO));
+  // Two places are shown, so two are computed.
+  return print(quotientTo(s.value ?? ZERO, first?.value ?? s.value ?? ZERO, 2));
 }
 
 function byHost(a: Standing, b: Standing): number {

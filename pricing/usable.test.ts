@@ -94,13 +94,15 @@ describe('cost per usable image', () => {
 
 describe('whose price an edit is taken from', () => {
   const offer = (host: string, model: string, usd: string, ranked = true): ExtraOffer => ({
-    id: `${host}/${model}/${usd}`,
-    host,
-    hostName: host.toUpperCase(),
-    model,
-    modelName: model.toUpperCase(),
-    usd,
-    ranked,
+    seller: {
+      id: `${host}/${model}/${usd}`,
+      host,
+      hostName: host.toUpperCase(),
+      model,
+      modelName: model.toUpperCase(),
+      ranked,
+    },
+    usd: exact(usd),
   });
   const all = [
     offer('a', 'm', '0.05'),

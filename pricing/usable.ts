@@ -70,19 +70,48 @@ export type UsableAmount = { usd: Big; month: Big | null };
  * @param sticker as there; null where a step has no price
  */
 export function usableAmount(sticker: Big, need: Need, extras: Extras): UsableAmount | null {
-  const after = kept(need, extras);
-  if (!after) return null;
+  const usd = usableUsd(sticker, need, extras);
+  const after = usd && kept(need, extras);
+  if (!usd || !after) return null;
+  if (need.volume === null) return { usd, month: null };
   const parts = [madeOf(sticker, need), ...after, ...numbersOf(need).shared];
-  const { volume } = need;
-  const month = volume === null ? null : total(parts, count(volume));
-  return { usd: total(parts, ONE), month };
+  return { usd, month: total(parts, count(need.volume)) };
+}
+
+/** US dollars for one image that is kept, and no more: what a ranking goes by. */
+export function usableUsd(sticker: Big, need: Need, extras: Extras): Big | null {
+  const n = numbersOf(need);
+  let usd = divide(sticker.times(n.times), n.per);
+  if (!isZero(n.sharedUsd)) usd = usd.plus(n.sharedUsd);
+  if (!isZero(n.edits.value)) {
+    if (!extras.edit) return null;
+    usd = usd.plus(adds(extras.edit, n.edits, n.editUsd));
+  }
+  if (!isZero(n.upscale.value)) {
+    if (!extras.upscale) return null;
+    usd = usd.plus(adds(extras.upscale, n.upscale, n.upscaleUsd));
+  }
+  return usd;
+}
+
+/** What so many of an extra add to one kept image; few sellers serve all the offers of a ranking. */
+function adds(extra: Extra, many: Part, known: Map<Extra, Big>): Big {
+  let usd = known.get(extra);
+  if (!usd) {
+    usd = divide(dollarsOf(extra).times(many.value), many.over);
+    known.set(extra, usd);
+  }
+  return usd;
 }
 
 const dollars = new WeakMap<Extra, Big>();
 
 function dollarsOf(extra: Extra): Big {
-  const known = dollars.get(extra) ?? exact(extra.usd);
-  dollars.set(extra, known);
+  let known = dollars.get(extra);
+  if (!known) {
+    known = exact(extra.usd);
+    dollars.set(extra, known);
+  }
   return known;
 }
 
@@ -102,7 +131,17 @@ function total(parts: readonly Part[], times: Big): Big {
 }
 
 /** A need's numbers, read once for all the offers that it ranks. Needs are never changed in place. */
-type Numbers = { times: Big; per: Big; edits: Part; upscale: Part; shared: Part[] };
+type Numbers = {
+  times: Big;
+  per: Big;
+  edits: Part;
+  upscale: Part;
+  shared: Part[];
+  /** The same for one image. */
+  sharedUsd: Big;
+  editUsd: Map<Extra, Big>;
+  upscaleUsd: Map<Extra, Big>;
+};
 
 const numbers = new WeakMap<Need, Numbers>();
 
@@ -111,12 +150,16 @@ function numbersOf(need: Need): Numbers {
   if (known) return known;
   const { times, per } = generatedPerKept(need);
   const { part, of } = ratioOf(need.upscale ?? '0%');
+  const shared = sharedOf(need);
   const made: Numbers = {
     times: exact(times),
     per: exact(per),
     edits: { value: exact(need.edits ?? '0'), over: ONE },
     upscale: { value: part, over: of },
-    shared: sharedOf(need),
+    shared,
+    sharedUsd: total(shared, ONE),
+    editUsd: new Map(),
+    upscaleUsd: new Map(),
   };
   numbers.set(need, made);
   return made;

@@ -30,7 +30,7 @@ const cases: [file: string, imported: string, allowed: boolean][] = [
   ['db/client.ts', '@/scrapers/run', false],
   ['db/queries/offers.ts', '../../scrapers/run', false],
   ['pricing/quote.ts', './rule', true],
-  ['pricing/quote.ts', 'big.js', true],
+  ['pricing/quote.ts', 'zod', true],
   ['pricing/quote.ts', '@/catalog', false],
   ['pricing/quote.ts', '@/db/client', false],
   ['pricing/quote.ts', '@/app/page', false],

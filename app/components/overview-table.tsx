@@ -1,13 +1,20 @@
+import { memo, type ReactElement, type ReactNode } from 'react';
 import { hasUsable, type Need, outputSize } from '@/pricing/need';
 import type { Shown } from '../data';
 import { onDay } from '../lib/as-of';
 import { checkedOf } from '../lib/dates';
 import { counted, formatTimes, formatUsd } from '../lib/format';
-import { hrefOn } from '../lib/need-links';
+import { hrefsOn } from '../lib/need-links';
 import { sizeWords, tierWords, usableWords } from '../lib/need-words';
-import { type NextCheck, usualCheck } from '../lib/next-check';
-import { type Filters, firstRows, type OverviewRow, type Sort } from '../lib/overview-rows';
-import { mainOperation, type Params, withParams } from '../lib/params';
+import { isSameCheck, type NextCheck, usualCheck } from '../lib/next-check';
+import {
+  type Filters,
+  firstRows,
+  type OverviewRow,
+  type RowOffer,
+  type Sort,
+} from '../lib/overview-rows';
+import { mainOperation, onceEach, type Params, withParams } from '../lib/params';
 import { type Column, DataTable } from './data-table';
 import { Day } from './day';
 import { LastTry } from './last-try';
@@ -20,14 +27,28 @@ type Props = Pick<Shown, 'asOf'> & {
   filters: Filters;
   params: Params;
   need: Need;
+  /** How the rows are put into the table, where not all at once. */
+  put?: (rows: ReactElement[]) => ReactNode;
 };
 
 /** Every model with its cheapest host. On a phone each row becomes a card of the same cells. */
-export function OverviewTable({ rows, filters, params, need, asOf }: Props) {
+export function OverviewTable({ rows, filters, params, need, asOf, put }: Props) {
   const shown = firstRows(rows, filters.all);
   const cut = shown.length < rows.length;
   const models = counted(rows.length, 'model');
-  const usual = usualCheck(shown.map((row) => row.cheapest));
+  const usual = usualCheck(shown.map((row) => ({ next: row.next ?? row.cheapest.next })));
+  const hrefs = hrefsOn(need, asOf);
+  const usable = hasUsable(need);
+  const drawn = shown.map((row) => (
+    <Row
+      key={`${row.model.id}/${row.operation}`}
+      row={row}
+      hrefs={hrefs}
+      usable={usable}
+      usual={usual}
+      asOf={asOf}
+    />
+  ));
   return (
     <>
       <DataTable
@@ -39,17 +60,9 @@ export function OverviewTable({ rows, filters, params, need, asOf }: Props) {
             <UsualCheck next={usual} />
           </>
         }
-        columns={columns(filters, params, hasUsable(need))}
+        columns={columns(filters, params, usable)}
       >
-        {shown.map((row) => (
-          <Row
-            key={`${row.model.id}/${row.operation}`}
-            row={row}
-            need={need}
-            asOf={asOf}
-            usual={usual}
-          />
-        ))}
+        {put ? put(drawn) : drawn}
       </DataTable>
       {cut ? (
         <p className="mt-3">
@@ -70,7 +83,8 @@ function captionWords(need: Need): string {
   return [...said, ...usableWords(need)].filter(Boolean).join(', ');
 }
 
-function columns(filters: Filters, params: Params, usable: boolean): Column[] {
+function columns(filters: Filters, given: Params, usable: boolean): Column[] {
+  const params = onceEach(given);
   const column = (key: Sort, label: string, numeric = false): Column => {
     const chosen = filters.sort === key;
     const reverse = chosen && !filters.reversed ? '1' : null;
@@ -96,26 +110,26 @@ function columns(filters: Filters, params: Params, usable: boolean): Column[] {
 
 type RowProps = Pick<Shown, 'asOf'> & {
   row: OverviewRow;
-  need: Need;
+  hrefs: ReturnType<typeof hrefsOn>;
+  /** Ranked by the cost of an image that is kept. */
+  usable: boolean;
   usual: NextCheck | null;
 };
 
-function Row({ row, need, asOf, usual }: RowProps) {
-  const { model, cheapest, dearest, lower } = row;
+function Row({ row, hrefs, usable, usual, asOf }: RowProps) {
+  const { model, note, cheapest, dearest, lower, spread, hosts, rankedHosts, onlyStale } = row;
   // The page opens with the model’s main operation by itself.
   const operation = row.operation === mainOperation(model) ? null : row.operation;
+  const { offer, span, priceSpan, freshness, next } = cheapest;
   return (
     <tr>
       <th scope="row">
-        <a href={hrefOn(`/models/${model.id}`, { ...need, operation }, asOf)}>{model.name}</a>{' '}
-        {row.operation === 'generate' ? null : <span className="tag">{row.operation}</span>}{' '}
-        {model.openWeights ? <span className="tag">open weights</span> : null}
-        <div className="small soft font-normal">{model.maker}</div>
-        {row.note ? <div className="small soft font-normal">{row.note}</div> : null}
+        <a href={hrefs(`/models/${model.id}`, operation)}>{model.name}</a>{' '}
+        <About model={model} operation={row.operation} note={note} />
       </th>
       <td className="h">
         {cheapest.hostName}
-        {row.onlyStale ? <div className="small soft">last known</div> : null}
+        {onlyStale ? <div className="small soft">last known</div> : null}
         {cheapest.quote.beyondUsual ? (
           <div className="small soft">may not hold at this size</div>
         ) : null}
@@ -130,37 +144,89 @@ function Row({ row, need, asOf, usual }: RowProps) {
         ) : null}
       </td>
       <td className="n p">
-        <a href={onDay(`/prices/${cheapest.span.evidence.observation}`, asOf)}>
+        <a href={onDay(`/prices/${span.evidence.observation}`, asOf)}>
           <Usd amount={cheapest.usd} />
         </a>
-        {hasUsable(need) && cheapest.quote.usd ? (
+        {usable && cheapest.quote.usd ? (
           <div className="small soft font-normal">sticker {formatUsd(cheapest.quote.usd)}</div>
         ) : null}
         {cheapest.cost?.month ? (
           <div className="small soft font-normal">{formatUsd(cheapest.cost.month)} a month</div>
         ) : null}
       </td>
-      <td className="n s soft">
-        {row.spread === '1' ? null : (
-          <>
-            <Usd amount={dearest.usd} />
-            <div className="small">{formatTimes(row.spread)} the cheapest</div>
-          </>
-        )}
-      </td>
-      <td className="n c">
-        <span className="count">{row.hosts}</span>
-        {row.onlyStale || row.rankedHosts === row.hosts ? null : (
-          <div className="small soft">{row.rankedHosts} ranked</div>
-        )}
-      </td>
-      <td className="d">
-        <Day {...checkedOf(cheapest.span)} />
-        <LastTry offer={cheapest} usual={usual} />
-      </td>
-      <td className="l">
-        <Sparkline points={row.line} />
-      </td>
+      <Dearest usd={dearest.usd} spread={spread} />
+      <Hosts hosts={hosts} rankedHosts={rankedHosts} onlyStale={onlyStale} />
+      <Checked
+        offer={offer}
+        span={span}
+        priceSpan={priceSpan}
+        freshness={freshness}
+        next={next}
+        isUsual={isSameCheck(next, usual)}
+      />
+      <Line points={row.line} />
     </tr>
   );
 }
+
+// Another need leaves most of a row as it was; what is not drawn anew costs nothing.
+
+type AboutProps = Pick<OverviewRow, 'model' | 'operation' | 'note'>;
+
+const About = memo(function About({ model, operation, note }: AboutProps) {
+  return (
+    <>
+      {operation === 'generate' ? null : <span className="tag">{operation}</span>}{' '}
+      {model.openWeights ? <span className="tag">open weights</span> : null}
+      <div className="small soft font-normal">{model.maker}</div>
+      {note ? <div className="small soft font-normal">{note}</div> : null}
+    </>
+  );
+});
+
+const Dearest = memo(function Dearest({ usd, spread }: { usd: string; spread: string }) {
+  return (
+    <td className="n s soft">
+      {spread === '1' ? null : (
+        <>
+          <Usd amount={usd} />
+          <div className="small">{formatTimes(spread)} the cheapest</div>
+        </>
+      )}
+    </td>
+  );
+});
+
+type HostsProps = Pick<OverviewRow, 'hosts' | 'rankedHosts' | 'onlyStale'>;
+
+const Hosts = memo(function Hosts({ hosts, rankedHosts, onlyStale }: HostsProps) {
+  return (
+    <td className="n c">
+      <span className="count">{hosts}</span>
+      {onlyStale || rankedHosts === hosts ? null : (
+        <div className="small soft">{rankedHosts} ranked</div>
+      )}
+    </td>
+  );
+});
+
+type CheckedProps = Pick<RowOffer, 'offer' | 'span' | 'priceSpan' | 'freshness' | 'next'> & {
+  isUsual: boolean;
+};
+
+const Checked = memo(function Checked({ isUsual, ...offer }: CheckedProps) {
+  return (
+    <td className="d">
+      <Day {...checkedOf(offer.span)} />
+      <LastTry offer={offer} usual={isUsual ? offer.next : null} />
+    </td>
+  );
+});
+
+const Line = memo(function Line({ points }: { points: OverviewRow['line'] }) {
+  return (
+    <td className="l">
+      <Sparkline points={points} />
+    </td>
+  );
+});

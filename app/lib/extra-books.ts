@@ -1,79 +1,91 @@
 /** Prices of edits and upscales for a reader's need, by host and model. Pure; fit for a browser. */
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
-import { type ExtraOffer, extraBook } from '@/pricing/extras';
+import type { Amounts } from '@/pricing/amount';
+import { type ExtraOffer, extraBook, type Seller } from '@/pricing/extras';
 import { freshness } from '@/pricing/freshness';
-import { print } from '@/pricing/money';
+import type { Exact } from '@/pricing/money';
 import { hasUsable, type Need, outputSize } from '@/pricing/need';
-import { type Makes, workloadFor } from '@/pricing/need-workload';
+import { fittedTo, type Makes } from '@/pricing/need-workload';
 import { MAX_EDGE } from '@/pricing/size';
 import type { Day } from '@/pricing/time';
-import type { Operation } from '@/pricing/vocabulary';
+import type { Operation, Tier } from '@/pricing/vocabulary';
 import type { Workload } from '@/pricing/workload';
-import { amountKnown, type ModelTerms, type OfferFacts } from './quote-known';
-import { belongs, type Usable } from './rank-offers';
+import { amountsOf, isBatch, type ModelTerms, type OfferFacts } from './quote-known';
+import type { Usable } from './rank-offers';
 
-/** An offer in force with all that prices it. */
-export type Sold = { offer: MarketOffer; span: MarketSpan; model: ModelTerms & Makes };
+/** An offer in force with all that prices it for any workload. */
+export type Sold = Seller & {
+  operation: Operation;
+  tier: Tier | null;
+  makes: Makes;
+  batch: boolean;
+  amounts: Amounts;
+};
+
+export function soldOffer(
+  offer: MarketOffer,
+  span: MarketSpan,
+  model: ModelTerms & Makes,
+  known: OfferFacts,
+  today: Day,
+): Sold {
+  return {
+    id: offer.id,
+    host: offer.hostId,
+    hostName: known.hostName,
+    model: model.id,
+    modelName: model.name,
+    ranked: freshness(span.checkedOn, today, offer.failedTries).ranked,
+    operation: offer.operation,
+    tier: offer.tier,
+    makes: model,
+    batch: isBatch(offer),
+    amounts: amountsOf(offer, span.rule, model, known),
+  };
+}
 
 /**
  * Null where the reader said nothing of what becomes of images, nor how many. Every offer is looked at only
  * where edits or upscales are asked for.
  */
-export function usableFor(
-  need: Need,
-  all: () => readonly Sold[],
-  known: (offer: MarketOffer) => OfferFacts,
-  today: Day,
-): Usable | null {
+export function usableFor(need: Need, all: () => readonly Sold[]): Usable | null {
   if (!hasUsable(need) && need.volume === null) return null;
-  const asked = wantsExtras(need);
-  const book = (operation: Operation) =>
-    extraBook(
-      asked
-        ? all().flatMap((sold) =>
-            sold.offer.operation === operation ? priced(sold, need, known, today) : [],
-          )
-        : [],
-    );
+  if (!wantsExtras(need)) return { need, edit: NOBODY, upscale: NOBODY };
+  const book = (operation: Operation) => {
+    const workloads = extraWorkloads(need, operation);
+    const offers: ExtraOffer[] = [];
+    for (const seller of all()) {
+      const usd = seller.operation === operation && priced(seller, workloads(seller.makes));
+      if (usd) offers.push({ seller, usd });
+    }
+    return extraBook(offers);
+  };
   return { need, edit: book('edit'), upscale: book('upscale') };
 }
+
+const NOBODY = extraBook([]);
 
 export function wantsExtras(need: Need): boolean {
   return need.edits !== null || need.upscale !== null;
 }
 
-function priced(
-  { offer, span, model }: Sold,
-  need: Need,
-  known: (offer: MarketOffer) => OfferFacts,
-  today: Day,
-): ExtraOffer[] {
-  const workload = extraWorkload(need, model, offer.operation);
-  if (!belongs(offer, model, workload)) return [];
-  const facts = known(offer);
-  const number = amountKnown(offer, span.rule, model, workload, facts);
-  if (number === null) return [];
-  const usd = print(number);
-  const { ranked } = freshness(span.checkedOn, today, offer.failedTries);
-  const { hostName } = facts;
-  const { id: modelId, name: modelName } = model;
-  return [{ id: offer.id, host: offer.hostId, hostName, model: modelId, modelName, usd, ranked }];
+/** As `belongs` has it: edits and upscales are made live. */
+function priced({ tier, makes, batch, amounts }: Sold, workload: Workload): Exact | null {
+  const isOther = makes.tiers.length > 0 && tier !== null && tier !== workload.quality;
+  return batch || isOther ? null : amounts(workload);
 }
 
 /** One kept image as input; an upscale doubles its edges. Edits and upscales are made live. */
 export function extraWorkload(need: Need, makes: Makes, operation: Operation): Workload {
-  const { workload } = workloadFor(
-    { ...need, operation, inputs: null, batch: false, steps: null },
-    makes,
-    operation,
-  );
-  if (operation !== 'upscale') return workload;
+  return extraWorkloads(need, operation)(makes);
+}
+
+function extraWorkloads(need: Need, operation: Operation): (makes: Makes) => Workload {
+  const own = { ...need, operation, inputs: null, batch: false, steps: null };
+  const fitted = fittedTo(own);
+  if (operation !== 'upscale') return (makes) => fitted(makes, operation).workload;
   const inputSize = outputSize(need);
   const twice = (edge: number) => Math.min(MAX_EDGE, edge * 2);
-  return {
-    ...workload,
-    inputSize,
-    width: twice(inputSize.width),
-    height: twice(inputSize.height),
-  };
+  const doubled = { inputSize, width: twice(inputSize.width), height: twice(inputSize.height) };
+  return (makes) => ({ ...fitted(makes, operation).workload, ...doubled });
 }

@@ -49,7 +49,7 @@ export function askedFilters(params: Params, makers: readonly string[]): AskedFi
 
 /** Makers, grouped, of the models that have a row, by name. */
 export function makersOf(rows: readonly OverviewRow[]): string[] {
-  return [...new Set(rows.map((row) => makerGroup(row.model.maker)))].sort((a, b) =>
-    a.localeCompare(b, 'en'),
-  );
+  return [...new Set(rows.map((row) => makerGroup(row.model.maker)))].sort(names.compare);
 }
+
+const names = new Intl.Collator('en');

@@ -61,8 +61,10 @@ export function isoOf(day: string, precision: Precision = 'day'): string {
   return precision === 'year' ? day.slice(0, 4) : precision === 'month' ? day.slice(0, 7) : day;
 }
 
+const counts = new Intl.NumberFormat('en-US');
+
 export function formatCount(value: number): string {
-  return value.toLocaleString('en-US');
+  return Number.isInteger(value) && value >= 0 && value < 1000 ? `${value}` : counts.format(value);
 }
 
 /** "1 host", "3 hosts". */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Model, modelById, models } from '@/catalog';
 import { readNeed } from '@/pricing';
+import { soldIn } from '../components/need/sold';
 import { usableFor } from './extra-books';
 import { type LiveData, unpackAll } from './live-offers';
 import { liveMarket, liveOffersOf } from './live-pages';
@@ -41,16 +42,11 @@ const sent = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 
 /** What a browser makes of what it was sent. */
 function inBrowser(data: LiveData, params: Record<string, string>) {
-  const { offers, known, models: all } = unpackAll(data);
+  const unpacked = unpackAll(data);
+  const { offers, known } = unpacked;
   const { need } = readNeed(params);
-  const sold = offers.flatMap((o) => {
-    const model = all.get(o.modelId ?? '');
-    const inForce = o.spans.find((s) => s.to === null);
-    return model && inForce && o.operation !== 'generate'
-      ? [{ offer: o, span: inForce, model }]
-      : [];
-  });
-  const usable = usableFor(need, () => sold, known, data.day);
+  const sold = soldIn(unpacked, data.day);
+  const usable = usableFor(need, () => sold);
   return liveRows(marketOf(offers, data.models, known, data.day), need, usable);
 }
 
@@ -109,7 +105,7 @@ describe('a browser', () => {
 });
 
 it('knows every host’s edits and upscales, and whose price it took', () => {
-  expect(extrasSold(offers, TODAY).map((s) => s.offer.hostModel)).toEqual(['edit', 'upscale']);
+  expect(extrasSold(offers, TODAY).map((s) => s.operation)).toEqual(['edit', 'upscale']);
   const { need } = readNeed({ edits: '1', upscale: '10%' });
   const usable = usableIn({ offers }, need, TODAY);
   expect(usable?.edit('fal', 'flux-1-schnell')).toMatchObject({ usd: '0.04' });

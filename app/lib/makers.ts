@@ -12,6 +12,12 @@ const GROUPS: [RegExp, string][] = [
 
 /** "ByteDance Seed" → "ByteDance"; "Runway / Stability AI" → "Runway". */
 export function makerGroup(maker: string): string {
+  const known = grouped.get(maker);
+  if (known !== undefined) return known;
   const [first = maker] = maker.split(' / ');
-  return GROUPS.find(([pattern]) => pattern.test(first))?.[1] ?? first;
+  const group = GROUPS.find(([pattern]) => pattern.test(first))?.[1] ?? first;
+  grouped.set(maker, group);
+  return group;
 }
+
+const grouped = new Map<string, string>();

@@ -7,6 +7,22 @@ export function hrefOn(path: string, need: Need, asOf: string | null): string {
   return hrefWith(path, need, asOf === null ? {} : { asOf });
 }
 
+/** The same for many pages: what stands behind the question mark is spelt once for an operation. */
+export function hrefsOn(
+  need: Need,
+  asOf: string | null,
+): (path: string, operation: Need['operation']) => string {
+  const queries = new Map<Need['operation'], string>();
+  return (path, operation) => {
+    let query = queries.get(operation);
+    if (query === undefined) {
+      query = hrefOn('', { ...need, operation }, asOf);
+      queries.set(operation, query);
+    }
+    return path + query;
+  };
+}
+
 export function modelHref(modelId: string, need: Need, asOf: Day | null = null): string {
   return hrefWith(`/models/${modelId}`, need, asOf ? { asOf } : {});
 }

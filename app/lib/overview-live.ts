@@ -1,35 +1,52 @@
 /** The home table from offers held in memory: what a browser re-ranks. Pure. */
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
+import type { Amounts } from '@/pricing/amount';
 import { type Freshness, freshness } from '@/pricing/freshness';
 import { type Exact, print } from '@/pricing/money';
 import type { Need } from '@/pricing/need';
-import { workloadFor } from '@/pricing/need-workload';
-import { leading, type Standing, standings } from '@/pricing/rank';
+import { fittedTo } from '@/pricing/need-workload';
+import { leading, standings } from '@/pricing/rank';
 import type { Day } from '@/pricing/time';
-import { usableAmount } from '@/pricing/usable';
+import { type Extras, usableAmount, usableUsd } from '@/pricing/usable';
 import { beyondUsual } from '@/pricing/usual-size';
+import type { Operation, Tier } from '@/pricing/vocabulary';
 import type { Workload } from '@/pricing/workload';
 import { wantsExtras } from './extra-books';
 import type { LiveModel } from './live-offers';
+import { LiveRow, type Stood } from './live-row';
 import { type NextCheck, nextCheck } from './next-check';
-import { type OverviewRow, type RowOffer, rowFrom } from './overview-rows';
-import { amountKnown, type OfferFacts } from './quote-known';
-import { type Asked, belongs, pricer, priceSpanOf, spanOn, type Usable } from './rank-offers';
+import { byModelName, type OverviewRow, type RowOffer } from './overview-rows';
+import { amountsOf, isBatch, type OfferFacts } from './quote-known';
+import { type Asked, pricer, priceSpanOf, spanOn, type Usable } from './rank-offers';
 
 /** An offer with all that no need changes. */
-type InForce = {
+export type InForce = {
   offer: MarketOffer;
   span: MarketSpan;
   known: OfferFacts;
   freshness: Freshness;
   next: NextCheck;
+  id: string;
+  host: string;
+  tier: Tier | null;
+  batch: boolean;
+  /** What it asks for one image, where it sells that at all. */
+  amounts: Amounts;
+};
+
+/** What one row of the table is made from. */
+type Group = {
+  model: LiveModel;
+  operation: Operation;
+  offers: InForce[];
+  /** The model's place by name. */
+  order: number;
 };
 
 export type LiveMarket = {
   day: Day;
-  models: readonly LiveModel[];
-  /** By model and operation. */
-  offers: ReadonlyMap<string, readonly InForce[]>;
+  /** By model and operation, in the order of the models. */
+  groups: readonly Group[];
   known: (offer: MarketOffer) => OfferFacts;
 };
 
@@ -39,97 +56,96 @@ export function marketOf(
   known: LiveMarket['known'],
   day: Day,
 ): LiveMarket {
-  const grouped = new Map<string, InForce[]>();
+  const byName = [...models].sort(byModelName);
+  const order = new Map(byName.map((model, i) => [model, i]));
+  const groups = new Map(
+    models.flatMap((model) =>
+      model.operations.map((operation): [string, Group] => [
+        `${model.id} ${operation}`,
+        { model, operation, offers: [], order: order.get(model) ?? 0 },
+      ]),
+    ),
+  );
   for (const offer of offers) {
     const span = spanOn(offer, day);
-    if (!span) continue;
-    const key = `${offer.modelId} ${offer.operation}`;
-    const group = grouped.get(key) ?? [];
-    grouped.set(key, group);
+    const group = groups.get(`${offer.modelId} ${offer.operation}`);
+    if (!span || !group || offer.reporter !== 'host') continue;
     const facts = known(offer);
-    group.push({
+    group.offers.push({
       offer,
       span,
       known: facts,
       freshness: freshness(span.checkedOn, day, offer.failedTries),
       next: nextCheck(offer, span, facts.readWeekly, day),
+      id: offer.id,
+      host: offer.hostId,
+      tier: offer.tier,
+      batch: isBatch(offer),
+      amounts: amountsOf(offer, span.rule, group.model, facts),
     });
   }
-  return { day, models, offers: grouped, known };
+  return { day, groups: [...groups.values()].filter((g) => g.offers.length > 0), known };
 }
 
 /** A row for every model and operation with a price; without the line of the past 90 days. */
 export function liveRows(market: LiveMarket, need: Need, usable: Usable | null): OverviewRow[] {
   const { day, known } = market;
-  const own = { ...need, operation: null };
-  return market.models.flatMap((model) =>
-    model.operations.flatMap((operation) => {
-      const offers = market.offers.get(`${model.id} ${operation}`);
-      if (!offers) return [];
-      const { workload, notes } = workloadFor(own, model, operation);
-      const order = standings(offers.flatMap((o) => standing(o, model, workload, usable)));
-      const asked = { model, workload, today: day, known, usable };
-      return row(model, order, asked, notes.join('; ') || null) ?? [];
-    }),
-  );
+  const fitted = fittedTo({ ...need, operation: null });
+  const rows: OverviewRow[] = [];
+  for (const { model, operation, offers, order } of market.groups) {
+    const { workload, notes } = fitted(model, operation);
+    const found = standings(standing(offers, model, workload, usable));
+    const group = leading(found, (s) => s.ranked);
+    if (group.length === 0) continue;
+    const asked = { model, workload, today: day, known, usable };
+    const note = notes.join('; ') || null;
+    const row = { model, operation, order, note, group, ...found };
+    rows.push(new LiveRow(row, (s) => shown(s, asked)));
+  }
+  return rows;
 }
 
-type Stood = Standing & { sticker: Exact | null; of: InForce };
-
-function standing(of: InForce, model: LiveModel, workload: Workload, usable: Usable | null) {
-  const { offer, span, known, freshness } = of;
-  if (!belongs(offer, model, workload)) return [];
-  const sticker = amountKnown(offer, span.rule, model, workload, known);
+/** As `belongs` has it, which of a group's offers answer; with what each is ranked by. */
+function standing(
+  offers: readonly InForce[],
+  model: LiveModel,
+  workload: Workload,
+  usable: Usable | null,
+): Stood[] {
+  const tiered = model.tiers.length > 0;
   // What is thrown away or paid by the month changes no order; whose edits are bought does.
-  const extras = usable && wantsExtras(usable.need);
-  const value = extras ? (costOf(sticker, offer, usable)?.usd ?? null) : sticker;
-  const stood: Stood = {
-    id: offer.id,
-    host: offer.hostId,
-    value,
-    ranked: freshness.ranked,
-    unsized: beyondUsual(span.rule, workload, model.facts),
-    sticker,
-    of,
-  };
-  return [stood];
+  const bought = usable && wantsExtras(usable.need) ? usable : null;
+  const stood: Stood[] = [];
+  for (const of of offers) {
+    const { id, host, tier, span, freshness } = of;
+    if (of.batch && !workload.batch) continue;
+    if (tiered && tier !== null && tier !== workload.quality) continue;
+    const sticker = of.amounts(workload);
+    if (!sticker) continue;
+    const value = bought
+      ? usableUsd(sticker, bought.need, extrasOf(host, model.id, bought))
+      : sticker;
+    const unsized = beyondUsual(span.rule, workload, model.facts);
+    stood.push({ id, host, value, ranked: freshness.ranked, unsized, sticker, of });
+  }
+  return stood;
 }
 
-function costOf(sticker: Exact | null, { hostId, modelId }: MarketOffer, usable: Usable) {
-  if (!sticker) return null;
-  const [edit, upscale] = [usable.edit, usable.upscale].map((book) => book(hostId, modelId ?? ''));
-  return usableAmount(sticker, usable.need, { edit: edit ?? null, upscale: upscale ?? null });
+function extrasOf(host: string, model: string, { edit, upscale }: Usable): Extras {
+  return { edit: edit(host, model), upscale: upscale(host, model) };
 }
 
 /** Everything is said only of the offers that a row shows. */
-function row(
-  model: LiveModel,
-  order: ReturnType<typeof standings<Stood>>,
+function shown(
+  { id, host, sticker, unsized, of }: Stood,
   asked: Asked,
-  note: string | null,
-): OverviewRow | null {
-  const { ranked, unsized, stale } = order;
-  const group = leading(order, (s) => s.ranked);
-  const [first] = group;
-  const last = group.at(-1);
-  if (!first || !last) return null;
-  const onlyStale = !first.ranked;
-  const old = ranked.length === 0 ? undefined : stale[0];
-  const cheapest = shown(first, asked);
-  const dearest = last === first ? cheapest : shown(last, asked);
-  const isLower = old?.value && first.value && old.value.lt(first.value);
-  const lower = isLower ? shown(old, asked) : null;
-  const others = [...unsized, ...stale];
-  const picked = { cheapest, dearest, lower, onlyStale, ranked, others };
-  return rowFrom(model, asked.workload.operation, picked, note, []);
-}
-
-function shown({ id, host, sticker, unsized, of }: Stood, asked: Asked): RowOffer {
+): { row: RowOffer; usd: Exact | null } {
   const { offer, span, known, freshness, next } = of;
-  const { usable } = asked;
-  const cost = usable && costOf(sticker, offer, usable);
+  const { usable, model } = asked;
+  const cost =
+    usable && sticker && usableAmount(sticker, usable.need, extrasOf(host, model.id, usable));
   const usd = sticker && print(sticker);
-  return {
+  const row = {
     id,
     host,
     hostName: known.hostName,
@@ -142,4 +158,5 @@ function shown({ id, host, sticker, unsized, of }: Stood, asked: Asked): RowOffe
     cost: cost && { month: cost.month && print(cost.month) },
     priceSpan: priceSpanOf(offer, span, pricer(offer, asked), usd),
   };
+  return { row, usd: cost?.usd ?? sticker };
 }

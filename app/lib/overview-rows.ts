@@ -1,10 +1,11 @@
 /** Rows of the home table: made from a ranking, filtered and sorted. Pure; fit for a browser. */
 import type { Model } from '@/catalog';
-import { compare, type Decimal, Exact, exact, print } from '@/pricing/money';
+import { compare, type Decimal, exact, print, quotientTo } from '@/pricing/money';
 import { leading, type Placed, type Ranking } from '@/pricing/rank';
 import type { Operation } from '@/pricing/vocabulary';
 import type { LinePoint } from './history';
 import { makerGroup } from './makers';
+import type { NextCheck } from './next-check';
 import type { RankedOffer } from './rank-offers';
 
 export type RowModel = Pick<
@@ -38,13 +39,12 @@ export type OverviewRow = {
   lower: RowOffer | null;
   /** True when no price of the model was read lately enough to be ranked. */
   onlyStale: boolean;
-  line: LinePoint[];
+  line: readonly LinePoint[];
+  /** The model's place by name, where rows come sorted: comparing names is the slow part of sorting. */
+  order?: number;
+  /** When the cheapest price is looked at again, where nothing else is said of it yet. */
+  next?: NextCheck;
 };
-
-/** Two places are shown, so two are computed. */
-const Times = Exact();
-Times.DP = 2;
-Times.RM = Exact.roundHalfUp;
 
 /** Of a ranking what a row shows. */
 export type Picked = Pick<OverviewRow, 'cheapest' | 'dearest' | 'lower' | 'onlyStale'> & {
@@ -86,7 +86,7 @@ export function rowFrom(
     note,
     cheapest,
     dearest,
-    spread: print(new Times(exact(dearest.usd)).div(exact(cheapest.usd))),
+    spread: print(quotientTo(exact(dearest.usd), exact(cheapest.usd), 2)),
     hosts: new Set([...rankedHosts, ...others.map((o) => o.host)]).size,
     rankedHosts: rankedHosts.size,
     lower,
@@ -158,7 +158,13 @@ export function select(rows: readonly OverviewRow[], f: Filters): OverviewRow[] 
 
 const names = new Intl.Collator('en', { numeric: true });
 const byName = (a: OverviewRow, b: OverviewRow) =>
-  names.compare(a.model.name, b.model.name) || (a.model.id < b.model.id ? -1 : 1);
+  a.order !== undefined && b.order !== undefined
+    ? a.order - b.order
+    : byModelName(a.model, b.model);
+
+export function byModelName(a: RowModel, b: RowModel): number {
+  return names.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
+}
 
 const COMPARE: Record<Sort, (a: OverviewRow, b: OverviewRow) => number> = {
   hosts: (a, b) => b.hosts - a.hosts,

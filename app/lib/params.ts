@@ -85,6 +85,16 @@ export function standardWorkload(model: Model, operation: Operation): Workload {
   return workloadFor(STANDARD_NEED, makesOf(model), operation).workload;
 }
 
+/** Each parameter that says something, with its last value. */
+export function onceEach(params: Params): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(params).flatMap((name) => {
+      const value = param(params, name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
 /** An address with some parameters changed (null: removed), always in the same order. */
 export function withParams(
   path: string,
@@ -106,12 +116,7 @@ export function withParams(
 /** The parameters that are no part of a need, spelt once each: a form carries them on. */
 export function otherParams(params: Params): Record<string, string> {
   const own = new Set<string>(NEED_FIELDS);
-  return Object.fromEntries(
-    Object.keys(params).flatMap((name) => {
-      const value = own.has(name) ? undefined : param(params, name);
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+  return Object.fromEntries(Object.entries(onceEach(params)).filter(([name]) => !own.has(name)));
 }
 
 /** A query's parameters, each with all its values. */

@@ -1,6 +1,6 @@
 /** One offer priced for one workload, with all that must be said or refused. Pure; fit for a browser. */
 import type { MarketOffer } from '@/db/queries/market';
-import { amount } from '@/pricing/amount';
+import { type Amounts, amount, amountsUnder } from '@/pricing/amount';
 import type { Exact } from '@/pricing/money';
 import type { ModelFacts } from '@/pricing/quantity';
 import { type Quote, quote, type ReasonCode, refuse } from '@/pricing/quote';
@@ -62,18 +62,41 @@ export function amountKnown(
   return amount(rule, ownTier(offer, model, workload), model.facts);
 }
 
+/** The same for many workloads: what no workload changes is looked at once. */
+export function amountsOf(
+  offer: Pick<MarketOffer, 'tier' | 'variant'>,
+  rule: Rule,
+  model: ModelTerms,
+  known: OfferFacts,
+): Amounts {
+  const unclear = (batch: boolean) => unclearFor(offer, rule, model, { batch }, known) !== null;
+  const [live, batch] = [unclear(false), unclear(true)];
+  const amounts = amountsUnder(rule, model.facts);
+  const own = { tier: offer.tier };
+  return (workload) =>
+    (workload.batch ? batch : live) ? null : amounts(ownTier(own, model, workload));
+}
+
 /** A model of one quality has no tier to pick, so the host's own word for it decides. */
 function ownTier(offer: Pick<MarketOffer, 'tier'>, model: ModelTerms, workload: Workload) {
   if (model.tiers.length > 0 || offer.tier === workload.quality) return workload;
-  return { ...workload, quality: offer.tier };
+  const { tier } = offer;
+  const known = ofTier.get(workload) ?? new Map<Tier | null, Workload>();
+  ofTier.set(workload, known);
+  const own = known.get(tier) ?? { ...workload, quality: tier };
+  known.set(tier, own);
+  return own;
 }
+
+/** Workloads that differ in nothing but the tier are told apart by what they are, not by looking. */
+const ofTier = new WeakMap<Workload, Map<Tier | null, Workload>>();
 
 /** Why the rule's number isn't the price of what was asked for; null where it is. */
 function unclearFor(
   offer: Pick<MarketOffer, 'tier' | 'variant'>,
   rule: Rule,
   model: ModelTerms,
-  workload: Workload,
+  workload: Pick<Workload, 'batch'>,
   known: OfferFacts,
 ): { code: ReasonCode; reason: string } | null {
   if (known.extras.length > 0)
@@ -105,10 +128,11 @@ export function variantWords(offer: Pick<MarketOffer, 'variant'>): readonly stri
 }
 
 function knowsBatch(offer: Pick<MarketOffer, 'variant'>, rule: Rule): boolean {
-  return (
-    variantWords(offer).includes('batch') ||
-    rule.terms.some((term) => term.when?.some((c) => c.kind === 'batch'))
-  );
+  return isBatch(offer) || rule.terms.some((term) => term.when?.some((c) => c.kind === 'batch'));
+}
+
+export function isBatch(offer: Pick<MarketOffer, 'variant'>): boolean {
+  return offer.variant !== '' && variantWords(offer).includes('batch');
 }
 
 function knowsQuality(rule: Rule, facts: ModelFacts): boolean {

@@ -14,13 +14,7 @@ import { begunOf, type Dated, latest } from './dates';
 import type { LinePoint } from './history';
 import { type NextCheck, nextCheck } from './next-check';
 import { priceLine } from './price-line';
-import {
-  amountKnown,
-  type ModelTerms,
-  type OfferFacts,
-  quoteKnown,
-  variantWords,
-} from './quote-known';
+import { amountKnown, isBatch, type ModelTerms, type OfferFacts, quoteKnown } from './quote-known';
 
 export const CHANGE_DAYS = 90;
 
@@ -58,7 +52,7 @@ export function belongs(
 ): boolean {
   if (offer.reporter !== 'host' || offer.modelId !== model.id) return false;
   if (offer.operation !== workload.operation) return false;
-  if (!workload.batch && variantWords(offer).includes('batch')) return false;
+  if (!workload.batch && isBatch(offer)) return false;
   return model.tiers.length === 0 || offer.tier === null || offer.tier === workload.quality;
 }
 

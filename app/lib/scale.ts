@@ -50,7 +50,7 @@ export function logTicks(amounts: readonly Decimal[]): Decimal[] {
   // A single level still needs a scale around it.
   if (kept.length < 2) return found.slice(Math.max(0, from), from + 2).map(print);
   const inner =
-    kept.length > 7 ? kept.filter((t, i) => i % (kept.length - 1) === 0 || t.c[0] === 1) : kept;
+    kept.length > 7 ? kept.filter((t, i) => i % (kept.length - 1) === 0 || t.eq(`1e${t.e}`)) : kept;
   return inner.map(print);
 }
 

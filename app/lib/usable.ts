@@ -2,7 +2,7 @@
 import { modelById } from '@/catalog';
 import type { MarketOffer } from '@/db/queries/market';
 import type { Day, Need } from '@/pricing';
-import { type Sold, usableFor } from './extra-books';
+import { type Sold, soldOffer, usableFor } from './extra-books';
 import { makesOf } from './params';
 import { factsOf, termsOf } from './quote-offer';
 import { currentSpan, type Usable } from './ranking';
@@ -13,7 +13,7 @@ export function usableIn(
   need: Need,
   today: Day,
 ): Usable | null {
-  return usableFor(need, () => extrasSold(offers, today), factsOf, today);
+  return usableFor(need, () => extrasSold(offers, today));
 }
 
 const held = new WeakMap<readonly MarketOffer[], { day: Day; sold: Sold[] }>();
@@ -26,7 +26,9 @@ export function extrasSold(offers: readonly MarketOffer[], today: Day): Sold[] {
     if (offer.operation === 'generate' || offer.reporter !== 'host') return [];
     const model = offer.modelId ? modelById(offer.modelId) : undefined;
     const span = model && currentSpan(offer, today);
-    return model && span ? [{ offer, span, model: { ...termsOf(model), ...makesOf(model) } }] : [];
+    if (!model || !span) return [];
+    const terms = { ...termsOf(model), ...makesOf(model) };
+    return [soldOffer(offer, span, terms, factsOf(offer), today)];
   });
   held.set(offers, { day: today, sold });
   return sold;

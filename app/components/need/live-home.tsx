@@ -9,22 +9,20 @@ import { select } from '../../lib/overview-rows';
 import { paramsOf } from '../../lib/params';
 import { OverviewTable } from '../overview-table';
 import { barWords } from './bar-words';
+import { Gradual } from './gradual';
 import { fieldsOf, queryOf, type Shown } from './shown';
 import { soldIn } from './sold';
 
 /** Re-ranks and filters the home table. */
 export function show(data: LiveData) {
-  const { offers, known, models } = unpackAll(data);
-  const market = marketOf(offers, data.models, known, data.day);
-  const sold = soldIn(offers, models, data.day);
+  const unpacked = unpackAll(data);
+  const market = marketOf(unpacked.offers, data.models, unpacked.known, data.day);
+  const sold = soldIn(unpacked, data.day);
   return (search: URLSearchParams): Shown => {
     const params = paramsOf(search);
     const asked: AskedNeed = readNeed(params);
-    const rows = liveRows(
-      market,
-      asked.need,
-      usableFor(asked.need, () => sold, known, data.day),
-    );
+    const usable = usableFor(asked.need, () => sold);
+    const rows = liveRows(market, asked.need, usable);
     const filters = askedFilters(params, makersOf(rows));
     const shown = select(rows, filters.filters);
     const refused = Object.keys(filters.errors).length > 0;
@@ -43,6 +41,7 @@ export function show(data: LiveData) {
             params={carried(params, data.asOf)}
             need={asked.need}
             asOf={data.asOf}
+            put={(rows) => <Gradual rows={rows} />}
           />
         ),
     };

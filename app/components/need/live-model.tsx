@@ -17,14 +17,14 @@ export function show(data: LiveData) {
   const [model] = data.models;
   if (!model) throw new Error('no model to rank');
   const { offers, known } = unpackAll(data);
-  let extras: Promise<Awaited<ReturnType<typeof extrasOf>>> | undefined;
+  let extras: Promise<Sold[]> | undefined;
   return async (search: URLSearchParams): Promise<Shown> => {
     const params = paramsOf(search);
     const asked = askedOf(model, params, data.openings[model.id] ?? 'generate');
     const { workload, need } = asked;
     if (wantsExtras(need)) extras ??= extrasOf(data.all);
-    const { sold, knownOf } = (await extras) ?? { sold: [] as Sold[], knownOf: known };
-    const usable = usableFor(need, () => sold, knownOf, data.day);
+    const sold = (await extras) ?? [];
+    const usable = usableFor(need, () => sold);
     const facts = { model, workload, today: data.day, known, usable };
     const ranking = rank(
       offers.flatMap((offer) => {
@@ -67,10 +67,9 @@ function saidOf({ ranked }: Ranking<RankedOffer>, first: Placed<RankedOffer> | u
   return `${what}: ${first.hostName}, ${formatUsd(first.usd)}`;
 }
 
-async function extrasOf(src: string) {
+async function extrasOf(src: string): Promise<Sold[]> {
   const answer = await fetch(src);
   if (!answer.ok) throw new Error(`${src} answers ${answer.status}`);
   const data: LiveData = await answer.json();
-  const { offers, known, models } = unpackAll(data);
-  return { sold: soldIn(offers, models, data.day), knownOf: known };
+  return soldIn(unpackAll(data), data.day);
 }
