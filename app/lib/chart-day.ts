@@ -8,9 +8,12 @@ export type Series = {
   name: string;
   /** A dataset's claim. */
   secondary: boolean;
-  /** [from, last checked, to (today at the latest), dollars per image, how it came about] */
-  steps: [Day, Day, Day, Decimal, Change | null][];
+  /** [from, last checked, to (today at the latest), dollars, how it came about, vague beginning] */
+  steps: [Day, Day, Day, Decimal, Change | null, Vague?][];
 };
+
+/** [the day by which it had surely begun, "2026"]: a beginning that isn't known to the day. */
+export type Vague = [Day, string];
 
 /** [the day it happened after, "between 24 Sep 2026 and 1 Oct 2026"]; null: not known. */
 export type Change = [Day, string];
@@ -47,7 +50,13 @@ export function onDay(all: readonly Series[], day: Day): OnDay[] {
 
 function noteOf({ steps }: Series, step: Series['steps'][number], day: Day): string {
   const at = steps.indexOf(step);
+  const [begun, , , , , vague] = step;
   const [before, next] = [steps[at - 1], steps[at + 1]];
+  if (vague && day < vague[0]) {
+    const joined =
+      before?.[2] === begun ? `or ${formatUsd(before[3])}: changed` : 'perhaps not yet:';
+    return `${joined} some day in ${vague[1]}`;
+  }
   if (before && step[0] === day && before[2] === day)
     return `was ${formatUsd(before[3])}, changed${step[4] ? ` ${step[4][1]}` : ''}`;
   const change = next?.[4];

@@ -2,8 +2,8 @@
 import { hostById } from '@/catalog';
 import { AGEING_DAYS, type Day, daysBetween } from '@/pricing';
 import type { Change, Series } from './chart-day';
-import { betweenWords } from './dates';
-import type { Lane } from './history';
+import { betweenWords, datedWords } from './dates';
+import { begunBy, type Lane } from './history';
 import { after } from './history-view';
 
 /** Lines a reader can still tell apart on a model's page; the history page draws any. */
@@ -76,7 +76,9 @@ export function seriesOf(drawn: readonly Lane[], today: Day): Series[] {
       const to = step.to > today ? today : step.to;
       const since = after(lane, step);
       const change: Change | null = since && [since.day, betweenWords(since, step.begun)];
-      return [step.from, step.checkedOn, to, step.usd, change];
+      const by = begunBy(step, today);
+      const known = [step.from, step.checkedOn, to, step.usd, change] as const;
+      return by ? [...known, [by, datedWords(step.begun)]] : [...known];
     }),
   }));
 }

@@ -38,9 +38,8 @@ export function cheapestSummary(steps: readonly Cheapest[], since: Day | null): 
   const way = compare(last.usd, first.usd);
   const [one, many] =
     way < 0 ? ['fell', 'fell'] : way > 0 ? ['rose', 'rose'] : ['moved', 'came back'];
-  if (moves.length === 1)
-    return `${who} ${one} from ${at(before)} to ${at(move)} ${whenOf(before, move)}.`;
-  return `${who} ${many} from ${at(first)} to ${at(last)} in ${moves.length} moves, the latest from ${at(before)} to ${at(move)} ${whenOf(before, move)}.`;
+  if (moves.length === 1) return `${who} ${one} from ${at(before)} to ${at(move)} ${whenOf(move)}.`;
+  return `${who} ${many} from ${at(first)} to ${at(last)} in ${moves.length} moves, the latest from ${at(before)} to ${at(move)} ${whenOf(move)}.`;
 }
 
 function at(step: Cheapest): string {
@@ -52,10 +51,9 @@ function hostOf({ lane: { offer } }: Cheapest): string {
 }
 
 /** "between 9 Nov 2026 and 16 Nov 2026"; "by 16 Nov 2026", "in 2026" where the other day isn't known. */
-function whenOf(before: Cheapest, now: Cheapest): string {
+function whenOf(now: Cheapest): string {
   // A cheaper host that ended leaves its place on the day that its own line ends.
-  if (now.from !== now.step.from)
-    return by({ day: now.from, precision: before.step.ended?.precision ?? 'day' });
+  if (now.from !== now.step.from) return by(now.begun);
   const since = after(now.lane, now.step);
   const { begun } = now.step;
   return since ? betweenWords(since, begun) : by(begun);

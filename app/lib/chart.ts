@@ -2,7 +2,7 @@
 import { addDays, type Day, type Decimal, daysBetween } from '@/pricing';
 import { type EndLabel, labelsOf, namedInside } from './chart-labels';
 import { endWords, markWords } from './chart-words';
-import type { Lane, Step } from './history';
+import { begunBy, type Lane, type Step } from './history';
 import { after, type Cheapest, cheapestOf, type HistoryView } from './history-view';
 import { dayFraction, fraction, highest, logShare, logTicks, ticks } from './scale';
 
@@ -11,6 +11,8 @@ export type Stroke = Line & { read: boolean };
 export type ChartLane = {
   lane: Lane;
   strokes: Stroke[];
+  /** Where a price dated by its month or year alone may have begun, on its level. */
+  vague: Line[];
   /** Between two checks: the price changed somewhere in here. */
   unsure: { x: number; y: number; width: number; height: number }[];
   /** Where a price begins or an offer ends, and what happened. */
@@ -80,16 +82,19 @@ function laneOf(
   const last = lane.steps.at(-1);
   const inside = last !== undefined && last.to <= today;
   const end = { x: last ? x(last.to) : 0, y: y(last?.usd ?? '0'), inside };
-  const found: ChartLane = { lane, strokes: [], unsure: [], marks: [], end };
+  const found: ChartLane = { lane, strokes: [], vague: [], unsure: [], marks: [], end };
   lane.steps.forEach((step, i) => {
     const level = y(step.usd);
     const line = (a: Day, b: Day, read: boolean) => {
       if (a >= b || b <= first) return;
       found.strokes.push(...uncovered(covered, { x1: x(a), x2: x(b), y: level, read }));
     };
-    line(step.from, earlier(step.checkedOn, step.to), true);
+    const by = begunBy(step, today);
+    if (by && by > first) found.vague.push({ x1: x(step.from), x2: x(by), y1: level, y2: level });
+    line(step.from, by ?? step.from, false);
+    line(by ?? step.from, earlier(step.checkedOn, step.to), true);
     // An announced price was checked before it began.
-    line(later(step.from, step.checkedOn), step.to, false);
+    line(later(by ?? step.from, step.checkedOn), step.to, false);
     const before = lane.steps[i - 1];
     const joined = before?.to === step.from ? before : undefined;
     const at = x(step.from);
@@ -99,7 +104,7 @@ function laneOf(
       found.marks.push({ x: x(step.to), y: level, words: endWords(step), end: true });
     if (!joined || step.from < first) return;
     found.strokes.push({ x1: at, x2: at, y1: y(joined.usd), y2: level, read: true });
-    found.unsure.push(...unsureOf(lane, step, { x1: x, at, y1: y(joined.usd), y2: level }));
+    found.unsure.push(...unsureOf(lane, step, by, { x, y1: y(joined.usd), y2: level }));
   });
   return found;
 }
@@ -112,13 +117,15 @@ function later(a: Day, b: Day): Day {
   return [a, b].sort()[1] ?? a;
 }
 
-type Change = { x1: (day: Day) => number; at: number; y1: number; y2: number };
+type Change = { x: (day: Day) => number; y1: number; y2: number };
 
-function unsureOf(lane: Lane, step: Step, { x1, at, y1, y2 }: Change): ChartLane['unsure'] {
-  const since = after(lane, step)?.day;
-  if (!since || since >= step.from) return [];
-  const left = x1(since);
-  const width = percent((at - left) / 100);
+/** @param by the last day of a vague beginning; null: known to the day */
+function unsureOf(lane: Lane, step: Step, by: Day | null, { x, y1, y2 }: Change) {
+  const since = earlier(after(lane, step)?.day ?? step.from, step.from);
+  const until = by ?? step.from;
+  if (since >= until) return [];
+  const left = x(since);
+  const width = percent((x(until) - left) / 100);
   return [{ x: left, y: Math.min(y1, y2), width, height: percent(Math.abs(y2 - y1) / 100) }];
 }
 

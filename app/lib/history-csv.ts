@@ -1,6 +1,8 @@
 /** What the history page shows, as a file: the same lines over the same days. Pure. */
 import Papa from 'papaparse';
 import { sizeText, type Workload } from '@/pricing';
+import { checkedOf, type Dated } from './dates';
+import { isoOf } from './format';
 import type { Lane, Step } from './history';
 import { after, cheapestOf, type HistoryView } from './history-view';
 import { siteUrl } from './site';
@@ -15,7 +17,6 @@ const FIELDS = [
   'variant',
   'usd_per_image',
   'from',
-  'from_known_to_the',
   'until',
   'changed_after',
   'last_checked',
@@ -23,7 +24,10 @@ const FIELDS = [
   'evidence',
 ];
 
-/** `series` is `offer` (one host's or dataset's line) or `cheapest` (of the hosts in this file). */
+/**
+ * `series` is `offer` (one host's or dataset's line) or `cheapest` (of the hosts in this file).
+ * Dates are as exact as they are known: 2026-10-03, 2026-10 or 2026. No `until`: in force.
+ */
 export function historyCsv(modelId: string, workload: Workload, view: HistoryView): string {
   const what = [
     workload.operation,
@@ -34,8 +38,8 @@ export function historyCsv(modelId: string, workload: Workload, view: HistoryVie
   ]
     .filter(Boolean)
     .join(' ');
-  const row = (series: string, lane: Lane, step: Step, from: string, until: string | null) => {
-    const own = from === step.from;
+  const row = (series: string, lane: Lane, step: Step, begun: Dated, ended: Dated | null) => {
+    const own = begun === step.begun;
     return [
       modelId,
       what,
@@ -45,28 +49,24 @@ export function historyCsv(modelId: string, workload: Workload, view: HistoryVie
       lane.offer.hostModel,
       lane.offer.variant,
       step.usd,
-      from,
-      own ? step.begun.precision : 'day',
-      until ?? '',
-      (own && after(lane, step)?.day) || '',
-      step.checkedOn,
+      iso(begun),
+      iso(ended),
+      iso(own ? after(lane, step) : null),
+      iso(checkedOf(step.span)),
       step.span.evidence.sourceUrl,
       siteUrl(`/prices/${step.span.evidence.observation}`),
     ];
   };
   const data = [
-    ...view.shown.flatMap((lane) =>
-      lane.steps.map((s) => row('offer', lane, s, s.from, untilOf(s, s.to))),
-    ),
+    ...view.shown.flatMap((lane) => lane.steps.map((s) => row('offer', lane, s, s.begun, s.ended))),
     ...cheapestOf(view.shown)
       .filter((c) => !view.since || c.to > view.since)
-      .map((c) => row('cheapest', c.lane, c.step, c.from, untilOf(c.step, c.to))),
+      .map((c) => row('cheapest', c.lane, c.step, c.begun, c.ended)),
   ];
   // Cells that a spreadsheet would run as a formula are defused; amounts never begin that way.
   return `${Papa.unparse({ fields: FIELDS, data }, { escapeFormulae: true })}\r\n`;
 }
 
-/** Empty while in force: the end of the drawing is no end of the price. */
-function untilOf(step: Step, to: string): string | null {
-  return step.ended === null && to === step.to ? null : to;
+function iso(dated: Dated | null): string {
+  return dated ? isoOf(dated.day, dated.precision) : '';
 }

@@ -162,5 +162,5 @@ it('downloads exactly what is shown, with formulas defused', () => {
   expect(lines.filter((l) => l.includes(',offer,'))).toHaveLength(3);
   expect(lines.filter((l) => l.includes(',cheapest,'))).toHaveLength(2);
   expect(lines.join('\n')).toContain(`"'=fal_ai/flux"`);
-  expect(lines.join('\n')).toContain(',0.003,2026-10-01,day,,2026-09-24,');
+  expect(lines.join('\n')).toContain(',0.003,2026-10-01,,2026-09-24,');
 });

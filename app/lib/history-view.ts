@@ -2,7 +2,7 @@
 import { hostById } from '@/catalog';
 import { addDays, compare, type Day, type Decimal, daysBetween } from '@/pricing';
 import { isMove } from './changes';
-import { changedAfter, checkedOf, type Dated } from './dates';
+import { changedAfter, checkedOf, type Dated, latest } from './dates';
 import type { Lane, Step } from './history';
 import { LowestFirst } from './lowest-first';
 import { type Params, param } from './params';
@@ -94,7 +94,16 @@ export function after(lane: Lane, step: Step): Dated | null {
   return span ? changedAfter(lane.offer, span) : null;
 }
 
-export type Cheapest = { from: Day; to: Day; usd: Decimal; lane: Lane; step: Step };
+export type Cheapest = {
+  from: Day;
+  to: Day;
+  /** Both ends as exactly as the reading that made them; no end: the price is in force. */
+  begun: Dated;
+  ended: Dated | null;
+  usd: Decimal;
+  lane: Lane;
+  step: Step;
+};
 
 /**
  * The cheapest of the hosts shown, as steps; a stretch without any price stays a gap. Of equal
@@ -120,7 +129,19 @@ export function cheapestOf(shown: readonly Lane[]): Cheapest[] {
     if (!to || !low) return;
     const before = found.at(-1);
     if (before && before.to === from && before.step === low.step) before.to = to;
-    else found.push({ from, to, usd: low.step.usd, ...low });
+    else found.push({ from, to, begun: low.step.begun, ended: null, usd: low.step.usd, ...low });
+  });
+  found.forEach((one, i) => {
+    const [before, next] = [found[i - 1], found[i + 1]];
+    // Whoever takes the place of a price that ended does so on the day of that end.
+    if (one.from !== one.step.from)
+      one.begun = before?.step.ended ?? { day: one.from, precision: 'day' };
+    one.ended =
+      one.to === one.step.to
+        ? one.step.ended
+        : next?.from === one.to && next.step.from === one.to
+          ? next.step.begun
+          : { day: one.to, precision: 'day' };
   });
   return found;
 }
@@ -131,13 +152,30 @@ export type Facts = {
   moves: number;
   lastMove: Extreme | null;
   dearest: Extreme | null;
-  /** The price that was read again unchanged over the longest time, in days. */
-  longest: (Extreme & { days: number }) | null;
+  /** The price that was surely unchanged over the longest time. */
+  longest: (Extreme & Unchanged) | null;
+  /** A price was read twice, though with dates too vague to tell a single day between. */
+  readTwice: boolean;
 };
+
+/** Days between two readings of one price: `atLeast` where one of them is dated vaguely. */
+export type Unchanged = { days: number; atLeast: boolean };
+
+function unchanged({ begun, span }: Step): Unchanged {
+  const read = checkedOf(span);
+  const days = Math.max(0, daysBetween(latest(begun), read.day));
+  return { days, atLeast: [begun, read].some((d) => d.precision !== 'day') };
+}
 
 /** Facts of the hosts' own prices among some lanes; datasets never count. */
 export function factsOf(all: readonly Lane[]): Facts {
-  const facts: Facts = { moves: 0, lastMove: null, dearest: null, longest: null };
+  const facts: Facts = {
+    moves: 0,
+    lastMove: null,
+    dearest: null,
+    longest: null,
+    readTwice: false,
+  };
   for (const lane of all) {
     if (lane.secondary) continue;
     lane.steps.forEach((step, i) => {
@@ -148,11 +186,12 @@ export function factsOf(all: readonly Lane[]): Facts {
         if (!facts.lastMove || step.from > facts.lastMove.step.from) facts.lastMove = here;
       }
       if (!facts.dearest || compare(step.usd, facts.dearest.usd) > 0) facts.dearest = here;
-      // A date known to the year says nothing of days.
-      const dated = [step.begun, checkedOf(step.span)].every((d) => d.precision === 'day');
-      const days = dated ? daysBetween(step.from, step.checkedOn) : 0;
-      if (compare(step.usd, '0') > 0 && days > (facts.longest?.days ?? 0))
-        facts.longest = { ...here, days };
+      if (compare(step.usd, '0') <= 0) return;
+      const { span } = step;
+      facts.readTwice ||=
+        span.firstObservation !== span.evidence.observation || step.checkedOn > step.from;
+      const since = unchanged(step);
+      if (since.days > (facts.longest?.days ?? 0)) facts.longest = { ...here, ...since };
     });
   }
   return facts;

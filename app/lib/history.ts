@@ -10,7 +10,7 @@ import {
   type Rule,
   type Workload,
 } from '@/pricing';
-import { begunOf, type Dated, endedOf } from './dates';
+import { begunOf, checkedOf, type Dated, endedOf, latest } from './dates';
 import { endOf } from './lifecycle';
 import { belongs, CHANGE_DAYS, quoteOffer, samePrice } from './ranking';
 
@@ -27,6 +27,19 @@ export type Step = {
   checkedOn: Day;
   span: MarketSpan;
 };
+
+/**
+ * The day by which a price that began on no exact day had surely begun: the last of its month or
+ * year, or that of a later exact reading; null where its beginning is known to the day.
+ */
+export function begunBy({ from, begun, to, span }: Step, today: Day): Day | null {
+  if (begun.precision === 'day') return null;
+  const read = checkedOf(span);
+  const [by = from] = [latest(begun), to, today, ...(read.precision === 'day' ? [read.day] : [])]
+    .filter((day) => day > from)
+    .sort();
+  return by > from ? by : null;
+}
 
 export type Lane = {
   offer: MarketOffer;

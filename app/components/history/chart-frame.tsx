@@ -47,8 +47,9 @@ export function ChartFrame({ chart, scale, today, title, summary, tall, note, ch
       <figcaption className="small soft">
         {note ? `${note} ` : null}
         Solid: read in that time. Dashed: last known, not read since. Shaded: the price changed
-        somewhere between these two checks. Marks: a price begins. Rings: the offer ended. Broad
-        line: the cheapest of the hosts shown. Thin grey: a dataset’s claim.
+        somewhere between these two checks. Pale band: dated by a month or a year alone, it begins
+        somewhere in it. Marks: a price begins. Rings: the offer ended. Broad line: the cheapest of
+        the hosts shown. Thin grey: a dataset’s claim.
       </figcaption>
       {children}
     </figure>

@@ -68,6 +68,9 @@ function LaneMarks({ drawn, n }: { drawn: ChartLane; n: number }) {
           height={`${u.height}%`}
         />
       ))}
+      {drawn.vague.map((l) => (
+        <line key={l.x1} className="vague" {...ends(l)} />
+      ))}
       {drawn.strokes.map((l) => (
         <line
           key={`${l.x1}/${l.y1}/${l.x2}/${l.y2}`}

@@ -9,7 +9,7 @@ import { EvidenceLink } from '../price';
 
 /** Lows, the high, changes and rest: the hosts' own prices among all that could be shown. */
 export function HistoryFacts({ all, today }: { all: readonly Lane[]; today: string }) {
-  const { moves, lastMove, dearest, longest } = factsOf(all);
+  const { moves, lastMove, dearest, longest, readTwice } = factsOf(all);
   return (
     <dl className="lows mt-4">
       <Lows
@@ -34,12 +34,19 @@ export function HistoryFacts({ all, today }: { all: readonly Lane[]; today: stri
       <Fact label="Longest unchanged">
         {longest ? (
           <>
-            <b>{counted(longest.days, 'day')}</b>: {formatUsd(longest.usd)} at{' '}
-            {nameOf(longest.lane)} from <Began extreme={longest} /> to{' '}
+            <b>
+              {longest.atLeast ? 'at least ' : null}
+              {counted(longest.days, 'day')}
+            </b>
+            : {formatUsd(longest.usd)} at {nameOf(longest.lane)} from <Began extreme={longest} /> to{' '}
             <Day {...checkedOf(longest.step.span)} />
           </>
         ) : (
-          <span className="soft">nothing was read twice yet</span>
+          <span className="soft">
+            {readTwice
+              ? 'not known: what was read twice is dated by months or years alone'
+              : 'nothing was read twice yet'}
+          </span>
         )}
       </Fact>
     </dl>
@@ -76,7 +83,7 @@ function LowFact({ label, low }: { label: string; low: Low | null }) {
           </span>
         </>
       ) : (
-        <span className="soft">no price was read in that time</span>
+        <span className="soft">no price is known to have been read in that time</span>
       )}
     </Fact>
   );

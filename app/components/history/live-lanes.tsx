@@ -71,12 +71,23 @@ type LaneProps = {
   within: (from: string, to: string) => boolean;
 };
 
-/** One path of what was read, one of what was last known, a shape where a price begins. */
+/** The later of two days. */
+const later = (a: string, b: string) => (a > b ? a : b);
+
+/**
+ * One path of what was read, one of what was last known, a shape where a price begins, and a pale
+ * band where it begins on no exact day.
+ */
 function Lane({ series: { steps, secondary }, n, x, y, within }: LaneProps) {
   const { className, shape } = lookOf(n, secondary);
   const shown = steps.filter(([from, , to]) => within(from, to));
-  const read = shown.map(([from, checked, , usd]) => `M${x(from)} ${y(usd)}H${x(checked)}`);
-  const known = shown.map(([, checked, to, usd]) => `M${x(checked)} ${y(usd)}H${x(to)}`);
+  const part = (a: string, b: string, usd: string) => (a < b ? `M${x(a)} ${y(usd)}H${x(b)}` : '');
+  const begun = shown.map(([from, , , , , vague]) => vague?.[0] ?? from);
+  const read = shown.map(([from, checked, , usd], i) => part(begun[i] ?? from, checked, usd));
+  const known = shown.map(([from, checked, to, usd], i) => {
+    const by = begun[i] ?? from;
+    return part(from, by, usd) + part(later(by, checked), to, usd);
+  });
   // From one price to the next, where one follows at once.
   const rises = shown.flatMap(([from, , , usd], i) => {
     const before = shown[i - 1];
@@ -84,17 +95,24 @@ function Lane({ series: { steps, secondary }, n, x, y, within }: LaneProps) {
   });
   return (
     <g className={className}>
+      {shown.map(([from, , , usd], i) =>
+        begun[i] === from ? null : (
+          <path key={from} className="line vague" d={part(from, begun[i] ?? from, usd)} />
+        ),
+      )}
       {shown.map(([from, , , usd, change], i) => {
         const before = shown[i - 1];
-        if (!change || !before || before[2] !== from) return null;
+        const since = change && change[0] < from ? change[0] : from;
+        const by = begun[i] ?? from;
+        if (!before || before[2] !== from || since >= by) return null;
         const [top, bottom] = [y(usd), y(before[3])].sort((a, b) => a - b) as [number, number];
         return (
           <rect
             key={from}
             className="unsure"
-            x={x(change[0])}
+            x={x(since)}
             y={top}
-            width={Math.max(0, x(from) - x(change[0]))}
+            width={x(by) - x(since)}
             height={bottom - top}
           />
         );

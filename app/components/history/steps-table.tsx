@@ -79,14 +79,10 @@ export function CheapestTable({ steps }: { steps: readonly Cheapest[] }) {
       {[...steps].reverse().map((c) => (
         <tr key={c.from}>
           <td>
-            <Day day={c.from} precision={c.from === c.step.from ? c.step.begun.precision : 'day'} />
+            <Day {...c.begun} />
           </td>
           <td data-l="Until:">
-            {c.step.ended === null && c.to === c.step.to ? (
-              <span className="soft">last known</span>
-            ) : (
-              <Day day={c.to} precision="day" />
-            )}
+            {c.ended ? <Day {...c.ended} /> : <span className="soft">last known</span>}
           </td>
           <td className="n">
             <Usd amount={c.usd} />
