@@ -23,7 +23,7 @@ test.describe('where a number comes from', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(
       'Where this number comes from',
     );
-    await expect(page.getByText('In force')).toBeVisible();
+    await expect(page.getByText(/^(In force|Last known price)$/)).toBeVisible();
     await expect(page.locator('blockquote')).not.toBeEmpty();
     const words = page.locator('section[aria-labelledby="words"]');
     await expect(words.locator('a[href^="http"]')).toHaveAttribute('rel', 'nofollow noopener');

@@ -26,8 +26,8 @@ export function AsOfBanner({ asOf, error, market, path, params }: Props) {
       {leftOut > 0 ? (
         <>
           {' '}
-          {counted(leftOut, 'offer')} {leftOut === 1 ? 'is' : 'are'} left out: all readings of{' '}
-          {leftOut === 1 ? 'it' : 'them'} that may be so early are{' '}
+          Over all hosts {counted(leftOut, 'offer')} {leftOut === 1 ? 'is' : 'are'} left out, since
+          what may be so early of {leftOut === 1 ? 'it' : 'them'} is{' '}
           <a href="/methodology#vague">dated by a month or a year alone</a>.
         </>
       ) : null}{' '}

@@ -76,6 +76,7 @@ describe('the standing of a reading', () => {
       from: on('2026-10-01'),
       checked: on('2026-11-16'),
       again: true,
+      fresh: { state: 'fresh', age: 4, ranked: true },
     });
   });
 
@@ -94,6 +95,7 @@ describe('the standing of a reading', () => {
       from: year,
       checked: year,
       again: false,
+      fresh: { state: 'stale', age: 323, ranked: false },
     });
   });
 

@@ -1,7 +1,7 @@
 /** What has become of one reading: in force, superseded, held back, taken back or contradicted. */
 import type { LifecycleEvent } from '@/catalog';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
-import { type Day, type Origin, type Rule, sameRule } from '@/pricing';
+import { type Day, type Freshness, freshness, type Origin, type Rule, sameRule } from '@/pricing';
 import { begunOf, changedAfter, checkedOf, type Dated, endedOf } from './dates';
 import { endOf } from './lifecycle';
 
@@ -23,7 +23,7 @@ export type Standing =
   | { kind: 'quarantined'; guard: string; detail: string }
   | { kind: 'announced'; from: Dated }
   /** `again`: the value was read more than once. */
-  | { kind: 'in_force'; from: Dated; checked: Dated; again: boolean }
+  | { kind: 'in_force'; from: Dated; checked: Dated; again: boolean; fresh: Freshness }
   | { kind: 'superseded'; on: Dated; by: string | null; after: Dated | null }
   | { kind: 'ended'; on: Dated }
   /** The host stopped selling it, whatever its price page said last. */
@@ -84,7 +84,8 @@ function standingOfSpan(span: MarketSpan, offer: MarketOffer, today: Day): Stand
     const event = endOf(offer, today);
     if (event) return { kind: 'shut_down', event, checked };
     const again = span.firstObservation !== span.evidence.observation || checked.day > from.day;
-    return { kind: 'in_force', from, checked, again };
+    const fresh = freshness(span.checkedOn, today, offer.failedTries);
+    return { kind: 'in_force', from, checked, again, fresh };
   }
   if (span.gone) return { kind: 'ended', on };
   const next = offer.spans[offer.spans.indexOf(span) + 1];

@@ -6,7 +6,7 @@ const subject: Subject = {
   observation: '0123456789abcdef',
   offer: 'fedcba9876543210',
   what: 'Host & Co, model/x, generate',
-  day: '2026-01-05',
+  read: { day: '2026-01-05', precision: 'day' },
   sourceUrl: 'https://prices.example/list?a=1&b=2',
   obtained: 'host@3',
   bodyHash: 'f'.repeat(64),
@@ -24,6 +24,17 @@ describe('reportOf', () => {
     expect(url.searchParams.get('title')).toContain('Host & Co, model/x');
     for (const id of [...IDS, subject.quote, subject.page])
       expect(url.searchParams.get('body')).toContain(id);
+  });
+
+  it('names the day of the reading only where it is known', () => {
+    const text = (precision: 'day' | 'month' | 'year') => {
+      const report = reportOf({ ...subject, read: { day: '2026-01-01', precision } }, undefined);
+      return 'text' in report ? report.text : '';
+    };
+    expect(text('day')).toContain('read 2026-01-01 (host@3)');
+    expect(text('month')).toContain('read 2026-01, the day isn’t known (host@3)');
+    expect(text('year')).toContain('read 2026, the day isn’t known (host@3)');
+    expect(text('year')).not.toContain('2026-01-01');
   });
 
   it('writes a mail where a mail address is given', () => {

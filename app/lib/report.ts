@@ -1,11 +1,14 @@
 /** The way to report a mistake: an address with all ids filled in, or the text to send. */
+import type { Dated } from './dates';
+import { isoOf } from './format';
 
 export type Subject = {
   observation: string;
   offer: string;
   /** Host, the host's wording, operation and variant. */
   what: string;
-  day: string;
+  /** As exactly as it is known. */
+  read: Dated;
   sourceUrl: string;
   obtained: string;
   /** SHA-256 of the stored body; null for recorded facts. */
@@ -50,7 +53,7 @@ function bodyText(s: Subject): string {
     '---',
     `Page: ${s.page}`,
     `Offer: ${s.what} (${s.offer})`,
-    `Observation: ${s.observation}, read ${s.day} (${s.obtained})`,
+    `Observation: ${s.observation}, read ${isoOf(s.read.day, s.read.precision)}${s.read.precision === 'day' ? '' : ', the day isn’t known'} (${s.obtained})`,
     `Source: ${s.sourceUrl}`,
     `Stored body: ${s.bodyHash ?? 'none, a recorded fact'}`,
     `Words: ${quote}`,

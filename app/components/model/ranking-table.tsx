@@ -22,6 +22,7 @@ import { Moved } from '../moved';
 import { NextCheckWords } from '../next-check';
 import { EvidenceLink, placesOf, Usd } from '../price';
 import { Sparkline } from '../sparkline';
+import { Between } from '../when';
 import { Arithmetic } from './arithmetic';
 
 function columns(usable: boolean, order: Order): Column[] {
@@ -226,12 +227,7 @@ function Begun({ offer, span, checkedOn }: BegunProps & { checkedOn: string }) {
 /** A change seen by a check lies between two readings; a vague earlier one is left out. */
 function When({ offer, span }: BegunProps) {
   const after = changedAfter(offer, span);
-  if (after)
-    return (
-      <>
-        between <Day {...after} /> and <Day {...begunOf(span)} />
-      </>
-    );
+  if (after) return <Between after={after} by={begunOf(span)} />;
   const how = span.fromPrecision === 'day' ? (span.changedAfter ? 'by' : 'on') : 'in';
   return (
     <>

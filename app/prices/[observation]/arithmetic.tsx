@@ -28,7 +28,7 @@ export function Arithmetic({
         </p>
       ) : (
         <DataTable
-          caption={workloadWords(workload)}
+          caption={`The standard workload: ${workloadWords(workload)}`}
           columns={[
             { key: 'term', label: 'Term' },
             { key: 'usd', label: 'US dollars', numeric: true },
@@ -59,7 +59,8 @@ export function Arithmetic({
   );
 }
 
-function workloadWords(w: Workload): string {
+/** "1024×1024, default steps, generate, live". */
+export function workloadWords(w: Workload): string {
   const parts = [
     `${w.width}×${w.height}`,
     w.steps === null ? 'default steps' : `${w.steps} steps`,
@@ -68,5 +69,5 @@ function workloadWords(w: Workload): string {
     w.inputImages > 0 && `${w.inputImages} input image${w.inputImages === 1 ? '' : 's'}`,
     w.batch ? 'batch' : 'live',
   ];
-  return `The standard workload: ${parts.filter(Boolean).join(', ')}`;
+  return parts.filter(Boolean).join(', ');
 }

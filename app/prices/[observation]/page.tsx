@@ -17,9 +17,10 @@ import { isObservationId, type Standing, standingOf } from '../../lib/evidence';
 import { quoteAtStandard } from '../../lib/hosts';
 import type { Params } from '../../lib/params';
 import { siteUrl } from '../../lib/site';
-import { Arithmetic } from './arithmetic';
+import { Arithmetic, workloadWords } from './arithmetic';
 import { Checks, Readings } from './history';
-import { OfferTries } from './offer-tries';
+import { OfferNow } from './offer-now';
+import { Price } from './price';
 import { Provenance } from './provenance';
 import { ReportMistake } from './report';
 import { type ReadingRow, Replaces, StandingNow } from './standing';
@@ -80,13 +81,13 @@ async function Found({ row, given }: { row: Row; given: Params }) {
   return (
     <>
       <Title row={row} asOf={asOf} />
+      <Price row={row} usd={quote.usd} what={workloadWords(workload)} />
       {asOf ? <CameFrom asOf={asOf} offer={offer} /> : null}
       <StandingNow
         standing={standing}
         readings={readings}
         against={contradictions(standing, folded, readings)}
       />
-      {folded && <OfferTries offer={folded} today={today()} />}
       <Replaces id={observation.id} readings={readings} />
       <Provenance row={row} place={place} />
       <Arithmetic rule={observation.rule} quote={quote} workload={workload} />
@@ -105,6 +106,7 @@ async function Found({ row, given }: { row: Row; given: Params }) {
           />
         </p>
       ) : null}
+      {folded && <OfferNow offer={folded} today={today()} standing={standing} />}
       <Readings id={observation.id} readings={readings} />
       <Checks checks={checks} readings={readings} />
       <ReportMistake row={row} />

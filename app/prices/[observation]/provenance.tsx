@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Place } from '@/db/queries/body';
 import { Day } from '../../components/day';
 import { Source } from '../../hosts/[host]/reading';
+import type { Dated } from '../../lib/dates';
 import { formWords, obtainedWords, originWords } from '../../lib/evidence';
 import { formatCount } from '../../lib/format';
 import type { Row } from './page';
@@ -41,7 +42,7 @@ export function Provenance({ row, place }: { row: Row; place: Place | null }) {
         <Fact name="How obtained">{obtainedWords(observation.obtained)}</Fact>
         <Fact name="What is kept">
           {snapshot && body ? (
-            <Kept snapshot={snapshot} body={body} />
+            <Kept snapshot={snapshot} body={body} taken={takenOn(row)} />
           ) : (
             'a recorded fact: the words above and their source, no body'
           )}
@@ -71,18 +72,23 @@ function InPlace({ place }: { place: Place | null }) {
   );
 }
 
-function Kept({
-  snapshot,
-  body,
-}: {
+/** A stored copy of the source may bear a month or a year alone, as the reading of it then does. */
+function takenOn({ observation, snapshot }: Row): Dated {
+  const day = snapshot?.takenAt.toISOString().slice(0, 10) ?? observation.day;
+  return { day, precision: day === observation.day ? observation.precision : 'day' };
+}
+
+type KeptProps = {
   snapshot: NonNullable<Row['snapshot']>;
   body: NonNullable<Row['body']>;
-}) {
+  taken: Dated;
+};
+
+function Kept({ snapshot, body, taken }: KeptProps) {
   return (
     <>
-      the body of <Day day={snapshot.takenAt.toISOString().slice(0, 10)} precision="day" />,{' '}
-      {formatCount(body.size)} bytes, {formWords(snapshot.form)} ({snapshot.contentType}). It is
-      kept, not served.
+      the body of <Day {...taken} />, {formatCount(body.size)} bytes, {formWords(snapshot.form)} (
+      {snapshot.contentType}). It is kept, not served.
       <span className="small soft block">
         SHA-256 <code className="break-all">{body.hash}</code>
       </span>

@@ -12,7 +12,7 @@ export function ReportMistake({ row }: { row: Row }) {
       observation: observation.id,
       offer: offer.id,
       what: [host, offer.hostModel, offer.operation, offer.variant].filter(Boolean).join(', '),
-      day: observation.day,
+      read: observation,
       sourceUrl: source.url,
       obtained: observation.obtained,
       bodyHash: body?.hash ?? null,

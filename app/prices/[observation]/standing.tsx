@@ -3,7 +3,9 @@ import { ruleWords } from '@/pricing';
 import { DataTable } from '../../components/data-table';
 import { Day } from '../../components/day';
 import { Banner } from '../../components/states';
+import { Between, On } from '../../components/when';
 import { Source } from '../../hosts/[host]/reading';
+import { ageWords } from '../../lib/dates';
 import { guardWords, originWords, type Standing } from '../../lib/evidence';
 import { counted } from '../../lib/format';
 import { endWords } from '../../lib/lifecycle';
@@ -25,17 +27,7 @@ export function StandingNow({
     case 'in_force':
       return (
         <Banner>
-          <strong>In force</strong>
-          {s.again ? (
-            <>
-              {' '}
-              since <Day {...s.from} />, last read again <Day {...s.checked} />.
-            </>
-          ) : (
-            <>
-              , read <Day {...s.checked} /> and not since.
-            </>
-          )}
+          <InForce s={s} />
           {against.length > 0 && (
             <>
               <p className="mt-2">
@@ -53,12 +45,12 @@ export function StandingNow({
         </Banner>
       );
     case 'superseded':
-      return <Superseded s={s} />;
+      return <Superseded s={s} readings={readings} />;
     case 'ended':
       return (
         <Banner>
-          <strong>Ended</strong>: the offer was missing from two complete readings, from{' '}
-          <Day {...s.on} />.
+          <strong>Ended</strong>: the offer was missing from two complete readings, the first{' '}
+          <On {...s.on} />.
         </Banner>
       );
     case 'shut_down':
@@ -74,7 +66,7 @@ export function StandingNow({
               (<a href={s.event.sourceUrl}>source</a>)
             </>
           ) : null}
-          . The price was last read <Day {...s.checked} />.
+          . The price was last read <On {...s.checked} />.
         </Banner>
       );
     case 'quarantined':
@@ -130,27 +122,48 @@ export function Replaces({ id, readings }: { id: string; readings: readonly Read
   );
 }
 
-function Superseded({ s }: { s: Extract<Standing, { kind: 'superseded' }> }) {
+/** A price that was not read lately is only the last that is known. */
+function InForce({ s }: { s: Extract<Standing, { kind: 'in_force' }> }) {
+  const read = s.again ? (
+    <>
+      first read <On {...s.from} />, last read again <On {...s.checked} />
+    </>
+  ) : (
+    <>
+      read <On {...s.checked} /> and not since
+    </>
+  );
+  if (s.fresh.ranked)
+    return (
+      <>
+        <strong>In force</strong>: {read}.
+      </>
+    );
+  return (
+    <>
+      <strong>Last known price</strong>: {read}, {ageWords(s.fresh.age, s.checked)} ago. It may have
+      changed since.
+    </>
+  );
+}
+
+type SupersededProps = {
+  s: Extract<Standing, { kind: 'superseded' }>;
+  readings: readonly ReadingRow[];
+};
+
+function Superseded({ s, readings }: SupersededProps) {
+  const by = readings.find((r) => r.id === s.by);
   return (
     <Banner>
-      <strong>Superseded</strong>{' '}
-      {s.after ? (
-        <>
-          between <Day {...s.after} /> and <Day {...s.on} />
-        </>
-      ) : (
-        <>
-          {s.on.precision === 'day' ? 'on' : 'in'} <Day {...s.on} />
-        </>
-      )}
-      {s.by ? (
+      <strong>No longer the price</strong>: it was superseded
+      {by ? (
         <>
           {' '}
-          by <a href={`/prices/${s.by}`}>another price</a>.
+          by <a href={`/prices/${by.id}`}>{ruleWords(by.rule)}</a>,
         </>
-      ) : (
-        '.'
-      )}
+      ) : null}{' '}
+      {s.after ? <Between after={s.after} by={s.on} /> : <On {...s.on} />}.
     </Banner>
   );
 }
