@@ -4,7 +4,7 @@ import { Dates } from '../components/model/ranking-table';
 import { EvidenceLink, Usd } from '../components/price';
 import { Sparkline } from '../components/sparkline';
 import type { Column } from '../lib/compare';
-import { datedWords } from '../lib/dates';
+import { datedWords, endedOf } from '../lib/dates';
 import { formatChange, formatDay, formatTimes, formatUsd } from '../lib/format';
 import { ordinal } from '../lib/host-words';
 import { endWords } from '../lib/lifecycle';
@@ -80,9 +80,10 @@ function Missing({ found }: { found: Exclude<Column['found'], { kind: 'priced' }
       </span>
     );
   const { ended } = found;
+  const gone = endedOf(ended.offer, ended.span);
   const when = ended.end
     ? `${endWords(ended.end)} ${formatDay(ended.end.date, ended.end.precision)}`
-    : `no longer listed${ended.span.to ? ` since ${formatDay(ended.span.to)}` : ''}`;
+    : `no longer listed${gone ? ` since ${datedWords(gone)}` : ''}`;
   return (
     <span className="small">
       not sold any more: {when}

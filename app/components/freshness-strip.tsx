@@ -31,7 +31,7 @@ export function FreshnessStrip({ strip }: { strip: Strip }) {
           <span>
             latest reading{' '}
             <b>
-              <Day day={strip.latest} precision="day" />
+              <Day {...strip.latest} />
             </b>
           </span>
         ) : null}

@@ -19,7 +19,7 @@ export function Sparkline({ points }: { points: readonly LinePoint[] }) {
     ? `from ${formatUsd(first.usd)} to ${formatUsd(last.usd)} in 90 days`
     : read
       ? 'no change seen in 90 days'
-      : 'not read in 90 days';
+      : 'no reading known in 90 days';
   return (
     <svg className="spark" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words}>
       {unread ? <path className="unread" d={unread} /> : null}

@@ -7,6 +7,7 @@ import { EvidenceLink, Usd } from '../components/price';
 import { Banner, DatabaseDown } from '../components/states';
 import { market, query, today } from '../data';
 import { orNull } from '../lib/available';
+import { ageWords } from '../lib/dates';
 import {
   type Disagreement,
   datasetDisagreements,
@@ -146,7 +147,7 @@ function Value({ side: { usd, read, age, observation } }: { side: Side }) {
     <>
       <Usd amount={usd} />
       <div className="small soft">
-        <Day {...read} /> · {counted(age, 'day')} old
+        <Day {...read} /> · {ageWords(age, read)} old
       </div>
       <div className="small">
         <EvidenceLink observation={observation} />

@@ -27,6 +27,20 @@ describe('the home page’s row of a model', () => {
 it('counts no price of a model that its host has shut down', () =>
   expect(strip).toMatchObject({ prices: 3, hosts: 3, ranked: 2 }));
 
+it('names the latest reading as exactly as it is known, the exact one of two on a day', () => {
+  const vague = span(flat('0.002'), { checkedOn: '2026-11-01' });
+  vague.evidence = { ...vague.evidence, precision: 'month' };
+  const latest = (...all: Parameters<typeof overview>[0]) => overview(all, TODAY).strip.latest;
+  expect(latest(offer('fal', [vague]))).toEqual({ day: '2026-11-01', precision: 'month' });
+  const exact = offer('replicate', [span(flat('0.004'), { checkedOn: '2026-11-01' })]);
+  for (const all of [
+    [offer('fal', [vague]), exact],
+    [exact, offer('fal', [vague])],
+  ])
+    expect(latest(...all)).toEqual({ day: '2026-11-01', precision: 'day' });
+  expect(latest()).toBeNull();
+});
+
 it('finds models by the maker they are listed under', () => {
   const filters = {
     q: '',

@@ -12,6 +12,7 @@ import {
   STANDARD_NEED,
   workloadFor,
 } from '@/pricing';
+import { checkedOf, type Dated } from './dates';
 import { cheapestLine } from './history';
 import { type OverviewRow, rowOf } from './overview-rows';
 import { makesOf } from './params';
@@ -107,10 +108,19 @@ function modelRow(
 }
 
 export type Strip = Pick<Counts, 'prices' | 'hosts' | 'fresh' | 'ranked' | 'medianAge'> & {
-  latest: Day | null;
+  /** The latest reading, as exactly as its day is known. */
+  latest: Dated | null;
   /** Day of the next weekly run. */
   nextRun: Day;
 };
+
+/** Of two on one day the one that is known to the day. */
+function lastRead(all: readonly Dated[]): Dated | null {
+  return all.reduce<Dated | null>((a, b) => {
+    const sure = a?.day === b.day ? b.precision === 'day' : !a || b.day > a.day;
+    return sure ? b : a;
+  }, null);
+}
 
 /** How much is known and how lately it was read: what the head of the home page says. */
 export function strip(offers: readonly MarketOffer[], today: Day): Strip {
@@ -124,7 +134,7 @@ export function strip(offers: readonly MarketOffer[], today: Day): Strip {
     fresh,
     ranked,
     medianAge,
-    latest: last(prices.map((p) => p.span.checkedOn)),
+    latest: lastRead(prices.map((p) => checkedOf(p.span))),
     nextRun: nextRunOn(today, last(tried)),
   };
 }

@@ -71,7 +71,7 @@ export function sitePreview(strip: Strip | null): PreviewText {
     figure: counted(strip.prices, 'price'),
     lines: [
       `from ${counted(strip.hosts, 'host')}`,
-      strip.latest ? `latest reading ${datedWords({ day: strip.latest, precision: 'day' })}` : '',
+      strip.latest ? `latest reading ${datedWords(strip.latest)}` : '',
     ],
   });
 }

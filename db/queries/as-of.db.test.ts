@@ -17,6 +17,7 @@ import {
 import * as t from '../schema';
 import { freshDatabase, type TestDatabase } from '../testing';
 import { loadMarketAsOf } from './as-of';
+import { unresolvedOfHost } from './host';
 import { loadMarket, type Market } from './market';
 import { decide, undecided } from './review';
 
@@ -313,6 +314,19 @@ describe('a market of an earlier day', () => {
     expect(await pricesOn(life, '2026-02-27')).toEqual([]);
     expect(await pricesOn(life, '2026-02-28')).toEqual([
       ['2026-02-01', null, '2026-02-01', '0.05'],
+    ]);
+  });
+
+  it('dates a wording that nobody could name as exactly as what was read beside it', async () => {
+    const life = await relive([step('note of the month', 50)]);
+    const seen = { wording: 'w', words: 'w', reason: 'synthetic', lastSeen: '2026-02-11' };
+    const source = sourceId(life.host, 'host', OTHER);
+    await c.db.insert(t.unresolved).values({ ...seen, sourceId: source, firstSeen: '2026-02-01' });
+    expect(await unresolvedOfHost(c.db, life.host)).toMatchObject([
+      {
+        firstSeen: { day: '2026-02-01', precision: 'month' },
+        lastSeen: { day: '2026-02-11', precision: 'day' },
+      },
     ]);
   });
 

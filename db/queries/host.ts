@@ -88,6 +88,13 @@ export async function lastRuns(db: Database, hostId: string, limit = 5, asOf: Da
     .limit(limit);
 }
 
+/** A day on which a source was read, as exactly as the readings of that day are known. */
+const seenOn = (day: typeof t.unresolved.firstSeen | typeof t.unresolved.lastSeen) =>
+  sql<LastRead>`json_build_object('day', ${day}, 'precision', coalesce((
+    select ${t.observations.precision} from ${t.observations}
+    where ${t.observations.sourceId} = ${t.unresolved.sourceId} and ${t.observations.day} = ${day}
+    order by ${t.observations.precision} limit 1), 'day'))`;
+
 /** What the host's pages sell and we can't name or read, with the words. */
 export async function unresolvedOfHost(db: Database, hostId: string, asOf: Day | null = null) {
   return db
@@ -95,8 +102,8 @@ export async function unresolvedOfHost(db: Database, hostId: string, asOf: Day |
       wording: t.unresolved.wording,
       words: t.unresolved.words,
       reason: t.unresolved.reason,
-      firstSeen: t.unresolved.firstSeen,
-      lastSeen: t.unresolved.lastSeen,
+      firstSeen: seenOn(t.unresolved.firstSeen),
+      lastSeen: seenOn(t.unresolved.lastSeen),
       url: t.sources.url,
     })
     .from(t.unresolved)

@@ -116,7 +116,7 @@ function OnlyStale({ ranking: { stale, unsized } }: { ranking: Ranking<RankedOff
     .sort((a, b) => (a.day < b.day ? 1 : -1));
   return (
     <Banner>
-      <strong>No price here was read within the last 21 days</strong>, the latest{' '}
+      <strong>No price here is known to have been read within the last 21 days</strong>, the latest{' '}
       {latest ? datedWords(latest) : ''}: each was true on its day and may have changed since.
     </Banner>
   );

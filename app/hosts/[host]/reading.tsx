@@ -247,7 +247,7 @@ function Unresolved({ unresolved, asOf }: Pick<Props, 'unresolved' | 'asOf'>) {
             <td className="soft">{u.words}</td>
             <td>{u.reason}</td>
             <td data-l={asOf ? 'First seen:' : 'Last seen:'}>
-              <Day day={asOf ? u.firstSeen : u.lastSeen} precision="day" />
+              <Day {...(asOf ? u.firstSeen : u.lastSeen)} />
             </td>
           </tr>
         ))}
