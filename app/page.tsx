@@ -16,6 +16,7 @@ import { askedFilters, makersOf } from './lib/filters';
 import { counted } from './lib/format';
 import { overviewOf, select } from './lib/overview';
 import { type Params, withParams } from './lib/params';
+import { siteUrl } from './lib/site';
 import { nearestModels } from './lib/suggest';
 import { unpricedModels } from './lib/unpriced';
 
@@ -37,6 +38,7 @@ export default async function Home({ searchParams }: Props) {
   const shown = await orNull(marketFor(params));
   return (
     <>
+      <script type="application/ld+json">{siteData()}</script>
       <h1>What one AI image costs, on every host</h1>
       <p className="lead">
         US dollars per image, each with the day it was read and the words on the host’s page.
@@ -44,6 +46,24 @@ export default async function Home({ searchParams }: Props) {
       {shown ? <Overview shown={shown} params={params} /> : <DatabaseDown />}
     </>
   );
+}
+
+/** Lets a search engine offer the site's own search. */
+function siteData(): string {
+  return JSON.stringify({
+    '@context': 'https://schema.org',
+    '@type': 'WebSite',
+    name: 'PerImage',
+    url: siteUrl('/'),
+    potentialAction: {
+      '@type': 'SearchAction',
+      target: {
+        '@type': 'EntryPoint',
+        urlTemplate: `${siteUrl('/search')}?q={search_term_string}`,
+      },
+      'query-input': 'required name=search_term_string',
+    },
+  });
 }
 
 type OverviewProps = { shown: Shown; params: Params };

@@ -110,7 +110,7 @@ test('keeps order and numbers on a phone', async ({ browser }) => {
     const context = await browser.newContext({ viewport: { width, height: 800 } });
     const page = await context.newPage();
     await page.goto(schnell);
-    const shown = await page.locator('table.ranking data').allInnerTexts();
+    const shown = await page.locator('table.ranking data').allTextContents();
     const scroll = await page.evaluate(() => document.documentElement.scrollWidth);
     await context.close();
     return { shown, scroll };

@@ -37,6 +37,7 @@ test.describe('without JavaScript', () => {
     await page.goto('/search?q=xqzzt');
     await expect(page.getByRole('heading', { level: 2 })).toHaveText('Nothing is called “xqzzt”');
     await expect(page.locator('.hits')).toHaveCount(0);
+    await expect(page.locator('.state a[href^="/models/"]')).toHaveCount(5);
   });
 
   test('is kept out of search engines, and shows what was typed as text', async ({ page }) => {
@@ -150,6 +151,29 @@ test('fits a phone, and a press beside it closes', async ({ page }) => {
   expect((place?.y ?? 0) + (place?.height ?? 999)).toBeLessThanOrEqual(600);
   await page.mouse.click(2, 590);
   await expect(palette(page)).toHaveCount(0);
+});
+
+test('search engines are told the same', async ({ page }) => {
+  await page.goto('/');
+  const said = await page.locator('script[type="application/ld+json"]').textContent();
+  const { potentialAction } = JSON.parse(said ?? '{}');
+  expect(potentialAction['@type']).toBe('SearchAction');
+  expect(potentialAction.target.urlTemplate).toMatch(/\/search\?q=\{search_term_string\}$/);
+});
+
+test('the palette moves nothing when its names have come', async ({ page }) => {
+  await page.route('**/search.json', async (route) => {
+    await new Promise((later) => setTimeout(later, 800));
+    await route.continue();
+  });
+  await page.goto('/methodology');
+  await ready(page);
+  await page.keyboard.press('/');
+  const list = palette(page).getByRole('listbox', { includeHidden: true });
+  await expect(palette(page)).toContainText('Loading the names…');
+  const before = await list.boundingBox();
+  await expect(palette(page).getByRole('option').first()).toBeVisible();
+  expect(await list.boundingBox()).toEqual(before);
 });
 
 test('browsers are told how to search here', async ({ page, request }) => {

@@ -17,6 +17,7 @@ import './search-palette.css';
 
 const SHOWN = 8;
 const TOP_MODELS = 4;
+const OPENING = 'Models that most hosts sell, and every page';
 
 type Index = { opening: Entry[]; find: Finder };
 type State = Index | 'loading' | 'failed';
@@ -125,11 +126,9 @@ export function SearchPalette({ typed, onClose }: { typed: string; onClose: () =
       <p role="status" className="sr-only">
         {words}
       </p>
-      {hits.length === 0 || near ? (
-        <p className="palette-note" aria-hidden="true">
-          {words}
-        </p>
-      ) : null}
+      <p className="palette-note" aria-hidden="true">
+        {words || OPENING}
+      </p>
       <div ref={list} role="listbox" id={`${id}list`} aria-label="Found" className="palette-list">
         {hits.map((entry, i) => (
           <a

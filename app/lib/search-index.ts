@@ -5,6 +5,7 @@ import type { Day } from '@/pricing';
 import { formatDay, formatUsd, isoOf } from './format';
 import { kindWords } from './host-words';
 import { hostSummaries } from './hosts';
+import { headline, notices } from './lifecycle';
 import { type OverviewRow, overviewOf } from './overview';
 import { PAGES } from './pages';
 import { precisionOf } from './ranking';
@@ -39,7 +40,7 @@ function indexed(market: Market | null, today: Day | null): Index {
   const modelsAt = new Map(summaries.map((s) => [s.host.id, s.models]));
   const grades = new Map(summaries.map((s) => [s.host.id, s.graded?.grade]));
   const entries = [
-    ...models.map((model) => modelEntry(model, rows.get(model.id))),
+    ...models.map((model) => modelEntry(model, rows.get(model.id), today)),
     ...hosts
       .filter((host) => host.kind !== 'dataset')
       .map((host) => hostEntry(host, modelsAt.get(host.id) ?? 0, grades.get(host.id))),
@@ -59,7 +60,8 @@ function indexed(market: Market | null, today: Day | null): Index {
   return { entries, find: finder(entries) };
 }
 
-function modelEntry(model: Model, row: OverviewRow | undefined): Entry {
+function modelEntry(model: Model, row: OverviewRow | undefined, today: Day | null): Entry {
+  const ended = today !== null && headline(notices(model, today), model).kind === 'bad';
   const entry: Entry = {
     kind: 'model',
     path: `/models/${model.id}`,
@@ -69,14 +71,16 @@ function modelEntry(model: Model, row: OverviewRow | undefined): Entry {
     wordings: wordingsOf(model),
     words: [model.family, ...model.operations].join(' '),
     // Sold by many is asked for by many.
-    weight: 1 + (model.core ? 0.3 : 0) + Math.log10(1 + (row?.hosts ?? 0)) * 0.5,
+    weight:
+      (1 + (model.core ? 0.3 : 0) + Math.log10(1 + (row?.hosts ?? 0)) * 0.5) * (ended ? 0.6 : 1),
+    ...(ended ? { note: 'shut down by its maker' } : {}),
   };
   if (!row) return entry;
   const { span, usd } = row.cheapest;
   const precision = precisionOf(span);
   entry.price = `from ${formatUsd(usd)}`;
   entry.day = [formatDay(span.checkedOn, precision), isoOf(span.checkedOn, precision)];
-  if (row.onlyStale) entry.note = 'stale';
+  if (row.onlyStale && !ended) entry.note = 'stale';
   return entry;
 }
 

@@ -94,11 +94,41 @@ it('finds every entry by each of its names among the first', () => {
   expect(lost).toEqual([]);
 });
 
+describe('few letters', () => {
+  const first = (query: string, limit = 8) => find(query, limit).hits.map((e) => e.title);
+  it('mean the beginning of a name', () => {
+    for (const letters of ['f', 'g', 'q', 'fl', 'se'])
+      for (const { title, names } of find(letters, 8).hits)
+        expect(
+          [title, ...names].some((n) => plain(n).startsWith(letters)),
+          title,
+        ).toBe(true);
+  });
+  it('put a name of just these letters first', () => {
+    const named = { ...(entries[0] as Entry), title: 'Synthetic', names: ['Synthetic', 'fl'] };
+    expect(finder([...entries, named])('FL').hits[0]).toBe(named);
+    expect(first('sdxl')[0]).toBe('Stable Diffusion XL 1.0');
+  });
+  it('allow for no slip', () => {
+    expect(find('xq')).toEqual({ hits: [], near: false });
+    expect(find('gpz')).toEqual({ hits: [], near: false });
+  });
+  it('find a number among the words of names', () =>
+    expect(first('4', 3)).toEqual(expect.arrayContaining(['Imagen 4'])));
+});
+
 describe('what is not quite there', () => {
   it('is called near', () => {
     const { hits, near } = find('flxu');
     expect(near).toBe(true);
     expect(hits[0]?.title).toMatch(/^FLUX/);
+  });
+
+  it('is found by most of its letters, however many are wrong', () => {
+    const { hits, near } = find('stabeldifusion');
+    expect(near).toBe(true);
+    expect(hits[0]?.title).toMatch(/^Stable Diffusion/);
+    expect(find('replikate').hits[0]?.title).toBe('Replicate');
   });
 
   it('is nothing, where nothing is alike', () => {

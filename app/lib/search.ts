@@ -3,6 +3,7 @@
  * and the near names of a 404 all use this; it imports neither the catalog nor prices. Pure.
  */
 import MiniSearch, { type SearchOptions } from 'minisearch';
+import { alike, beginningWith, FEW } from './search-letters';
 
 export type EntryKind = 'model' | 'host' | 'page';
 
@@ -97,6 +98,9 @@ export function finder(entries: readonly Entry[]): Finder {
   return (query, limit = 8, kind) => {
     const asked = plain(query.slice(0, LONGEST_QUERY));
     if (asked === '') return { hits: [], near: false };
+    const allowed = kind ? entries.filter((entry) => entry.kind === kind) : entries;
+    if (asked.length <= FEW)
+      return { hits: beginningWith(allowed, asked).slice(0, limit), near: false };
     const essence = essenceOf(asked);
     const boostDocument = (id: number) =>
       (entries[id]?.weight ?? 1) * likeness(id, joined(essence));
@@ -122,7 +126,8 @@ export function finder(entries: readonly Entry[]): Finder {
       const hits = found.flatMap(({ id }) => entries[id] ?? []);
       if (hits.length > 0) return { hits, near: i === stages.length - 1 };
     }
-    return { hits: [], near: false };
+    const hits = alike(allowed, essence).slice(0, limit);
+    return { hits, near: hits.length > 0 };
   };
 }
 

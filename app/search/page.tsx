@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
+import { Fragment } from 'react';
 import { SearchForm } from '../components/search-form';
 import { SearchHit } from '../components/search-hit';
 import { EmptyState } from '../components/states';
 import { market, today } from '../data';
 import { orNull } from '../lib/available';
 import { type Params, param } from '../lib/params';
-import { type Found, LONGEST_QUERY } from '../lib/search';
+import { type Entry, type Found, LONGEST_QUERY } from '../lib/search';
 import { bareIndex, searchIndex } from '../lib/search-index';
 
 type Props = { searchParams: Promise<Params> };
@@ -25,17 +26,23 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function Search({ searchParams }: Props) {
   const q = askedOf(await searchParams);
   const data = await orNull(market());
-  const { find } = data ? searchIndex(data, today()) : bareIndex();
+  const { find, entries } = data ? searchIndex(data, today()) : bareIndex();
   return (
     <>
       <h1>Search</h1>
       <SearchForm asked={q} />
-      {q === '' ? <Nothing /> : <Results q={q} found={find(q, SHOWN)} />}
+      {q === '' ? <Nothing /> : <Results q={q} found={find(q, SHOWN)} known={mostSold(entries)} />}
     </>
   );
 }
 
 const askedOf = (params: Params) => param(params, 'q')?.slice(0, LONGEST_QUERY) ?? '';
+
+/** The models that most people mean. */
+function mostSold(entries: readonly Entry[]): Entry[] {
+  const models = entries.filter((entry) => entry.kind === 'model');
+  return models.sort((a, b) => b.weight - a.weight).slice(0, 5);
+}
 
 function Nothing() {
   return (
@@ -52,13 +59,22 @@ function Nothing() {
   );
 }
 
-function Results({ q, found: { hits, near } }: { q: string; found: Found }) {
+type ResultsProps = { q: string; found: Found; known: readonly Entry[] };
+
+function Results({ q, found: { hits, near }, known }: ResultsProps) {
   if (hits.length === 0)
     return (
       <EmptyState title={`Nothing is called “${q}”`}>
         <p>
           Nor anything like it. Try fewer words, or look through <a href="/">all models</a> or{' '}
-          <a href="/hosts">all hosts</a>.
+          <a href="/hosts">all hosts</a>. Most hosts sell{' '}
+          {known.map(({ path, title }, i) => (
+            <Fragment key={path}>
+              {i > 0 && ', '}
+              <a href={path}>{title}</a>
+            </Fragment>
+          ))}
+          .
         </p>
       </EmptyState>
     );
