@@ -20,6 +20,11 @@ const FLUX_3_KLEIN: CallPrice = [
   ['0.014', ['2K']],
   ['0.036', ['4K']],
 ];
+const BANANA_2: CallPrice = [
+  ['0.06', ['1K']],
+  ['0.09', ['2K']],
+  ['0.12', ['4K']],
+];
 const FLUX_3_WORDS = '$0.009 / 1K · $0.014 / 2K · $0.036 / 4K';
 const MINIMAX_WORDS = '$0.03 per image at 1K and 2K, $0.09 at 4K, plus $0.008 per input image';
 
@@ -28,6 +33,13 @@ export const MUAPI: readonly Call[] = [
   [BANANA, 'nano-banana-edit', 'edit', '0.03', '$0.03/request'],
   [BANANA, 'nano-banana-pro', 'generate', '0.12', '$0.12/request'],
   [BANANA, 'nano-banana-pro-edit', 'edit', '0.12', '$0.12/request'],
+  [
+    page('tr/playground/nano-banana-2'),
+    'nano-banana-2',
+    'generate',
+    BANANA_2,
+    '$0.06 (1k) | $0.09 (2k) | $0.12 (4k)',
+  ],
   [FLUX, 'flux-dev', 'generate', '0.015', '$0.015/request'],
   [FLUX, 'flux-krea-dev', 'generate', '0.015', '$0.015/request'],
   [FLUX, 'flux-pulid', 'edit', '0.04', '$0.04/request'],
@@ -66,6 +78,10 @@ export const MUAPI: readonly Call[] = [
   compared('ja', 'qwen-image-edit', 'edit', '0.03', '$0.03'),
   compared('ko', 'google-imagen4', 'generate', '0.03', '$0.03 per generation'),
   compared('zh', 'ideogram-v4', 'generate', [['0.06', ['1K', '2K']]], '$0.06'),
+  compared('th', 'ideogram-v3-t2i', 'generate', '0.02', '$0.02'),
+  compared('th', 'ideogram-v3-reframe', 'edit', '0.15', '$0.15 per generation'),
+  [page('ar/ai-image-api'), 'Ideogram Character', 'generate', '0.15', '$0.15/image'],
+  compared('es', 'gpt-image-1.5-edit', 'edit', '0.054', '$0.054 per generation'),
   compared('ja', 'flux-redux', 'edit', '0.01', '$0.01 生成1回あたり'),
   compared('th', 'grok-imagine-image-2-edit', 'edit', '0.05', '$0.05 per generation'),
   [

@@ -34,6 +34,21 @@ const LAOZHANG_2_5: Source = {
 };
 const LAOZHANG_2 = undated('laozhang', 'https://docs.laozhang.ai/en/api-capabilities/gpt-image-2');
 const APIYI = undated('apiyi', 'https://docs.apiyi.com/ko/api-capabilities/image-video-models.md');
+const APIYI_BANANA = undated(
+  'apiyi',
+  'https://docs.apiyi.com/ja/api-capabilities/nano-banana-pricing.md',
+);
+/** Pages of one model, each naming the unit; from when on they can be: the model’s release. */
+const TOGETHER = undated(
+  'together',
+  'https://www.together.ai/models/bytedance-seedream-4-0',
+  '2025-09-09',
+);
+const VERCEL = undated(
+  'vercel',
+  'https://vercel.com/ai-gateway/models/seedream-4.0/providers',
+  '2025-09-09',
+);
 const PIAPI_BANANA = undated('piapi', 'https://piapi.ai/nano-banana-2-1');
 const PIAPI_QWEN = undated('piapi', 'https://piapi.ai/qwen-image-2-1');
 const PIAPI_2_5 = undated('piapi', 'https://piapi.ai/pipeline-gpt-image-2-5-fixture');
@@ -61,6 +76,10 @@ const CALLS: readonly Call[] = [
   ]),
   [APIYI, 'gemini-3-pro-image-preview', 'edit', [['0.09', ALL]], '$0.09/image'],
   [APIYI, 'gemini-3.1-flash-image-preview', 'edit', [['0.055', SMALL_TOO]], '$0.055/image'],
+  [APIYI_BANANA, 'gemini-3.1-flash-lite-image', 'edit', [['0.025', ['1K']]], '$0.025/req'],
+  [APIYI_BANANA, 'gemini-2.5-flash-image', 'edit', [['0.02', ['1K']]], '$0.02/req'],
+  [TOGETHER, 'ByteDance-Seed/Seedream-4.0', 'generate', '0.03', 'costs $0.03 per image'],
+  [VERCEL, 'bytedance/seedream-4.0', 'generate', '0.03', 'at $0.03 per image'],
   [PIAPI_QWEN, 'Qwen Image 2.1 Turbo', 'generate', '0.015', '$0.015 /image'],
   ...MUAPI,
   ...ATLAS,
