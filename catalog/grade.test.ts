@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gradeOf, type Host, hostById, hosts } from './index';
+import { gradeOf, gradeOfDataset, type Host, hostById, hosts } from './index';
 
 const host = (id: string) => hostById(id) as Host;
 
@@ -27,6 +27,14 @@ describe('gradeOf', () => {
     expect(gradeOf(host('runpod'), 0)?.grade).toBe('C');
     expect(gradeOf(host('salad'), 0)?.grade).toBe('D');
     expect(gradeOf(host('cursor'), 0)).toBeNull();
+  });
+
+  it('grades datasets by the same rule, apart from those who sell', () => {
+    expect(gradeOf(host('litellm'), 0)).toBeNull();
+    expect(gradeOfDataset('litellm', 0)).toMatchObject({ grade: 'A', proven: { form: 'file' } });
+    expect(gradeOfDataset('modelsdev', 40)).toMatchObject({ grade: 'B', proven: null });
+    expect(gradeOfDataset('renku', 5).grade).toBe('C');
+    expect(gradeOfDataset('renku', 0).grade).toBe('D');
   });
 
   it('gives every graded host a reason in words', () => {

@@ -25,13 +25,31 @@ export type Graded = {
  * @param ownPrices offers in force by the host's own prices, whoever wrote them down
  */
 export function gradeOf(host: Host, ownPrices: number): Graded | null {
-  const reading = readingOf(host.id);
-  if (reading?.provenOn) return graded('A', GRADE_WORDS.A, reading.provenOn);
-  if (reading) return graded('B', GRADE_WORDS.B);
+  if (host.kind === 'dataset') return null;
+  const read = gradeByModule(host.id);
+  if (read) return read;
   if (host.kind === 'gpu rental') return gradeOfRental(host);
   if (!host.sellsImages) return null;
   if (ownPrices > 0) return graded('C', GRADE_WORDS.C);
   return graded('D', host.noPrice ?? 'its noted prices have ended');
+}
+
+/**
+ * Grade of a public dataset, a second opinion, by the same rule.
+ * @param opinions prices of any host that it states and that stand today
+ */
+export function gradeOfDataset(id: string, opinions: number): Graded {
+  const read = gradeByModule(id);
+  if (read) return read;
+  return opinions > 0 ? graded('C', GRADE_WORDS.C) : graded('D', 'nothing that it states stands');
+}
+
+function gradeByModule(id: string): Graded | null {
+  const reading = readingOf(id);
+  if (!reading) return null;
+  return reading.provenOn
+    ? graded('A', GRADE_WORDS.A, reading.provenOn)
+    : graded('B', GRADE_WORDS.B);
 }
 
 function gradeOfRental(host: Host): Graded {

@@ -78,7 +78,7 @@ export const hostSchema = z.strictObject({
   note: text.nullable(),
 });
 
-/** How a host's own sources are read: a row for each module in `scrapers/hosts`. */
+/** How the sources of a host or a dataset are read: a row for each module. */
 export const readingSchema = z.strictObject({
   host: id,
   /** The latest real body that the module read a named price from; null: none seen yet. */

@@ -7,8 +7,10 @@ import type { MarketOffer } from '@/db/queries/market';
 import { perImage, USD } from '@/pricing';
 import { coverageMarkdown, coverageTable } from './commands/coverage-table';
 import { coverage } from './coverage';
+import { allModules, isDataset, readerFor } from './datasets';
+import { sliceOf } from './datasets/run';
 import { extract } from './extract';
-import { hostModules, moduleFor } from './hosts';
+import { moduleFor } from './hosts';
 import { resolve } from './resolve';
 
 const CAPTURES = join(import.meta.dirname, '../../shared/captures');
@@ -27,23 +29,28 @@ const captures = (): Entry[] =>
 
 /** Whether the module reads at least one named price from this real body. */
 function proves(entry: Entry): boolean {
-  const module = moduleFor(entry.host);
+  const module = readerFor(entry.host);
   if (!module || entry.status !== 200) return false;
   const text = readFileSync(join(CAPTURES, entry.file), 'utf8');
-  const read = extract(module, { url: entry.url, contentType: entry.contentType, text });
-  if (!read.ok) return false;
-  return resolve(entry.host, read.offers).named.some((o) => o.rule.terms.length > 0);
+  const body = { url: entry.url, contentType: entry.contentType, text };
+  // What a dataset says of one host is read as if it were that host's module.
+  const hosts = isDataset(module) ? [...module.about(body).keys()] : [entry.host];
+  return hosts.some((host) => {
+    const read = extract(isDataset(module) ? sliceOf(module, host) : module, body);
+    if (!read.ok) return false;
+    return resolve(host, read.offers).named.some((o) => o.rule.terms.length > 0);
+  });
 }
 
 describe('the catalog’s facts about reading', () => {
   it('name every module, and nothing that is none', () => {
     const named = readings.map((r) => r.host).sort();
-    expect(named).toEqual(hostModules.map((m) => m.host).sort());
+    expect(named).toEqual(allModules.map((m) => m.host).sort());
   });
 
   it('name bodies that their module reads', () => {
     for (const { host, provenOn } of readings)
-      if (provenOn) expect(moduleFor(host)?.reads(provenOn.url), provenOn.url).toBe(true);
+      if (provenOn) expect(readerFor(host)?.reads(provenOn.url), provenOn.url).toBe(true);
   });
 
   it.skipIf(!hasCaptures)(
@@ -75,6 +82,25 @@ describe('the catalog’s facts about reading', () => {
   });
 });
 
+const ASKED_FOR = [
+  ...['fal', 'replicate', 'together', 'fireworks', 'getimg', 'bfl', 'openai', 'google-gemini'],
+  ...['google-vertex', 'ideogram', 'recraft', 'stability', 'modelslab', 'hiapi', 'baseten'],
+  ...['openrouter', 'tokenmix', 'deepinfra', 'runware', 'novita', 'segmind', 'wavespeed', 'nebius'],
+  ...['hyperbolic', 'cloudflare', 'azure', 'aws-bedrock', 'xai', 'leonardo', 'luma', 'vercel'],
+  ...[
+    'huggingface',
+    'alibaba-model-studio',
+    'byteplus',
+    'minimax',
+    'bria',
+    'reve',
+    'kling',
+    'krea',
+  ],
+  ...['siliconflow', 'piapi', 'freepik-magnific', 'pollinations', 'prodia', 'runpod', 'lambda'],
+  ...['vast', 'modal', 'litellm', 'modelsdev', 'portkey', 'genai-prices'],
+];
+
 describe('coverage', () => {
   const offer = (more: Partial<MarketOffer>): MarketOffer => {
     const rule = { money: USD, terms: [perImage('0.04')] };
@@ -94,13 +120,31 @@ describe('coverage', () => {
   it('counts own offers by host and grade, second opinions apart', () => {
     expect(found.totals).toMatchObject({ models: 1, offers: 2, priced: 2, opinions: 1 });
     expect(found.hosts.find((h) => h.host === 'muapi')).toMatchObject({ grade: 'C', offers: 1 });
-    expect(found.totals.grades.A).toBe(readings.filter((r) => r.provenOn).length);
+    const sellers = readings.filter((r) => moduleFor(r.host));
+    expect(found.totals.grades.A).toBe(sellers.filter((r) => r.provenOn).length);
     expect(found.hosts[0]?.host).toBe('fal');
   });
 
   it('is the same in a table and on a page: every host with its grade', () => {
     for (const text of [coverageTable(found), coverageMarkdown(found)])
-      for (const row of [...found.hosts, ...found.gpuRental]) expect(text).toContain(row.host);
+      for (const row of [...found.hosts, ...found.gpuRental, ...found.opinions])
+        expect(text).toContain(row.host);
+  });
+
+  it('gives public datasets a table of their own, graded by the same rule', () => {
+    const rows = found.opinions.map((o) => `${o.grade} ${o.host} ${o.offers}`);
+    expect(rows).toEqual(['A litellm 1', 'A portkey 0', 'B genai-prices 0', 'B modelsdev 0']);
+    expect(found.hosts.some((h) => h.host === 'litellm')).toBe(false);
+    expect(coverageMarkdown(found)).toMatch(
+      /## Second opinions[\s\S]*\| A \| litellm \| 1 \| 1 \|/,
+    );
+  });
+
+  it('gives every host that people ask for a place with its reason', () => {
+    const rows = [...found.hosts, ...found.gpuRental, ...found.opinions];
+    const place = new Map(rows.map((r) => [r.host, r]));
+    const missing = ASKED_FOR.filter((id) => !place.get(id)?.reason);
+    expect(missing).toEqual([]);
   });
 
   it('stands in docs with today’s grades', () => {

@@ -1,14 +1,24 @@
 /** How much of the world is read, host by host, as the market stands on a day. Pure. */
-import { GRADES, type Grade, gradeOf, type Host, type HostReading, hosts } from '@/catalog';
+import {
+  GRADES,
+  type Grade,
+  gradeOf,
+  gradeOfDataset,
+  type Host,
+  type HostReading,
+  hostById,
+  hosts,
+} from '@/catalog';
 import {
   countsOf,
+  datasetIds,
   type InForce,
+  opinionsInForce,
   pricesInForce,
   pricesOfEnded,
   withNumber,
 } from '@/db/queries/in-force';
 import type { MarketOffer } from '@/db/queries/market';
-import { spanOn } from '@/pricing';
 
 export type HostCoverage = {
   host: string;
@@ -48,6 +58,8 @@ export type Coverage = {
   hosts: HostCoverage[];
   /** Renters of GPU time, for hosting a model oneself; counted apart. */
   gpuRental: HostCoverage[];
+  /** Public datasets; their offers are what they state of any host. */
+  opinions: HostCoverage[];
 };
 
 export const AIMS = { gradeA: 15, hosts: 45, models: 160, offers: 1000 } as const;
@@ -55,6 +67,7 @@ export const AIMS = { gradeA: 15, hosts: 45, models: 160, offers: 1000 } as cons
 export function coverage(market: readonly MarketOffer[], day: string): Coverage {
   const own = pricesInForce(market, day);
   const all = countsOf(own);
+  const claimed = opinionsInForce(market, day);
   const rows = hosts.flatMap((host) => {
     return hostRow(
       host,
@@ -75,10 +88,18 @@ export function coverage(market: readonly MarketOffer[], day: string): Coverage 
       selling: all.hosts,
       priced: withNumber(own),
       ended: pricesOfEnded(market, day).length,
-      opinions: market.filter((o) => o.reporter !== 'host' && spanOn(o.spans, day)).length,
+      opinions: claimed.length,
     },
     hosts: sellers,
     gpuRental: rows.filter((r) => r.kind === 'gpu rental').sort(byGrade),
+    opinions: datasetIds(claimed)
+      .map((id) =>
+        datasetRow(
+          id,
+          claimed.filter((o) => o.offer.reporter === id),
+        ),
+      )
+      .sort(byGrade),
   };
 }
 
@@ -88,6 +109,13 @@ function hostRow(host: Host, prices: readonly InForce[]): HostCoverage[] {
   const { prices: offers, models } = countsOf(prices);
   const { id, name, kind } = host;
   return [{ host: id, name, kind, ...graded, models, offers, priced: withNumber(prices) }];
+}
+
+function datasetRow(id: string, claims: readonly InForce[]): HostCoverage {
+  const graded = gradeOfDataset(id, claims.length);
+  const { prices: offers, models } = countsOf(claims);
+  const name = hostById(id)?.name ?? id;
+  return { host: id, name, kind: 'dataset', ...graded, models, offers, priced: withNumber(claims) };
 }
 
 function byGrade(a: HostCoverage, b: HostCoverage): number {

@@ -149,6 +149,7 @@ const GUARDS: Record<string, string> = {
   beside_a_jump: 'it changed next to a price that jumped',
   reshaped_page: 'new on a page that lost many offers at once',
   corrected_by_hand: 'a person corrected this before',
+  sources_disagree: 'another page of the host still says the old price',
   still_unsettled: 'it was held back at first sight and now reads otherwise',
 };
 

@@ -41,6 +41,13 @@ describe('status', () => {
       held: 1,
     }));
 
+  it('keeps public datasets apart, graded by the same rule', () => {
+    const dataset = (id: string) => status.opinions.find((o) => o.id === id);
+    expect(dataset('litellm')).toMatchObject({ prices: 1, graded: { grade: 'A' } });
+    expect(dataset('modelsdev')).toMatchObject({ prices: 0, graded: { grade: 'B' } });
+    expect(status.hosts.some((h) => h.id === 'litellm')).toBe(false);
+  });
+
   it('puts failed tries first, with their error in words', () => {
     expect(status.hosts.map((h) => h.id)).toEqual(['together', 'fal', 'bfl']);
     expect(host('together')).toMatchObject({

@@ -1,8 +1,11 @@
 /** How far the prices can be trusted as a whole and host by host. Pure. */
-import { type Graded, gradeOf, hostById, readingOf } from '@/catalog';
+import { type Graded, gradeOf, gradeOfDataset, hostById, readingOf } from '@/catalog';
 import {
   type Counts,
   countsOf,
+  datasetIds,
+  type InForce,
+  opinionsInForce,
   pricesInForce,
   pricesOfEnded,
   withNumber,
@@ -43,6 +46,8 @@ export type Status = {
    */
   all: Counts & { withNumber: number; ended: number; held: number };
   hosts: HostStatus[];
+  /** Public datasets, with what they state of any host in place of prices; in no number of `all`. */
+  opinions: HostStatus[];
 };
 
 type Given = {
@@ -58,41 +63,21 @@ type Given = {
 /** Every host that has a price in force, was tried, or has something held back; worst age first. */
 export function statusOf({ offers, today, readings, held }: Given): Status {
   const prices = pricesInForce(offers, today);
+  const opinions = opinionsInForce(offers, today);
+  const datasets = datasetIds(opinions);
   const known = new Map((readings ?? []).map((r) => [r.hostId, r]));
   const ids = new Set([
     ...prices.map((p) => p.offer.hostId),
     ...known.keys(),
     ...(held ?? []).map((h) => h.hostId),
   ]);
-  const hosts = [...ids].map((id): HostStatus => {
-    const own = prices.filter((p) => p.offer.hostId === id);
-    const latest = own.map((p) => checkedOf(p.span)).sort((a, b) => (a.day < b.day ? 1 : -1))[0];
-    const lastRead = latest?.day ?? null;
-    const { fresh, ranked, medianAge, medianUpTo } = countsOf(own);
-    const { goodOn = null, lastTry = null } = known.get(id) ?? {};
-    return {
-      id,
-      name: hostById(id)?.name ?? id,
-      prices: own.length,
-      fresh,
-      ranked,
-      medianAge,
-      medianUpTo,
-      lastGoodRun: goodOn,
-      lastRead,
-      lastReadPrecision: latest?.precision ?? null,
-      daysSinceRead: lastRead === null ? null : Math.max(0, daysBetween(lastRead, today)),
-      lastTry: lastTry && {
-        day: dayOf(lastTry.at),
-        ok: lastTry.ok,
-        words: lastTry.words,
-      },
-      nextRun: readingOf(id) ? nextRunOn(today, lastTry && dayOf(lastTry.at)) : null,
-      failing: own.filter((p) => p.freshness.state === 'failing').length,
-      held: (held ?? []).filter((h) => h.hostId === id).length,
-      graded: gradeFor(id, own.length),
-    };
-  });
+  const hosts = [...ids]
+    .filter((id) => !datasets.includes(id))
+    .map((id) => {
+      const own = prices.filter((p) => p.offer.hostId === id);
+      const behind = (held ?? []).filter((h) => h.hostId === id).length;
+      return rowOf(id, own, known.get(id), behind, gradeFor(id, own.length), today);
+    });
   hosts.sort((a, b) => trouble(b) - trouble(a) || b.prices - a.prices || (a.id < b.id ? -1 : 1));
   return {
     day: today,
@@ -103,6 +88,43 @@ export function statusOf({ offers, today, readings, held }: Given): Status {
       held: held?.length ?? 0,
     },
     hosts,
+    opinions: datasets.map((id) => {
+      const own = opinions.filter((o) => o.offer.reporter === id);
+      const behind = (held ?? []).filter((h) => h.reporter === id).length;
+      return rowOf(id, own, known.get(id), behind, gradeOfDataset(id, own.length), today);
+    }),
+  };
+}
+
+function rowOf(
+  id: string,
+  own: readonly InForce[],
+  known: HostReading | undefined,
+  held: number,
+  graded: HostStatus['graded'],
+  today: Day,
+): HostStatus {
+  const latest = own.map((p) => checkedOf(p.span)).sort((a, b) => (a.day < b.day ? 1 : -1))[0];
+  const lastRead = latest?.day ?? null;
+  const { fresh, ranked, medianAge, medianUpTo } = countsOf(own);
+  const { goodOn = null, lastTry = null } = known ?? {};
+  return {
+    id,
+    name: hostById(id)?.name ?? id,
+    prices: own.length,
+    fresh,
+    ranked,
+    medianAge,
+    medianUpTo,
+    lastGoodRun: goodOn,
+    lastRead,
+    lastReadPrecision: latest?.precision ?? null,
+    daysSinceRead: lastRead === null ? null : Math.max(0, daysBetween(lastRead, today)),
+    lastTry: lastTry && { day: dayOf(lastTry.at), ok: lastTry.ok, words: lastTry.words },
+    nextRun: readingOf(id) ? nextRunOn(today, lastTry && dayOf(lastTry.at)) : null,
+    failing: own.filter((p) => p.freshness.state === 'failing').length,
+    held,
+    graded: graded && { grade: graded.grade, reason: graded.reason },
   };
 }
 
@@ -112,8 +134,7 @@ function dayOf(at: Date): Day {
 
 function gradeFor(id: string, prices: number): HostStatus['graded'] {
   const host = hostById(id);
-  const found = host && gradeOf(host, prices);
-  return found ? { grade: found.grade, reason: found.reason } : null;
+  return (host && gradeOf(host, prices)) ?? null;
 }
 
 /** Hosts whose last try failed come first, whoever is read by a run before recorded facts. */

@@ -1,3 +1,4 @@
+import { hostById } from '@/catalog';
 import { type Column, DataTable } from '../components/data-table';
 import { Day } from '../components/day';
 import { ageWords } from '../lib/dates';
@@ -16,14 +17,14 @@ const COLUMNS: Column[] = [
   { key: 'held', label: 'Held back', numeric: true },
 ];
 
-export function HostsTable({ hosts }: { hosts: readonly HostStatus[] }) {
+const HOSTS =
+  'Every host with prices: failed tries first, then those read by the job, then those known only from recorded facts';
+
+type Props = { hosts: readonly HostStatus[]; caption?: string };
+
+export function HostsTable({ hosts, caption = HOSTS }: Props) {
   return (
-    <DataTable
-      cards
-      className="status"
-      caption="Every host with prices: failed tries first, then those read by the job, then those known only from recorded facts"
-      columns={COLUMNS}
-    >
+    <DataTable cards className="status" caption={caption} columns={COLUMNS}>
       {hosts.map((host) => (
         <Row key={host.id} host={host} />
       ))}
@@ -34,9 +35,7 @@ export function HostsTable({ hosts }: { hosts: readonly HostStatus[] }) {
 function Row({ host: h }: { host: HostStatus }) {
   return (
     <tr>
-      <th scope="row">
-        <a href={`/hosts/${h.id}`}>{h.name}</a>
-      </th>
+      <th scope="row">{hostById(h.id) ? <a href={`/hosts/${h.id}`}>{h.name}</a> : h.name}</th>
       <td data-l="Grade:">
         {h.graded ? (
           <span className="tag" title={h.graded.reason}>

@@ -34,6 +34,15 @@ export default async function StatusPage() {
         </Banner>
       )}
       <HostsTable hosts={status.hosts} />
+      <h2 id="opinions">Second opinions</h2>
+      <p className="max-w-[44rem]">
+        Public datasets of prices, graded by the same rule. What they state of any host is shown
+        beside that host’s own price; it is never ranked and stands in no number above.
+      </p>
+      <HostsTable
+        hosts={status.opinions}
+        caption="Public datasets, with how many prices each states of any host"
+      />
       <HeldTable held={waiting} />
       <SettledTable settled={settled} />
     </>

@@ -1,5 +1,5 @@
 /** Which prices are in force, and what kinds of them: the one count of every page and command. Pure. */
-import type { LifecycleEvent } from '@/catalog';
+import { hosts, type LifecycleEvent } from '@/catalog';
 import { endOf } from '@/catalog/ends';
 import { hasNumber } from '@/catalog/standard';
 import { type Day, type Freshness, freshness, spanOn } from '@/pricing';
@@ -51,6 +51,21 @@ export function pricesOfEnded(
 /** Its last reading is known to the month or year. */
 function isVague({ checkedOn, evidence }: MarketSpan): boolean {
   return checkedOn === evidence.day && evidence.precision !== 'day';
+}
+
+/** What public datasets state of any host and that stands on the day: second opinions. */
+export function opinionsInForce(offers: readonly MarketOffer[], today: Day): InForce[] {
+  return offers.flatMap((offer) => {
+    const span = offer.reporter !== 'host' && spanOn(offer.spans, today);
+    if (!span) return [];
+    return [{ offer, span, freshness: freshness(span.checkedOn, today, offer.failedTries) }];
+  });
+}
+
+/** The datasets to speak of: those that are read, and those of which something stands. */
+export function datasetIds(opinions: readonly InForce[]): string[] {
+  const read = hosts.filter((h) => h.kind === 'dataset').map((h) => h.id);
+  return [...new Set([...read, ...opinions.map((o) => o.offer.reporter)])].sort();
 }
 
 export function countsOf(prices: readonly InForce[]): Counts {

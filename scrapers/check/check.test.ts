@@ -64,6 +64,34 @@ describe('a whole host', () => {
   });
 });
 
+describe('two pages of a host about one offer', () => {
+  const also = (amount: string) =>
+    reading([offer('a', flat(amount))], { sourceUrl: 'https://host.example/models/a' });
+  const before = state(known('a', flat('0.02')), known('b', flat('0.03')));
+  const held = (first: SourceReading, second: SourceReading) =>
+    [...check(before, [first, second]).suspicions].map(([o, s]) => `${quoteOf(o)} ${s.guard}`);
+  const quoteOf = (o: { rule: Rule }) => o.rule.terms[0]?.amount;
+
+  it('hold a new price back while one of them still says the old one, in either order', () => {
+    const changed = reading([offer('a', flat('0.021')), offer('b', flat('0.03'))]);
+    expect(held(changed, also('0.02'))).toEqual(['0.021 sources_disagree']);
+    expect(held(also('0.02'), changed)).toEqual(['0.021 sources_disagree']);
+  });
+
+  it('are believed when they agree, and when the next run says so again', () => {
+    const changed = reading([offer('a', flat('0.021')), offer('b', flat('0.03'))]);
+    expect(held(changed, also('0.021'))).toEqual([]);
+    const waiting = {
+      observationId: 'o1',
+      offerId: 'a generate ',
+      rule: flat('0.021'),
+      at: day(1),
+    };
+    const { suspicions, accepted } = check({ ...before, held: [waiting] }, [changed, also('0.02')]);
+    expect([suspicions.size, accepted.length]).toEqual([0, 1]);
+  });
+});
+
 describe('a value that was held back', () => {
   const jumped = offer('a', flat('0.2'));
   const held = (rule: Rule, n: number) => ({

@@ -72,6 +72,7 @@ export function check(
         alone.get(offer) ??
         company.get(offer) ??
         copied.get(offer) ??
+        (force ? null : otherwiseElsewhere(known.get(offer.id), readings, offer)) ??
         (known.has(offer.id) ? null : unsettled(state, offer));
       if (!suspicion) continue;
       const believed = secondWord(state, readings, reading, offer, suspicion);
@@ -102,6 +103,26 @@ function changedOf(looked: readonly Compared[]): { known: KnownOffer; read: Name
       ? [{ known, read }]
       : [],
   );
+}
+
+/**
+ * Two pages of a host about one offer, read in one run: where one still says what is known, a new
+ * price on the other waits for the next run.
+ */
+function otherwiseElsewhere(
+  known: KnownOffer | undefined,
+  readings: readonly SourceReading[],
+  offer: NamedOffer & { id: string },
+): Suspicion | null {
+  if (known?.origin !== 'host' || sameInDollars(known.rule, offer.rule)) return null;
+  const other = readings.find((r) =>
+    r.offers.some((o) => o.id === offer.id && o !== offer && sameInDollars(known.rule, o.rule)),
+  );
+  if (!other) return null;
+  return {
+    guard: 'sources_disagree',
+    detail: `${other.sourceUrl} still says ${ruleWords(known.rule)}`,
+  };
 }
 
 /** Never published, held back at first sight, and now read at yet another value. */

@@ -32,6 +32,7 @@ export type Guard =
   | 'exchanged'
   | 'beside_a_jump'
   | 'reshaped_page'
+  | 'sources_disagree'
   | 'still_unsettled'
   | 'placeholder'
   | 'rejected_before';

@@ -24,7 +24,8 @@ function totals({ totals: t, aims }: Coverage): string[] {
 export function coverageTable(found: Coverage): string {
   const lines = [COLUMNS as readonly string[], ...found.hosts.map(cells)];
   const rental = [['', 'GPU rental', '', '', '', ''], ...found.gpuRental.map(cells)];
-  const all = [...lines, ...rental];
+  const opinions = [['', 'Second opinions', '', '', '', ''], ...found.opinions.map(cells)];
+  const all = [...lines, ...rental, ...opinions];
   const widths = COLUMNS.map((_, i) => Math.max(...all.map((l) => l[i]?.length ?? 0)));
   const numeric = (i: number) => i >= 2 && i <= 4;
   const text = all.map((line) =>
@@ -57,7 +58,8 @@ export function coverageMarkdown(found: Coverage): string {
     ...GRADES.map((g) => `- **${g}**: ${GRADE_WORDS[g]}.`),
     '',
     'Which body proved a module stands in `catalog/data/readings.json`; a test reads those bodies',
-    'again wherever the captures lie beside the checkout.',
+    'again wherever the captures lie beside the checkout. A body at a commit of a public repository',
+    'can be fetched again by anybody.',
     '',
     ...totals(found).map((line) => `- ${line}`),
     '',
@@ -70,5 +72,12 @@ export function coverageMarkdown(found: Coverage): string {
     'For hosting a model oneself; prices of an hour, not of an image.',
     '',
     ...table(found.gpuRental),
+    '',
+    '## Second opinions',
+    '',
+    'Public datasets of prices, graded by the same rule: what they state of any host stands beside',
+    'that host’s own price and is never ranked. In no number above.',
+    '',
+    ...table(found.opinions),
   ].join('\n');
 }

@@ -63,4 +63,37 @@ describe('readPage', () => {
       '## Plans\n\nPro: $20 per month\n\n$1 of free credits for new users\n\nTalker: $2 per 1M tokens';
     expect(read(text)).toMatchObject({ prices: [], leftovers: [] });
   });
+
+  it('says of what is free that it is, instead of dropping it', () => {
+    const { prices, leftovers } = read('### Painter 3\n\nFree\n\n### Painter 4\n\n$0.03 / image');
+    expect(prices).toEqual(['Painter 4 0.03']);
+    expect(leftovers).toEqual([
+      { wording: 'Painter 3', words: 'Free', reason: 'free: no price to rank' },
+    ]);
+  });
+
+  it('reads models that stand side by side, each price once and with its own unit', () => {
+    const page = (rows: string) =>
+      `| Feature | **One** | **Two** |\n| - | - | - |\n| Model ID | \`p-1\` | \`p-2\` |\n${rows}`;
+    const { prices, leftovers } = read(page('| Per request | $0.03 | $0.05 |'));
+    expect(prices).toEqual(['p-1 0.03', 'p-2 0.05']);
+    expect(leftovers).toEqual([]);
+    const tokens = read(page('| Tokens | $3 / 1M tokens | $5 / 1M tokens |'));
+    expect([tokens.prices, tokens.ignored.length]).toEqual([[], 2]);
+    const bare = read(page('| Cost | $0.03 | $0.05 |'));
+    expect(bare.prices).toEqual([]);
+    expect(bare.leftovers).toHaveLength(2);
+  });
+
+  it('gives prices without a name to the page’s one model only where the host’s pages are such', () => {
+    const text = '- **Model ID**: `maker/p-1`\n\n## Pricing on Example\n\n- $0.03 per image';
+    const body = { url: 'https://example.org/', contentType: 'text/markdown', text };
+    const named = (statesModel: boolean, more = '') =>
+      readPage(readSections({ ...body, text: text + more }), { host: 'x', statesModel }).offers.map(
+        (o) => o.hostModel,
+      );
+    expect(named(true)).toEqual(['maker/p-1']);
+    expect(named(false)).toEqual([]);
+    expect(named(true, '\n\n## Also\n\n- **Model ID**: `maker/p-2`')).toEqual([]);
+  });
 });

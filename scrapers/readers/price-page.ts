@@ -3,28 +3,28 @@
  * in lines such as "Name: $0.03 / image", or on cards whose names the alias table knows.
  */
 import { aliases } from '@/catalog';
-import {
-  ExtractError,
-  type Extracted,
-  type HostModule,
-  type Leftover,
-  type RawOffer,
-} from '../contract';
+import { ExtractError, type Extracted, type HostModule, type Leftover } from '../contract';
+import { readAcross } from './across';
 import { isAddress } from './address';
 import { distinct } from './offers';
-import { ruleOf } from './price-rule';
+import { offersOf } from './price-offers';
 import { readTables, type TablePage } from './price-tables';
 import { moneyIn, type UnitWords, unitIn, unitOf } from './price-units';
 import { type Credit, NO_IMAGE, type Part, readPrice } from './price-words';
 import { plainText } from './prose';
-import { readSections, type Section } from './sections';
+import { readSections, type Section, withChildren } from './sections';
 import { squash } from './table';
 
 /** "Name: $0.03 / image", "Name – 5 credits per image", "Name costs $0.03 per image". */
 const LINE =
   /^(?:[-•*]\s*)?(?<name>[^$:|]{2,80}?)\s*(?::|–|—|\||\s-\s|\bcosts?\b|\bis\b|\bat\b|\s(?=\$))\s*(?<price>(?:(?:from|starting (?:at|from)|as low as|only|just|about|approx(?:imately|\.)?|up to|~|≈|>|<)\s*)?(?:(?:US)?\$.*|[\d.,]+ (?:credits?|units?)\b.*))$/i;
+/** A free tier is a kind of its own, never a price of zero. */
+const FREE = /^(?:(?:price|pricing|cost)\s*:?\s*)?free(?: of charge)?[.!]?$/i;
+const FREE_APART = 'free: no price to rank';
+/** "Model ID: `maker/model`", on a page about one model. */
+const MODEL_ID = /^\W*(?:stable )?model id\W+(?<id>[\w./@:-]+)/gim;
 const HEADINGS =
-  /^(?:pricing|prices?|image(?: generation| models?| api)?|images|overview|api|faq|models?|text to image|image editing|video|audio|per image|pay as you go)$/i;
+  /^(?:pricing(?: (?:on|at) .+)?|prices?|image(?: generation| models?| api)?|images|overview|api|faq|models?|text to image|image editing|video|audio|per image|pay as you go)$/i;
 
 export function pricePage(page: TablePage): HostModule {
   return {
@@ -48,28 +48,47 @@ export function readPage(
   sections: readonly Section[],
   page: Pick<TablePage, 'host'> & Partial<TablePage>,
 ): Extracted {
-  const tables = readTables(sections, page);
+  const model = page.statesModel ? modelOfPage(sections) : '';
+  // Elsewhere on such a page a price may be another platform's.
+  const own = model ? pricingOf(sections) : sections;
+  const tables = readTables(own, page);
+  const across = readAcross(own, page.credit);
   const lines: Extracted = { offers: [], leftovers: [], ignored: [] };
   const names = new Set(aliases.filter((a) => a.host === page.host).map((a) => plain(a.wording)));
-  for (const section of sections) readSection(section, names, page.credit, lines);
-  const found = distinct([...tables.offers, ...lines.offers]);
+  for (const section of own) readSection(section, model, names, page.credit, lines);
+  const all = [tables, across, lines];
+  const found = distinct(all.flatMap((o) => o.offers));
   return {
     offers: found.offers,
-    leftovers: [...tables.leftovers, ...lines.leftovers, ...found.leftovers],
-    ignored: [...tables.ignored, ...lines.ignored],
+    leftovers: [...all.flatMap((o) => o.leftovers), ...found.leftovers],
+    ignored: all.flatMap((o) => o.ignored),
   };
+}
+
+/** The id of the one model that a page is about, where it states it; empty where it states none or several. */
+function modelOfPage(sections: readonly Section[]): string {
+  const ids = sections
+    .flatMap((s) => s.paragraphs)
+    .flatMap((p) => [...p.text.matchAll(MODEL_ID)].map((m) => m.groups?.id ?? ''));
+  return new Set(ids).size === 1 ? (ids[0] ?? '') : '';
+}
+
+function pricingOf(sections: readonly Section[]): Section[] {
+  return sections.flatMap((s, i) => (/^pricing\b/i.test(s.title) ? withChildren(sections, i) : []));
 }
 
 function readSection(
   section: Section,
+  model: string,
   names: ReadonlySet<string>,
   credit: Credit | undefined,
   out: Extracted,
 ): void {
-  let name = HEADINGS.test(section.title) ? '' : section.title;
+  let name = HEADINGS.test(section.title) ? model : section.title;
   const found: { name: string; words: string; parts: Part[] }[] = [];
   for (const words of section.paragraphs.flatMap((p) => p.text.split('\n')).map(squash)) {
     if (names.has(plain(words))) name = words;
+    else if (name && FREE.test(words)) out.leftovers.push(note(name, words, FREE_APART));
     else if (/\$\s?\d|\d\s?\$|\bcredits?\b/i.test(words)) {
       const line = LINE.exec(plainText(words))?.groups;
       const whose =
@@ -115,25 +134,6 @@ function read(
     if (error.message === NO_IMAGE) out.ignored.push(note(name, words, NO_IMAGE));
     else if (unitIn(words) !== null) out.leftovers.push(note(name, words, error.message));
   }
-}
-
-/** One offer, or one a quality. */
-export function offersOf(
-  hostModel: string,
-  words: string,
-  parts: readonly Part[],
-  credit?: Credit,
-): RawOffer[] {
-  return [...new Set(parts.map((p) => p.quality))].map((quality) => ({
-    hostModel,
-    operation: null,
-    ...(quality ? { variant: { quality } } : {}),
-    rule: ruleOf(
-      parts.filter((p) => p.quality === quality),
-      credit,
-    ),
-    quote: words,
-  }));
 }
 
 function note(wording: string, words: string, reason: string): Leftover {

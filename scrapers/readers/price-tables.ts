@@ -33,6 +33,8 @@ export type TablePage = {
   beside?: readonly ColumnName[];
   /** Where the page prints credits: what one is, with its price in dollars. */
   credit?: Credit;
+  /** Its pages are about one model each and state its id ("Model ID: …"): prices without a name are that model's. */
+  statesModel?: boolean;
   /** What an amount is for where nothing on the page says it. */
   unit?: UnitWords;
 };

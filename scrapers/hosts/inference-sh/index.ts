@@ -1,20 +1,20 @@
 import { ExtractError, type Extracted, type HostModule } from '@/scrapers/contract';
 import { isAddress } from '@/scrapers/readers/address';
-import { offersOf } from '@/scrapers/readers/price-page';
+import { offersOf } from '@/scrapers/readers/price-offers';
 import { moneyIn, unitIn } from '@/scrapers/readers/price-units';
 import { NO_IMAGE, readPrice } from '@/scrapers/readers/price-words';
 
 const MAKERS = ['falai', 'klingai', 'runway', 'google', 'openai', 'bytedance', 'xai'];
-/** "- [Kling Image V1](https://inference.sh/apps/klingai/image-v1.md): $0.0035/image" */
+/** Names may hold brackets ("FLUX.1 [dev]"): "- [Kling Image V1](https://inference.sh/apps/klingai/image-v1.md): $0.0035/image" */
 const LISTED =
-  /^\s*[-*] \[[^\]]+\]\((?:https:\/\/inference\.sh)?\/apps\/(?<app>[\w.-]+\/[\w.-]+?)(?:\.md)?\):\s*(?<price>.+)$/;
+  /^\s*[-*] \[.+?\]\((?:https:\/\/inference\.sh)?\/apps\/(?<app>[\w.-]+\/[\w.-]+?)(?:\.md)?\):\s*(?<price>.+)$/;
 /** On an app's own page: "- app: `klingai/image-v1`", "- category: …", "- price: $0.0035/image". */
 const FIELD = /^\s*[-*] (?<key>app|category|price):\s*(?<value>.+)$/;
 
 /** inference.sh: lists of a maker's apps by kind, and a page an app, each with its price. */
 export const inferenceSh: HostModule = {
   host: 'inference-sh',
-  version: 1,
+  version: 2,
   sources: () =>
     MAKERS.map((maker) => ({
       url: `https://inference.sh/apps/${maker}.md`,

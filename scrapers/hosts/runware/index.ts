@@ -1,7 +1,8 @@
 import { ExtractError, type Extracted, type HostModule } from '@/scrapers/contract';
 import { isAddress } from '@/scrapers/readers/address';
 import { distinct } from '@/scrapers/readers/offers';
-import { offersOf, readPage } from '@/scrapers/readers/price-page';
+import { offersOf } from '@/scrapers/readers/price-offers';
+import { readPage } from '@/scrapers/readers/price-page';
 import { moneyIn, unitIn } from '@/scrapers/readers/price-units';
 import { NO_IMAGE, readPrice } from '@/scrapers/readers/price-words';
 import { readSections, type Section } from '@/scrapers/readers/sections';

@@ -13,12 +13,14 @@ import { type Row, squash, type Words } from '@/scrapers/readers/table';
 const ID = ['ID', 'Model ID'];
 const PRICE = ['Price', 'Per Image'];
 const EDIT = ['Per Edit', 'Price per edit'];
+/** The list of image models: no heading says so, the address does. */
+const MODELS = /^(?:\/veniceai\/api-docs\/[^/]+)?\/models\/image(?:\.mdx?)?\/?$/;
 const FACTORS = [/^2x upscale$/, /^4x upscale$/];
 
 /** Venice: tables of models under "Image Generation", a price an image or one a resolution. */
 export const venice: HostModule = {
   host: 'venice',
-  version: 1,
+  version: 2,
   sources: () => [
     {
       url: 'https://raw.githubusercontent.com/veniceai/api-docs/main/overview/pricing.mdx',
@@ -31,13 +33,16 @@ export const venice: HostModule = {
     isAddress(
       url,
       ['raw.githubusercontent.com'],
-      /^\/veniceai\/api-docs\/[^/]+\/overview\/pricing\.mdx$/,
-    ),
+      /^\/veniceai\/api-docs\/[^/]+\/(?:overview\/pricing|models\/image)\.mdx$/,
+    ) ||
+    isAddress(url, ['docs.venice.ai'], MODELS),
   extract(body) {
     const out: Extracted = { offers: [], leftovers: [], ignored: [] };
-    const images = imageSections(readSections(body));
-    for (const table of images.flatMap((s) => s.tables))
-      for (const row of table.rows()) readRow(row, out);
+    const sections = readSections(body);
+    const images = MODELS.test(new URL(body.url).pathname) ? sections : imageSections(sections);
+    for (const section of images)
+      for (const table of section.tables)
+        for (const row of table.rows()) readRow(row, section.title, out);
     if (out.offers.length + out.leftovers.length === 0)
       throw new ExtractError('expected priced models under "Image Generation", found none');
     out.leftovers.push(...unreadColumns(images));
@@ -51,7 +56,7 @@ function imageSections(sections: readonly Section[]): Section[] {
   return withChildren(sections, at);
 }
 
-function readRow(row: Row, out: Extracted): void {
+function readRow(row: Row, heading: string, out: Extracted): void {
   row.takeIf('Model');
   row.takeIf('Privacy');
   const id = row.take(...ID);
@@ -62,7 +67,7 @@ function readRow(row: Row, out: Extracted): void {
       throw new ExtractError('upscaling is priced by its factor, not by the size of the image');
     const edit = row.takeIf(...EDIT);
     const price = edit ?? row.take(...PRICE);
-    const operation = edit ? 'edit' : 'generate';
+    const operation = edit || /^edit/i.test(heading) ? 'edit' : 'generate';
     out.offers.push({ hostModel, operation, rule: ruleOf(price), quote: price.raw });
   } catch (error) {
     if (!(error instanceof ExtractError)) throw error;
@@ -70,9 +75,16 @@ function readRow(row: Row, out: Extracted): void {
   }
 }
 
-/** "$0.04", "Per Image: $0.04" or "1K: $0.18, 2K: $0.23, 4K: $0.35". */
+/** "$0.04", "Per Image: $0.04", "$0.12 / extra image $0.03" or "1K: $0.18, 2K: $0.23, 4K: $0.35". */
 function ruleOf({ text }: Words): Rule {
-  const parts = squash(text).split(/,\s+(?=\S+:)/);
+  const [printed = '', further, ...rest] = squash(text).split(/\s*\/\s*extra image\s*(?=\$)/i);
+  if (rest.length > 0) throw new ExtractError(`further images priced twice: "${squash(text)}"`);
+  if (further !== undefined) {
+    const more: Term = { amount: usd(further), per: 1, times: [{ kind: 'input_image', free: 1 }] };
+    const { terms } = ruleOf({ text: printed, raw: printed, code: [] });
+    return { money: USD, terms: [...terms, more] };
+  }
+  const parts = printed.split(/,\s+(?=\S+:)/);
   const [only] = parts;
   const flat =
     parts.length === 1 && only ? /^(?:per (?:image|edit):\s*)?(\$.*)$/i.exec(only) : null;

@@ -1,13 +1,13 @@
 /** wavespeed.ai/docs/docs-api/{maker}/{page}: what a model does, how it is called, what it costs. */
 import { type Body, ExtractError, type Extracted } from '@/scrapers/contract';
 import { isAddress } from '@/scrapers/readers/address';
-import { offersOf } from '@/scrapers/readers/price-page';
+import { offersOf } from '@/scrapers/readers/price-offers';
 import { moneyIn, unitIn, unitOf } from '@/scrapers/readers/price-units';
 import { NO_IMAGE, type Part, readPrice } from '@/scrapers/readers/price-words';
 import { readSections, type Section, withChildren } from '@/scrapers/readers/sections';
 import { squash, type Table } from '@/scrapers/readers/table';
 
-const PATH = /^\/docs\/docs-api\/(?<maker>[\w.-]+)\/(?<page>[\w.-]+?)(?:\.md)?\/?$/;
+const PATH = /^\/docs\/docs-api\/(?<maker>[\w.-]+)\/(?<page>[\w.-]+(?:\/[\w.-]+)*?)(?:\.md)?\/?$/;
 /** Where the example of a call is sent: the model's own id. */
 const CALL =
   /api\.wavespeed\.ai\/api\/v3\/(?!predictions|model\/|balance)(?<id>[\w.-]+(?:\/[\w.-]+)+)/;

@@ -7,7 +7,7 @@ import { readReply } from './reply';
 /** A documentation page for each model that the catalog knows by its path. */
 function sources(): Source[] {
   return aliases
-    .filter((a) => a.host === 'wavespeed' && a.model && /^[\w.-]+\/[\w.-]+$/.test(a.wording))
+    .filter((a) => a.host === 'wavespeed' && a.model && /^[\w.-]+(?:\/[\w.-]+)+$/.test(a.wording))
     .map((a) => ({
       url: `https://wavespeed.ai/docs/docs-api/${docsPath(a.wording)}`,
       kind: 'page' as const,
@@ -17,7 +17,8 @@ function sources(): Source[] {
 
 /** A page's last part repeats the maker: bytedance/seedream-v4.5 → bytedance/bytedance-seedream-v4.5. */
 function docsPath(wording: string): string {
-  const [maker = '', name = ''] = wording.split('/');
+  const [maker = '', ...rest] = wording.split('/');
+  const name = rest.join('/');
   return maker === 'wavespeed-ai' ? wording : `${maker}/${maker}-${name}`;
 }
 
