@@ -56,7 +56,7 @@ type Given = {
   /** Null: the log can't be read just now. */
   readings: readonly HostReading[] | null;
   /** Values that wait. */
-  held: readonly Pick<Held, 'hostId'>[] | null;
+  held: readonly Pick<Held, 'hostId' | 'reporter'>[] | null;
   /** From the hosts' coverage, where somebody computes it; the page has no grades without. */
 };
 
