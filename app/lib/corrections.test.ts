@@ -26,7 +26,7 @@ const row = (id: string, reason: string, at: string, more: Partial<CorrectionRow
     precision: 'month',
     rule: flat('0.4'),
     quote: 'x',
-    recordedAt: new Date(at),
+    recordedAt: new Date('2026-01-04T10:00:00Z'),
     after: null,
     ...more,
   }) as CorrectionRow;
@@ -50,6 +50,19 @@ describe('causesOf', () => {
     const old = [row('a', 'misread', '2026-03-01T10:00:00Z')];
     const newer = row('b', 'another', '2026-03-01T11:00:00Z');
     expect(causesOf([newer, ...old]).at(-1)?.id).toBe(causesOf(old)[0]?.id);
+  });
+
+  it('counts a wrong price from the reading or from its recording, whichever came later', () => {
+    const since = (recordedAt: string, more: Partial<CorrectionRow> = {}) =>
+      causesOf([
+        row('a', 'misread', '2026-03-01T10:00:00Z', { recordedAt: new Date(recordedAt), ...more }),
+      ])[0]?.rows[0]?.since;
+    expect(since('2026-02-09T23:59:59Z')).toEqual({ day: '2026-02-09', precision: 'day' });
+    expect(since('2025-12-31T10:00:00Z')).toEqual({ day: '2026-01-05', precision: 'month' });
+    expect(since('2026-01-05T10:00:00Z', { precision: 'day' })).toEqual({
+      day: '2026-01-05',
+      precision: 'day',
+    });
   });
 
   it('says what an image was said to cost before and costs now', () => {

@@ -8,7 +8,7 @@ import { quoteAtStandard } from './hosts';
 export type Corrected = {
   observation: string;
   offer: CorrectionRow['offer'];
-  /** Day of the wrong reading: from then on the price was given wrongly. */
+  /** The price was given wrongly from the day of the reading or the day it was recorded, the later. */
   since: Dated;
   /** What a standard image was said to cost, and its rule. */
   before: Said;
@@ -53,16 +53,22 @@ export function causesOf(rows: readonly CorrectionRow[]): Cause[] {
 }
 
 function correctedOf(row: CorrectionRow): Corrected {
-  const { observation, offer, day, precision, quote } = row;
+  const { observation, offer, quote } = row;
   const said = (rule: Rule): Said => ({ rule, usd: quoteAtStandard(stub(offer), rule).quote.usd });
   return {
     observation,
     offer,
-    since: { day, precision },
+    since: wrongSince(row),
     before: said(row.rule),
     after: row.after && { ...said(row.after.rule), observation: row.after.observation },
     quote,
   };
+}
+
+/** A body of last year that was read today was shown wrongly from today on. */
+function wrongSince({ day, precision, recordedAt }: CorrectionRow): Dated {
+  const recorded = recordedAt.toISOString().slice(0, 10);
+  return recorded > day ? { day: recorded, precision: 'day' } : { day, precision };
 }
 
 /** What a quote needs to know of an offer; its spans don't matter. */

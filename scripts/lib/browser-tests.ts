@@ -1,24 +1,29 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './bootstrap.mjs';
+import { buildSite } from './build';
 import { launch, run } from './children.mjs';
 import { findChromium } from './chromium.mjs';
-import { filledSite } from './filled-site';
+import { correctedDatabase } from './corrected-database';
+import { filledDatabase, serve, TEST_DIST } from './filled-site';
 import { noTests, readPlaywright, type Tally } from './tally';
 
 const cli = join(root, 'node_modules/@playwright/test/cli.js');
 
-/** Serves a freshly filled site on a free port and runs Playwright against it. */
+/** Runs Playwright against a freshly filled site, and one over a copy that holds a correction. */
 export async function browserTests(report: string): Promise<Tally> {
   if (!hasSpecs()) {
     console.log('There is no browser test yet.');
     return noTests;
   }
   if (!findChromium()) return withoutBrowser();
-  const { base, url } = await filledSite();
+  const url = await filledDatabase();
+  const corrected = await correctedDatabase(url);
+  await buildSite(TEST_DIST);
   const env = {
     ...process.env,
-    E2E_BASE_URL: base,
+    E2E_BASE_URL: await serve(url),
+    E2E_CORRECTED_URL: await serve(corrected, 'corrected-site'),
     DATABASE_URL: url,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   };

@@ -24,10 +24,15 @@ export type FilledSite = { base: string; url: string };
 export async function filledSite({ replay = false } = {}): Promise<FilledSite> {
   const url = await filledDatabase({ replay });
   await buildSite(TEST_DIST);
+  return { base: await serve(url), url };
+}
+
+/** Serves what is built, over this database, on a free port; its log bears `name`. */
+export async function serve(url: string, name?: string): Promise<string> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
-  const site = startSite(TEST_DIST, port, '127.0.0.1', url);
-  if (await untilAnswering(site, base)) return { base, url };
+  const site = startSite(TEST_DIST, port, '127.0.0.1', url, name);
+  if (await untilAnswering(site, base)) return base;
   throw new Failure(`the site did not start:\n${site.lastWords()}`);
 }
 

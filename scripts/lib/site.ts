@@ -41,8 +41,14 @@ function removeOldLogs(folder: string, name: string) {
   }
 }
 
-/** Serves what was built in `distDir`; the caller waits with `untilAnswering`. */
-export function startSite(distDir: string, port: number, address: string, url: string): Service {
+/** Serves what was built in `distDir`; the caller waits with `untilAnswering`. Its log bears `name`. */
+export function startSite(
+  distDir: string,
+  port: number,
+  address: string,
+  url: string,
+  name = 'site',
+): Service {
   const env = {
     ...process.env,
     NODE_ENV: 'production' as const,
@@ -50,7 +56,7 @@ export function startSite(distDir: string, port: number, address: string, url: s
     DATABASE_URL: url,
   };
   const args = [nextBin, 'start', '--port', String(port), '--hostname', address];
-  return startService('site', args, env);
+  return startService(name, args, env);
 }
 
 /** Resolves true when the site answers at `base`, false when its process ends before. */
