@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import {
   breakEvenImages,
   canonical,
@@ -10,13 +10,18 @@ import {
   isDay,
   parseSize,
   perAttempts,
+  perImage,
   perUsableImage,
   print,
+  quote,
+  type Rule,
+  ruleWords,
   sameAmount,
   selfHostedPerImage,
   sum,
+  workload,
 } from './index';
-import { divide, Exact, PLACES, quotientTo, roundTo } from './money';
+import { divide, Exact, PLACES, quotientTo, readable, roundTo } from './money';
 
 describe('exact decimals', () => {
   test.each([
@@ -211,4 +216,29 @@ test('a quotient is what a long division rounds to, whatever signs and sizes', (
     { numRuns: 1000 },
   );
   expect(() => divide(exact('1'), exact('0'))).toThrow(/zero/);
+});
+
+describe('an amount to be read', () => {
+  it.each([
+    ['0.003', '0.003'],
+    ['0.0000528', '0.0000528'],
+    ['0.12345678', '0.12345678'],
+    ['0.004739336492890995', '0.00473934'],
+    ['0.0599999999999999967', '0.06'],
+    ['0.10000000000000042', '0.1'],
+    ['1.9775390625', '1.9775'],
+    ['1234567.89', '1234567.89'],
+  ])('%s is shown as %s', (amount, shown) => expect(readable(amount)).toBe(shown));
+
+  it('leaves the number of a quote exact: only its words are short', () => {
+    const credits: Rule = {
+      money: { kind: 'credit', name: 'credit', usd: '0.004739336492890995' },
+      terms: [perImage('12.66')],
+    };
+    const { usd, terms } = quote(credits, workload());
+    expect(usd).toBe('0.0599999999999999967');
+    expect(terms[0]?.usd).toBe(usd);
+    expect(terms[0]?.arithmetic).toBe('12.66 credits at $0.00473934 × 1 image');
+    expect(ruleWords(credits)).toBe('12.66 credits at $0.00473934 per image');
+  });
 });

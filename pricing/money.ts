@@ -43,6 +43,22 @@ export function canonical(value: Decimal): Decimal {
   return print(exact(value));
 }
 
+/** Significant digits of an amount that is shown whole; a longer one keeps so many, or so many places. */
+const SHOWN_WHOLE = 8;
+const SHOWN = 6;
+const SHOWN_PLACES = 4;
+
+/** For words only: "0.003" as it is, "0.004739336492890995" → "0.00473934". Never computed with. */
+export function readable(amount: Decimal): Decimal {
+  const value = exact(amount);
+  if (value.c.length <= SHOWN_WHOLE) return print(value);
+  return print(
+    value.abs().gte('1')
+      ? value.round(SHOWN_PLACES, Exact.roundHalfUp)
+      : value.prec(SHOWN, Exact.roundHalfUp),
+  );
+}
+
 /** True when two amounts differ only by float noise in the last digits of a feed. */
 export function sameAmount(a: Decimal, b: Decimal): boolean {
   const x = exact(a);

@@ -2,7 +2,7 @@
  * Two stages for one kept image: several drafts with a cheap model, of which one is finished with
  * a dearer one; against one model for every attempt.
  */
-import { compare, type Decimal, exact, print } from './money';
+import { compare, type Decimal, exact, print, readable } from './money';
 import { larger, ONE, wholeUp } from './whole';
 
 export type Attempts = {
@@ -25,8 +25,8 @@ export function pipelineCost(draft: Decimal, final: Decimal, n: Attempts): Pipel
   return {
     usd: print(drafting.plus(finishing)),
     steps: [
-      { words: `${n.drafts} × $${draft}`, usd: print(drafting) },
-      { words: `${n.finals} × $${final}`, usd: print(finishing) },
+      { words: `${n.drafts} × $${readable(draft)}`, usd: print(drafting) },
+      { words: `${n.finals} × $${readable(final)}`, usd: print(finishing) },
     ],
   };
 }

@@ -2,7 +2,7 @@
  * A month's bill under one way to pay, and which of several ways is cheapest at which volume.
  * Exact: between two kinks every bill is a straight line, so changes are found, not sampled.
  */
-import { type Exact as Big, count, type Decimal, divide, exact, print } from './money';
+import { type Exact as Big, count, type Decimal, divide, exact, print, readable } from './money';
 import { quote } from './quote';
 import type { Rule } from './rule';
 import { larger, said, wholeDown, wholeUp, ZERO } from './whole';
@@ -41,7 +41,7 @@ export function billOf(way: Way, images: number): WayBill {
   if (n.lt('1')) throw new RangeError('a month’s bill is for at least one image');
   switch (way.kind) {
     case 'use':
-      return plain(n.times(price(way.perImage)), `${said(n)} × $${way.perImage}`);
+      return plain(n.times(price(way.perImage)), `${said(n)} × $${readable(way.perImage)}`);
     case 'rule':
       return byRule(way, images);
     case 'subscription':
@@ -51,7 +51,7 @@ export function billOf(way: Way, images: number): WayBill {
     case 'allowance': {
       const used = n.times(price(way.perImage));
       const free = price(way.freeUsd);
-      const words = `${said(n)} × $${way.perImage} − $${way.freeUsd} free`;
+      const words = `${said(n)} × $${readable(way.perImage)} − $${way.freeUsd} free`;
       return plain(used.gt(free) ? used.minus(free) : ZERO, words);
     }
   }

@@ -1,5 +1,5 @@
 import { number } from './condition';
-import { type Exact as Big, count, Exact, exact, print } from './money';
+import { type Exact as Big, count, Exact, exact, print, readable } from './money';
 import type { Quantity } from './rule';
 import { bandFor, bandsIn, type Size, sizeText } from './size';
 import type { Band } from './vocabulary';
@@ -117,7 +117,7 @@ function inputMegapixels(q: Extract<Quantity, { kind: 'input_megapixel' }>, w: W
     const said = q.resizedTo
       ? `${counted(n, 'image')} resized to ${q.resizedTo} MP`
       : inputLabel(w, n);
-    return `${print(total)} ${part}input MP (${[said, ...how()].join(', ')})`;
+    return `${readable(print(total))} ${part}input MP (${[said, ...how()].join(', ')})`;
   };
   return known(total, words, () => (q.resizedTo ? undefined : inputAssumption(w, n)));
 }
@@ -204,9 +204,9 @@ function megapixels(
     ...(q.rounding === 'none' ? [] : [up ? 'rounded up' : 'rounded to the nearest']),
     ...(raised ? [`at least ${q.minimum}`] : []),
   ];
-  if (q.part === 'all') return { value: mp, words: () => `${print(mp)} MP`, how };
+  if (q.part === 'all') return { value: mp, words: () => `${readable(print(mp))} MP`, how };
   const rest = mp.gt(ONE) ? mp.minus(ONE) : count(0);
-  return { value: rest, words: () => `${print(rest)} further MP`, how };
+  return { value: rest, words: () => `${readable(print(rest))} further MP`, how };
 }
 
 function inputSize(w: Workload): Size {

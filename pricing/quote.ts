@@ -4,7 +4,16 @@
  */
 import { conditionWords } from './condition';
 import { type Applied, compile, evaluate } from './evaluate';
-import { type Exact as Big, count, type Decimal, exact, PLACES, print, roundTo } from './money';
+import {
+  type Exact as Big,
+  count,
+  type Decimal,
+  exact,
+  PLACES,
+  print,
+  readable,
+  roundTo,
+} from './money';
 import { type ModelFacts, NO_FACTS } from './quantity';
 import type { Rule, Term } from './rule';
 import { beyondUsual, sizeAssumed } from './usual-size';
@@ -183,7 +192,10 @@ function withMinimumAndRounding(rule: Rule, terms: readonly QuoteTerm[]): QuoteT
   if (least) {
     const gap = least.minus(total(out));
     if (gap.gt('0'))
-      out.push({ arithmetic: `raised to the minimum charge of $${print(least)}`, usd: print(gap) });
+      out.push({
+        arithmetic: `raised to the minimum charge of $${readable(print(least))}`,
+        usd: print(gap),
+      });
   }
   if (rule.rounding) {
     const { to, mode } = rule.rounding;

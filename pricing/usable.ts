@@ -4,7 +4,7 @@
  */
 
 import { isZero } from './evaluate';
-import { type Exact as Big, count, type Decimal, divide, exact, print } from './money';
+import { type Exact as Big, count, type Decimal, divide, exact, print, readable } from './money';
 import { generatedPerKept, type Need } from './need';
 import { ratioOf } from './share';
 
@@ -47,7 +47,11 @@ export function usableCost(sticker: Decimal, need: Need, extras: Extras): Usable
     parts.push(...added);
     steps.push({ what, arithmetic, usd: print(total(parts, ONE)) });
   };
-  steps.push({ what: 'price of one image', arithmetic: `$${sticker}`, usd: print(exact(sticker)) });
+  steps.push({
+    what: 'price of one image',
+    arithmetic: `$${readable(sticker)}`,
+    usd: print(exact(sticker)),
+  });
   step('for each one you keep', made.arithmetic, [made.part]);
   step('edits and upscales of it', after.arithmetic, after.parts);
   const volume = need.volume;
@@ -57,7 +61,7 @@ export function usableCost(sticker: Decimal, need: Need, extras: Extras): Usable
   if (volume !== null && month !== null)
     steps.push({
       what: 'a month’s bill',
-      arithmetic: `$${usd} × ${volume.toLocaleString('en-US')} kept images`,
+      arithmetic: `$${readable(usd)} × ${volume.toLocaleString('en-US')} kept images`,
       usd: month,
     });
   return { usd, month, steps, reason: null };
@@ -179,9 +183,10 @@ function sharedOf({ storage, delivery, volume }: Need): Part[] {
 function madePart(sticker: Decimal, need: Need): { part: Part; arithmetic: string } {
   const { times, per } = generatedPerKept(need);
   const part = madeOf(exact(sticker), need);
-  if (times === '1' && per === '1') return { part, arithmetic: `$${sticker}: every image is kept` };
+  if (times === '1' && per === '1')
+    return { part, arithmetic: `$${readable(sticker)}: every image is kept` };
   const by = per === '1' ? `× ${times} attempts` : `÷ ${need.acceptance} kept`;
-  return { part, arithmetic: `$${sticker} ${by}` };
+  return { part, arithmetic: `$${readable(sticker)} ${by}` };
 }
 
 type Afterwards = { parts: Part[]; arithmetic: string; unpriced: string | null };
@@ -190,7 +195,7 @@ function afterwards(need: Need, extras: Extras): Afterwards {
   const wanted = asked(need, extras);
   const parts = kept(need, extras) ?? [];
   const said = wanted.flatMap(({ extra, words }) =>
-    extra ? [`${words()} × $${extra.usd} (${extra.whose})`] : [],
+    extra ? [`${words()} × $${readable(extra.usd)} (${extra.whose})`] : [],
   );
   const refused = wanted.flatMap(({ extra, what }) => (extra ? [] : [what]));
   const arithmetic = said.length > 0 ? `+ ${said.join(' + ')}` : 'none asked for';

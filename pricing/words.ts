@@ -1,11 +1,13 @@
 import { conditionWords, either, number } from './condition';
+import { readable } from './money';
 import type { Quantity, Rule, Term } from './rule';
 
-/** An amount in the rule's money: "$0.003", "4 credits at $0.01", "0.2 EUR". */
+/** An amount in the rule's money, for reading: "$0.003", "4 credits at $0.01", "0.2 EUR". */
 export function moneyWords(amount: string, rule: Rule): string {
-  if (rule.money.kind === 'usd') return `$${amount}`;
-  if (rule.money.kind === 'currency') return `${amount} ${rule.money.code}`;
-  return `${amount} ${rule.money.name}${amount === '1' ? '' : 's'} at $${rule.money.usd}`;
+  const shown = readable(amount);
+  if (rule.money.kind === 'usd') return `$${shown}`;
+  if (rule.money.kind === 'currency') return `${shown} ${rule.money.code}`;
+  return `${shown} ${rule.money.name}${amount === '1' ? '' : 's'} at $${readable(rule.money.usd)}`;
 }
 
 /** "$0.003", "$120 per 1,000,000", "4 credits at $0.01". */

@@ -1,3 +1,4 @@
+import { readable } from '@/pricing/money';
 import { DataTable } from '../../components/data-table';
 import { Day } from '../../components/day';
 import { EvidenceLink, Usd } from '../../components/price';
@@ -49,7 +50,7 @@ export function Steps({ view, shown }: { view: PipelineView; shown: PairView }) 
         {one
           ? row(
               `${one.stage.model.name} for every attempt`,
-              `${view.attempts.drafts} × $${one.stage.usd}`,
+              `${view.attempts.drafts} × $${readable(one.stage.usd)}`,
               one.usd,
               one.stage,
             )

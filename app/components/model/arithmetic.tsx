@@ -1,3 +1,4 @@
+import { readable } from '@/pricing/money';
 import type { Quote } from '@/pricing/quote';
 import type { UsableCost } from '@/pricing/usable';
 
@@ -11,16 +12,16 @@ export function Arithmetic({ quote, cost, quoted }: Props) {
       <ul>
         {quote.terms.map((t) => (
           <li key={t.arithmetic}>
-            {t.arithmetic} = ${t.usd}
+            {t.arithmetic} = ${readable(t.usd)}
           </li>
         ))}
       </ul>
-      {quote.terms.length > 1 ? <p>Sum: ${quote.usd}</p> : null}
+      {quote.terms.length > 1 ? <p>Sum: ${readable(quote.usd ?? '0')}</p> : null}
       {cost ? (
         <ol aria-label="From the price to the bill">
           {cost.steps.map((step) => (
             <li key={step.what}>
-              {step.what}: {step.arithmetic} = ${step.usd}
+              {step.what}: {step.arithmetic} = ${readable(step.usd)}
             </li>
           ))}
         </ol>
