@@ -51,12 +51,9 @@ const SHOWN_PLACES = 4;
 /** For words only: "0.003" as it is, "0.004739336492890995" → "0.00473934". Never computed with. */
 export function readable(amount: Decimal): Decimal {
   const value = exact(amount);
-  if (value.c.length <= SHOWN_WHOLE) return print(value);
-  return print(
-    value.abs().gte('1')
-      ? value.round(SHOWN_PLACES, Exact.roundHalfUp)
-      : value.prec(SHOWN, Exact.roundHalfUp),
-  );
+  const digits = print(value).replace(/^-?0\.0*|\D/g, '');
+  if (digits.length <= SHOWN_WHOLE) return print(value);
+  return print(value.round(value.abs().gte('1') ? SHOWN_PLACES : SHOWN - 1 - value.e));
 }
 
 /** True when two amounts differ only by float noise in the last digits of a feed. */
