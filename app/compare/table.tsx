@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Day, Need } from '@/pricing';
+import { EndMark } from '../components/end-mark';
 import { onDay } from '../lib/as-of';
 import type { Column } from '../lib/compare';
 import { modelHref } from '../lib/need-links';
@@ -36,7 +37,7 @@ export function CompareTable({ columns, need, today, asOf, boards }: Props) {
           <td />
           {columns.map((c) => (
             <th key={c.key} scope="col">
-              <a href={modelHref(c.model.id, need, asOf)}>{c.model.name}</a>
+              <a href={modelHref(c.model.id, need, asOf)}>{c.model.name}</a> <EndMark end={c.end} />
               <span className="block small soft">
                 {c.host ? (
                   <>

@@ -26,7 +26,8 @@ function Search({ q }: { q: string }) {
 
 function Filters({ asked, makers, asOf }: Props) {
   const { filters: f, given, errors } = asked;
-  const narrowed = !!(f.maker || f.openWeights || given.min || given.max) || !!errors.price;
+  const narrowed =
+    !!(f.maker || f.openWeights || f.hideEnded || given.min || given.max) || !!errors.price;
   return (
     <>
       <details className="more" open={narrowed}>
@@ -64,6 +65,10 @@ function Filters({ asked, makers, asOf }: Props) {
           <label className="check">
             <input type="checkbox" name="open" value="1" defaultChecked={f.openWeights} />
             Open weights
+          </label>
+          <label className="check">
+            <input type="checkbox" name="ended" value="hide" defaultChecked={f.hideEnded} />
+            Without ended models
           </label>
         </div>
       </details>

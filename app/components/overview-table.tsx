@@ -17,6 +17,7 @@ import {
 import { mainOperation, onceEach, type Params, withParams } from '../lib/params';
 import { type Column, DataTable } from './data-table';
 import { Day } from './day';
+import { EndMark } from './end-mark';
 import { LastTry } from './last-try';
 import { UsualCheck } from './next-check';
 import { Usd } from './price';
@@ -177,7 +178,8 @@ const About = memo(function About({ model, operation, note }: AboutProps) {
   return (
     <>
       {operation === 'generate' ? null : <span className="tag">{operation}</span>}{' '}
-      {model.openWeights ? <span className="tag">open weights</span> : null}
+      {model.openWeights ? <span className="tag">open weights</span> : null}{' '}
+      <EndMark end={model.end} />
       <div className="small soft font-normal">{model.maker}</div>
       {note ? <div className="small soft font-normal">{note}</div> : null}
     </>

@@ -17,6 +17,7 @@ import {
 import type { Pair } from './compare-params';
 import { cheapestLine, type LinePoint } from './history';
 import { latencyOf, type SaidLatency } from './latency';
+import { endOfModel, type ModelEnd } from './lifecycle';
 import { offersOf } from './overview';
 import { makesOf } from './params';
 import { type EndedOffer, type ModelRanking, type RankedOffer, rankModel } from './ranking';
@@ -49,6 +50,8 @@ export type Column = {
   /** True: the host was not chosen but is the cheapest of today. */
   cheapest: boolean;
   operation: Operation;
+  /** The end that the model's maker has set; null: none is known. */
+  end: ModelEnd | null;
   /** Where the model can't do just what was asked. */
   notes: string[];
   found: Found;
@@ -99,6 +102,7 @@ function columnOf(market: Market, { model, host }: Pair, need: Need, today: Day)
     host: seller,
     cheapest: host === null && seller !== null,
     operation,
+    end: endOfModel(model, today),
     notes,
     found,
     times: null,

@@ -4,6 +4,7 @@ import type { Market } from '@/db/queries/market';
 import { compare, type Day, hasUsable, type Need } from '@/pricing';
 import type { OwnPrice } from './credits';
 import { precisionOf } from './dates';
+import { endOfModel } from './lifecycle';
 import { type NeedOffer, needOffers } from './need-offers';
 import { tierWords } from './params';
 
@@ -20,7 +21,7 @@ export function creditPrices(
 ): (hostId: string) => OwnPrice | null {
   const best = new Map<string, NeedOffer>();
   for (const offer of needOffers(market, need, need.operation ?? 'generate', today)) {
-    if (offer.cost === null || !isMeant(offer, need, model)) continue;
+    if (offer.cost === null || !isMeant(offer, need, model, today)) continue;
     const known = best.get(offer.host);
     if (!known || isBetter(offer, known)) best.set(offer.host, offer);
   }
@@ -30,8 +31,10 @@ export function creditPrices(
   };
 }
 
-function isMeant(offer: NeedOffer, need: Need, model: Model | null): boolean {
+/** What its maker has ended is counted only where it was asked for by name. */
+function isMeant(offer: NeedOffer, need: Need, model: Model | null, today: Day): boolean {
   if (model) return offer.model === model;
+  if (endOfModel(offer.model, today)?.past) return false;
   const tiers = offer.model.tiers.length;
   return need.quality === null || tiers === 0 || offer.workload.quality === need.quality;
 }

@@ -35,6 +35,7 @@ export function askedFilters(params: Params, makers: readonly string[]): AskedFi
     q: param(params, 'q')?.slice(0, 100) ?? '',
     maker: one('maker', makers),
     openWeights: one('open', ['1']) === '1',
+    hideEnded: one('ended', ['hide']) === 'hide',
     operation: one('operation', OPERATIONS),
     min: price('min'),
     max: price('max'),

@@ -9,6 +9,7 @@ import {
 } from '@/catalog';
 import { isPast, knownBy } from '@/catalog/ends';
 import type { Day } from '@/pricing';
+import type { Dated } from './dates';
 
 export { endOf, knownBy } from '@/catalog/ends';
 
@@ -34,6 +35,24 @@ export type Headline = {
   /** The day that the words speak of. */
   on: Pick<LifecycleEvent, 'date' | 'precision'> | null;
 };
+
+/** The end that its maker has set for a model as a whole; other hosts may go on selling it. */
+export type ModelEnd = { past: boolean; on: Dated };
+
+/** Null while no end is known on that day; of several, the one that has come, else the nearest. */
+export function endOfModel(model: Model, today: Day): ModelEnd | null {
+  const ends = notices(model, today).filter(
+    ({ event }) =>
+      event.scope === 'model' &&
+      event.status === 'current' &&
+      isEnd(event) &&
+      isMakers(event, model),
+  );
+  const end = ends.find((n) => n.past) ?? ends.at(-1);
+  return end
+    ? { past: end.past, on: { day: end.event.date, precision: end.event.precision } }
+    : null;
+}
 
 /** What the notices come to. Only what the maker ends is an alarm: other hosts may go on or stop. */
 export function headline(found: readonly Notice[], model: Pick<Model, 'maker'>): Headline {

@@ -4,6 +4,7 @@ import type { MarketOffer } from '@/db/queries/market';
 import type { Day } from '@/pricing';
 import type { Shown } from '../data';
 import { onDay } from './as-of';
+import { endOfModel } from './lifecycle';
 import { type LiveData, type LiveModel, pack } from './live-offers';
 import { openingOf } from './opening';
 import { offersOf } from './overview';
@@ -21,7 +22,7 @@ export function liveMarket({ market, day, asOf }: Shown): LiveData {
 export function liveOffersOf({ market, day, asOf }: Shown, model: Model): LiveData {
   const own = offersOf(market, model.id).filter((o) => o.reporter === 'host');
   const all = onDay('/offers.json', asOf);
-  return { ...live(own, day, true), models: [liveModel(model)], asOf, all };
+  return { ...live(own, day, true), models: [liveModel(model, day)], asOf, all };
 }
 
 function live(offers: readonly MarketOffer[], today: Day, withPast: boolean) {
@@ -37,13 +38,13 @@ function live(offers: readonly MarketOffer[], today: Day, withPast: boolean) {
   });
   return {
     day: today,
-    models: models.map(liveModel),
+    models: models.map((m) => liveModel(m, today)),
     offers: packed,
     openings: Object.fromEntries(models.map((m) => [m.id, openingOf(m, offers, today)])),
   };
 }
 
-function liveModel(model: Model): LiveModel {
+function liveModel(model: Model, today: Day): LiveModel {
   const { maker, family, alsoCalled, openWeights, operations } = model;
   return {
     ...termsOf(model),
@@ -53,5 +54,6 @@ function liveModel(model: Model): LiveModel {
     alsoCalled,
     openWeights,
     operations,
+    end: endOfModel(model, today),
   };
 }

@@ -4,6 +4,7 @@ import { compare, type Decimal, exact, print, quotientTo } from '@/pricing/money
 import { leading, type Placed, type Ranking } from '@/pricing/rank';
 import type { Operation } from '@/pricing/vocabulary';
 import type { LinePoint } from './history';
+import type { ModelEnd } from './lifecycle';
 import { makerGroup } from './makers';
 import type { NextCheck } from './next-check';
 import type { RankedOffer } from './rank-offers';
@@ -11,7 +12,10 @@ import type { RankedOffer } from './rank-offers';
 export type RowModel = Pick<
   Model,
   'id' | 'name' | 'maker' | 'family' | 'alsoCalled' | 'openWeights' | 'operations'
->;
+> & {
+  /** The end that its maker has set; null: none is known. */
+  end: ModelEnd | null;
+};
 
 /** An offer as a row shows it. */
 export type RowOffer = Pick<
@@ -120,6 +124,8 @@ export type Filters = {
   q: string;
   maker: string | null;
   openWeights: boolean;
+  /** True: without the models that their makers have ended. */
+  hideEnded: boolean;
   /** Null: each model once, in the first operation it has a price for. */
   operation: Operation | null;
   min: Decimal | null;
@@ -146,6 +152,7 @@ export function select(rows: readonly OverviewRow[], f: Filters): OverviewRow[] 
     if (f.operation ? row.operation !== f.operation : once.has(row.model.id)) return false;
     if (f.maker && makerGroup(row.model.maker) !== f.maker) return false;
     if (f.openWeights && !row.model.openWeights) return false;
+    if (f.hideEnded && row.model.end?.past) return false;
     if (f.min && compare(row.cheapest.usd, f.min) < 0) return false;
     if (f.max && compare(row.cheapest.usd, f.max) > 0) return false;
     if (words.length > 0 && !matches(row.model, words)) return false;
@@ -166,13 +173,17 @@ export function byModelName(a: RowModel, b: RowModel): number {
   return names.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
 }
 
+const byPrice = (a: OverviewRow, b: OverviewRow) => compare(a.cheapest.usd, b.cheapest.usd);
+
+/** What has ended, or may not hold at the size asked for, is no cheap answer, however low. */
+function isNoAnswer({ model, cheapest }: OverviewRow): boolean {
+  return model.end?.past === true || cheapest.quote.beyondUsual;
+}
+
 const COMPARE: Record<Sort, (a: OverviewRow, b: OverviewRow) => number> = {
   hosts: (a, b) => b.hosts - a.hosts,
   model: byName,
-  // What may not hold at the size asked for is no cheap answer, however low.
-  price: (a, b) =>
-    Number(a.cheapest.quote.beyondUsual) - Number(b.cheapest.quote.beyondUsual) ||
-    compare(a.cheapest.usd, b.cheapest.usd),
+  price: (a, b) => Number(isNoAnswer(a)) - Number(isNoAnswer(b)) || byPrice(a, b),
   spread: (a, b) => compare(b.spread, a.spread),
   checked: (a, b) =>
     a.cheapest.span.checkedOn < b.cheapest.span.checkedOn
@@ -185,7 +196,7 @@ const COMPARE: Record<Sort, (a: OverviewRow, b: OverviewRow) => number> = {
 const texts = new Map<string, string>();
 
 /** Whether all words (normal, in any order) stand in a model's names. */
-export function matches(model: RowModel, words: readonly string[]): boolean {
+export function matches(model: Omit<RowModel, 'end'>, words: readonly string[]): boolean {
   let text = texts.get(model.id);
   if (text === undefined) {
     text = normal([model.name, model.id, model.maker, model.family, ...model.alsoCalled].join(' '));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { askedFilters } from './filters';
 import { flat, offer, span } from './market-fixture';
 import { FIRST_ROWS, firstRows, hostsWords, overview, select } from './overview';
 
@@ -45,6 +46,7 @@ it('finds models by the maker they are listed under', () => {
   const filters = {
     q: '',
     openWeights: false,
+    hideEnded: false,
     operation: null,
     min: null,
     max: null,
@@ -54,6 +56,35 @@ it('finds models by the maker they are listed under', () => {
   };
   expect(select(rows, { ...filters, maker: 'Black Forest Labs' })).toHaveLength(1);
   expect(select(rows, { ...filters, maker: 'Alibaba' })).toHaveLength(0);
+});
+
+describe('a model that its maker has ended', () => {
+  const at = (day: string) =>
+    overview(
+      [
+        offer('fal', [span(flat('0.003'))]),
+        offer('fal', [span(flat('0.001'))], { hostModel: 'old', modelId: 'imagen-4' }),
+        offer('openai', [span(flat('0.002'))], { modelId: 'gpt-image-1-mini', tier: 'medium' }),
+      ],
+      day,
+    ).rows;
+  const NONE = { q: '', maker: null, openWeights: false, operation: null, min: null, max: null };
+  const shown = (hideEnded: boolean) =>
+    select(at(TODAY), { ...NONE, hideEnded, sort: 'price', reversed: false, all: true }).map(
+      (r) => [r.model.id, r.model.end?.past ?? null, r.model.end?.on.day],
+    );
+  it('says so, is last by price however cheap, and can be left out', () => {
+    expect(shown(false)).toEqual([
+      ['gpt-image-1-mini', false, '2026-12-01'],
+      ['flux-1-schnell', null, undefined],
+      ['imagen-4', true, '2026-08-17'],
+    ]);
+    expect(shown(true).map(([id]) => id)).toEqual(['gpt-image-1-mini', 'flux-1-schnell']);
+    expect(askedFilters({ ended: 'hide' }, []).filters.hideEnded).toBe(true);
+    expect(askedFilters({ ended: 'yes' }, []).errors.other).toContain('ended “yes”');
+  });
+  it('had not ended the day before', () =>
+    expect(at('2026-08-16').find((r) => r.model.id === 'imagen-4')?.model.end?.past).toBe(false));
 });
 
 describe('a long table', () => {

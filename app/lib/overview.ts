@@ -14,6 +14,7 @@ import {
 } from '@/pricing';
 import { checkedOf, type Dated } from './dates';
 import { cheapestLine } from './history';
+import { endOfModel } from './lifecycle';
 import { type OverviewRow, rowOf } from './overview-rows';
 import { makesOf } from './params';
 import { isReadWeekly } from './quote-offer';
@@ -101,7 +102,8 @@ function modelRow(
   // A row is about its own operation; which rows are shown is the filters' business.
   const { workload, notes } = workloadFor({ ...need, operation: null }, makesOf(model), operation);
   const ranking = rankModel(model, offers, workload, today, usable);
-  return rowOf(model, operation, ranking, notes.join('; ') || null, (group) => {
+  const listed = { ...model, end: endOfModel(model, today) };
+  return rowOf(listed, operation, ranking, notes.join('; ') || null, (group) => {
     const cheapest = group.map((o) => o.offer);
     return hasUsable(need) ? [] : cheapestLine(model, cheapest, workload, today);
   });

@@ -22,6 +22,8 @@ export function outWords(key: WishKey, need: Need, asked: Constraints): string {
       return 'can’t be priced for this workload';
     case 'sized':
       return 'no host says that its price holds at this size';
+    case 'alive':
+      return 'ended by their makers; hosts that still sell one may stop any day';
     case 'tier':
       return `not sold in ${need.quality ? tierWords(need.quality) : 'the'} quality`;
     case 'price':

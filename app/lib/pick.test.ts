@@ -49,6 +49,19 @@ describe('an answer', () => {
     expect(out(ask('', sold), 'fresh')).toBe(1);
   });
 
+  test('leaves out what its maker has ended, and prices that may not hold at the size', () => {
+    const held = market(
+      offer('fal', [span(flat('0.003'))]),
+      offer('fal', [span(flat('0.001'))], { hostModel: 'ended', modelId: 'imagen-4' }),
+    );
+    const usual = ask('', held);
+    expect(best(usual)).toEqual(['1 fal/fal-wording/']);
+    expect(out(usual, 'alive')).toBe(1);
+    const large = ask('size=2048x2048', held);
+    expect([best(large), out(large, 'sized')]).toEqual([[], 2]);
+    expect(outWords('sized', large.need, large.constraints)).toContain('this size');
+  });
+
   test('adds up to all models', () => {
     const answer = ask('max=0.01&forecast=1&open=1&lasting=1', sold);
     expect(answer.out.reduce((n, o) => n + o.models, answer.fits.length)).toBe(answer.models);

@@ -17,7 +17,7 @@ import {
 import { checkedOf, datedWords } from './dates';
 import { counted, formatUsd } from './format';
 import { latencyOf, latencySource, latencyWords } from './latency';
-import { notices } from './lifecycle';
+import { endOfModel, notices } from './lifecycle';
 import { modelsByHost, type NeedOffer, needOffers } from './need-offers';
 import { tierWords } from './params';
 import type { Constraints } from './pick-params';
@@ -27,6 +27,7 @@ export const WISHES = [
   'sold',
   'priced',
   'sized',
+  'alive',
   'tier',
   'price',
   'open',
@@ -78,7 +79,7 @@ export function choose(
   };
 }
 
-const FIXED: ReadonlySet<WishKey> = new Set(['operation', 'sold', 'priced', 'sized']);
+const FIXED: ReadonlySet<WishKey> = new Set(['operation', 'sold', 'priced', 'sized', 'alive']);
 
 function isAsked(key: WishKey, need: Need, asked: Constraints): boolean {
   switch (key) {
@@ -131,6 +132,7 @@ function judged(
       '',
       'the host doesn’t say whether its price holds at this size',
     ),
+    alive: aliveVerdict(model, today),
     fresh: said(
       row.freshness.ranked,
       `read ${datedWords(checkedOf(span))}`,
@@ -181,6 +183,13 @@ function latencyVerdict(row: NeedOffer, asked: NonNullable<Constraints['latency'
   if (!found) return { met: null, words: 'latency: no dated source' };
   const words = `${found.class}: ${latencyWords(found.row)}, ${latencySource(found.row)}`;
   return { met: asQuickAs(found.class, asked), words };
+}
+
+/** What its maker has ended is no answer, although some host may still sell it. */
+function aliveVerdict(model: Model, today: Day): Verdict {
+  const end = endOfModel(model, today);
+  if (!end?.past) return { met: true, words: '' };
+  return { met: false, words: `ended by its maker on ${datedWords(end.on)}` };
 }
 
 /** An end announced at this host, or by the maker for everywhere, counts; a disputed one doesn't. */

@@ -2,10 +2,11 @@
 import { aliases, type Host, hosts, type Model, models, readVariant } from '@/catalog';
 import type { Market } from '@/db/queries/market';
 import type { Day } from '@/pricing';
+import { datedWords } from './dates';
 import { formatDay, formatUsd, isoOf } from './format';
 import { kindWords } from './host-words';
 import { hostSummaries } from './hosts';
-import { headline, notices } from './lifecycle';
+import { endOfModel } from './lifecycle';
 import { type OverviewRow, overviewOf } from './overview';
 import { PAGES } from './pages';
 import { precisionOf } from './ranking';
@@ -61,7 +62,8 @@ function indexed(market: Market | null, today: Day | null): Index {
 }
 
 function modelEntry(model: Model, row: OverviewRow | undefined, today: Day | null): Entry {
-  const ended = today !== null && headline(notices(model, today), model).kind === 'bad';
+  const end = today && endOfModel(model, today);
+  const ended = end && `${end.past ? 'ended' : 'ends'} ${datedWords(end.on)}`;
   const entry: Entry = {
     kind: 'model',
     path: `/models/${model.id}`,
@@ -72,15 +74,17 @@ function modelEntry(model: Model, row: OverviewRow | undefined, today: Day | nul
     words: [model.family, ...model.operations].join(' '),
     // Sold by many is asked for by many.
     weight:
-      (1 + (model.core ? 0.3 : 0) + Math.log10(1 + (row?.hosts ?? 0)) * 0.5) * (ended ? 0.6 : 1),
-    ...(ended ? { note: 'shut down by its maker' } : {}),
+      (1 + (model.core ? 0.3 : 0) + Math.log10(1 + (row?.hosts ?? 0)) * 0.5) *
+      (end?.past ? 0.6 : 1),
   };
+  if (ended) entry.note = ended;
   if (!row) return entry;
   const { span, usd } = row.cheapest;
   const precision = precisionOf(span);
   entry.price = `from ${formatUsd(usd)}`;
   entry.day = [formatDay(span.checkedOn, precision), isoOf(span.checkedOn, precision)];
-  if (row.onlyStale && !ended) entry.note = 'stale';
+  const notes = [row.onlyStale ? 'stale' : null, ended].filter(Boolean);
+  if (notes.length > 0) entry.note = notes.join(' · ');
   return entry;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { flat, offer, span } from './market-fixture';
 import { type Entry, finder, plain } from './search';
-import { bareIndex } from './search-index';
+import { bareIndex, searchIndex } from './search-index';
 
 const { entries, find } = bareIndex();
 
@@ -171,4 +172,21 @@ it('prefers what more people mean', () => {
 it('writes names plainly', () => {
   expect(plain('  DALL·E 3 [HD] ')).toBe('dall e 3 hd');
   expect(plain('Modèle')).toBe('modele');
+});
+
+it('marks a model that its maker ended, or will, beside its price or without one', () => {
+  const held = {
+    offers: [
+      offer('fal', [span(flat('0.04'))], { modelId: 'imagen-4' }),
+      offer('fal', [span(flat('0.003'), { checkedOn: '2026-01-20' })]),
+    ],
+    loadedAt: new Date(0),
+    firstDay: null,
+  };
+  const noteOf = (path: string) =>
+    searchIndex(held, '2026-11-20').entries.find((e) => e.path === path)?.note;
+  expect(noteOf('/models/imagen-4')).toBe('ended 17 Aug 2026');
+  expect(noteOf('/models/dall-e-3')).toBe('ended 12 May 2026');
+  expect(noteOf('/models/gpt-image-1-mini')).toBe('ends 1 Dec 2026');
+  expect(noteOf('/models/flux-1-schnell')).toBe('stale');
 });

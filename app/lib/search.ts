@@ -17,7 +17,7 @@ export type Entry = {
   price?: string;
   /** The day it was read, as shown and as a machine reads it. */
   day?: [shown: string, iso: string];
-  /** What has to be known beside the price: "stale", "grade B". */
+  /** What has to be known beside the price: "stale", "ended 12 May 2026", "grade B". */
   note?: string;
   names: readonly string[];
   /** Hosts' own wordings for it. */
