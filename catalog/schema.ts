@@ -32,6 +32,8 @@ export const modelSchema = z.strictObject({
   licence: text.nullable(),
   openWeights: z.boolean(),
   operations: z.array(operation).min(1),
+  /** Generates only from a picture of the reader's (a character reference): words alone don't do. */
+  needsInput: z.literal(true).optional(),
   parameters: text.nullable(),
   defaultSteps: z.int().positive().nullable(),
   /** As the host named in the note takes it when nothing is asked for; not the standard workload's. */

@@ -44,13 +44,13 @@ test.describe('hosting it yourself', () => {
     const volume = page.getByLabel('Images a month', { exact: true });
     await expect(volume).toHaveValue('0');
     await expect(volume).toHaveAttribute('aria-invalid', 'true');
-    await expect(page.locator('#c-volume-more')).toContainText('a whole number from 1');
+    await expect(page.locator('#need-volume-error')).toContainText('a whole number from 1');
     await expect(page.locator('#c-busy-more')).toContainText('at most 100 percent');
     await expect(page.locator('.answer')).toContainText('Renting');
   });
 
   test('a full machine is followed by a second one in the table', async ({ page }) => {
-    await page.goto('/calculator/self-host?monthly=60&speed=10&api=0.01');
+    await page.goto('/calculator/self-host?monthly=60&speed=10&busy=100&api=0.01');
     const full = page.getByRole('row', { name: /^7,300 one machine, full/ });
     await expect(full).toContainText('1 machine × $60 a month');
     await expect(page.getByRole('row', { name: /^7,301 a second machine/ })).toContainText(
@@ -117,6 +117,41 @@ test.describe('two stages', () => {
     await page.goto('/calculator/pipeline?drafts=0');
     await expect(page.locator('#c-drafts-more')).toContainText('isn’t a number of attempts');
   });
+});
+
+test.describe('the workload of a calculator', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const part of ['self-host', 'plans', 'pipeline'])
+    test(`of ${part} is the bar of every page, said again by its address`, async ({ page }) => {
+      await page.goto(`/calculator/${part}?storage=5`);
+      await expect(page.getByText('Not part of this sum: storage.')).toBeVisible();
+      await page.getByLabel('Size', { exact: true }).selectOption('512x512');
+      await page.getByLabel('Images a month', { exact: true }).fill('2,500');
+      await page.getByText(/^More/).and(page.locator('summary:has(~ .bar)')).click();
+      await page.getByLabel('Aspect ratio').selectOption('16:9');
+      await page.getByRole('button', { name: 'Work it out' }).click();
+      await expect(page.getByText('512×512 as 16:9 is')).toBeVisible();
+      await page.goto(page.url());
+      await expect(page.getByLabel('Size', { exact: true })).toHaveValue('512x512');
+      await expect(page.getByLabel('Images a month', { exact: true })).toHaveValue('2500');
+      await page.goto(`/calculator/${part}?size=0x0&steps=-1`);
+      await expect(page.locator('#need-size-error')).toContainText('isn’t a size');
+      await expect(page.locator('#need-steps-error')).toContainText('isn’t a number of steps');
+    });
+
+  for (const part of ['', '/self-host', '/plans', '/pipeline'])
+    test(`/calculator${part} shows an earlier day, and stays in it`, async ({ page }) => {
+      await page.goto(`/calculator${part}?asOf=2026-09-01`);
+      await expect(page.getByText('As PerImage knew it on 1 Sep 2026')).toBeVisible();
+      const links = page
+        .locator('main a[href^="/calculator/"]:not([href*="api="], [href*="speed="])')
+        .filter({ hasNotText: 'Back to today' });
+      for (const link of await links.all())
+        await expect(link).toHaveAttribute('href', /asOf=2026-09-01/);
+      await page.goto(`/calculator${part}?asOf=soon`);
+      await expect(page.getByRole('alert').first()).toContainText('isn’t a day');
+    });
 });
 
 test.describe('every calculator', () => {

@@ -7,6 +7,7 @@ import {
   paysFromDrafts,
   pipelineCost,
   type StagePrice,
+  savingPairs,
   sum,
 } from './index';
 
@@ -77,6 +78,32 @@ describe('properties', () => {
         }
         expect(gap(from)).toBeLessThanOrEqual(0);
         if (from !== '1') expect(gap(`${Number(from) - 1}`)).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  test('the pairs that save are those that comparing every pair finds', () => {
+    const one = (f: StagePrice) => (f.id === 'm3' ? null : `${Number(f.usd) * 2 + 0.001}`);
+    fc.assert(
+      fc.property(models, models, times, fc.integer({ min: 1, max: 8 }), (ds, fs, d, top) => {
+        const known = fs.filter((f) => one(f) !== null);
+        const all = ds.flatMap((a: StagePrice) =>
+          known
+            .filter((b) => b.id !== a.id)
+            .map((b) => ({
+              usd: pipelineCost(a.usd, b.usd, n(d)).usd,
+              alone: oneModelCost(one(b) ?? '0', d),
+            })),
+        );
+        const saving = all.filter((p) => compare(p.usd, p.alone) < 0);
+        const found = savingPairs(ds, fs, one, n(d), top);
+        expect([found.compared, found.saving]).toEqual([all.length, saving.length]);
+        expect(found.pairs.map((p) => p.cost.usd)).toEqual(
+          saving
+            .map((p) => p.usd)
+            .sort(compare)
+            .slice(0, top),
+        );
       }),
     );
   });

@@ -77,11 +77,56 @@ export function cheapestPairs<D extends StagePrice, F extends StagePrice>(
         .filter((final) => final.id !== draft.id)
         .map((final) => ({ draft, final, cost: pipelineCost(draft.usd, final.usd, n) })),
     )
-    .sort(
-      (a, b) =>
-        compare(a.cost.usd, b.cost.usd) || order(a.final, b.final) || order(a.draft, b.draft),
-    )
+    .sort(cheapestFirst)
     .slice(0, top);
+}
+
+export type SavingPairs<D extends StagePrice, F extends StagePrice> = {
+  /** The cheapest of those that save, cheapest first. */
+  pairs: Pair<D, F>[];
+  /** Pairs of two different models that were compared with the final one alone. */
+  compared: number;
+  /** Of these the ones that cost less. */
+  saving: number;
+};
+
+/**
+ * Every pair against its final model making every attempt by itself.
+ * @param alone price of one attempt with a final model by itself; null: it can't be compared
+ */
+export function savingPairs<D extends StagePrice, F extends StagePrice>(
+  drafts: readonly D[],
+  finals: readonly F[],
+  alone: (final: F) => Decimal | null,
+  n: Attempts,
+  top: number,
+): SavingPairs<D, F> {
+  const times = attempts(n.drafts);
+  const cheapest = [...drafts].sort(order).map((draft) => ({
+    draft,
+    usd: times.times(price(draft.usd)),
+  }));
+  const found: SavingPairs<D, F> = { pairs: [], compared: 0, saving: 0 };
+  for (const final of finals) {
+    const one = alone(final);
+    if (one === null) continue;
+    const finishing = attempts(n.finals).times(price(final.usd));
+    const left = times.times(price(one)).minus(finishing);
+    const others = cheapest.filter(({ draft }) => draft.id !== final.id);
+    // In order of price: whatever follows the first that doesn't save saves nothing either.
+    const dear = others.findIndex(({ usd }) => usd.gte(left));
+    const saves = dear < 0 ? others : others.slice(0, dear);
+    found.compared += others.length;
+    found.saving += saves.length;
+    for (const { draft } of saves.slice(0, top))
+      found.pairs.push({ draft, final, cost: pipelineCost(draft.usd, final.usd, n) });
+  }
+  found.pairs = found.pairs.sort(cheapestFirst).slice(0, top);
+  return found;
+}
+
+function cheapestFirst<D extends StagePrice, F extends StagePrice>(a: Pair<D, F>, b: Pair<D, F>) {
+  return compare(a.cost.usd, b.cost.usd) || order(a.final, b.final) || order(a.draft, b.draft);
 }
 
 function order(a: StagePrice, b: StagePrice): number {

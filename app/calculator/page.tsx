@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
-import { market, today } from '../data';
-import { orNull } from '../lib/available';
+import { onDay } from '../lib/as-of';
 import { pipelineView } from '../lib/calculator/pipeline';
 import { pipelineWords } from '../lib/calculator/pipeline-words';
 import { plansView } from '../lib/calculator/plans';
 import { cheapestWords } from '../lib/calculator/plans-words';
 import { selfHostView } from '../lib/calculator/self-host';
 import { answerWords } from '../lib/calculator/self-host-words';
+import type { Params } from '../lib/params';
 import { PARTS } from './parts';
+import { DayBanner, OtherDay, shownDay } from './shown-day';
 
 export const metadata: Metadata = {
   title: 'Calculator for AI image costs',
@@ -16,12 +17,15 @@ export const metadata: Metadata = {
   alternates: { canonical: '/calculator' },
 };
 
+type Props = { searchParams: Promise<Params> };
+
 /** The question of each calculator, with its answer for the figures it opens with. */
-export default async function Calculator() {
-  const data = await orNull(market());
-  const own = selfHostView({}, data, today());
-  const ways = plansView({}, data, today());
-  const pair = pipelineView({}, data, today());
+export default async function Calculator({ searchParams }: Props) {
+  const params = await searchParams;
+  const shown = await shownDay(params);
+  const own = selfHostView({}, shown.market, shown.day);
+  const ways = plansView({}, shown.market, shown.day);
+  const pair = pipelineView({}, shown.market, shown.day);
   const answers: Partial<Record<string, string>> = {
     '/calculator/self-host': own.result
       ? `${own.model.name} on ${own.rental?.gpu}: ${answerWords(own.result)}`
@@ -36,17 +40,19 @@ export default async function Calculator() {
         Sums beyond the price of one image, each on dated prices with their sources, with the
         arithmetic open. Every figure can be replaced by your own.
       </p>
+      <DayBanner shown={shown} path="/calculator" params={params} />
       <ul className="grid gap-6 mt-6">
         {PARTS.map(({ path, name, words }) => (
           <li key={path}>
             <h2 className="mt-0">
-              <a href={path}>{name}</a>
+              <a href={onDay(path, shown.asOf)}>{name}</a>
             </h2>
             <p>{words}</p>
             {answers[path] ? <p className="soft">{answers[path]}</p> : null}
           </li>
         ))}
       </ul>
+      <OtherDay shown={shown} path="/calculator" params={params} />
     </>
   );
 }

@@ -1,3 +1,6 @@
+import type { Shown } from '../data';
+import { onDay } from '../lib/as-of';
+
 export const PARTS = [
   {
     path: '/calculator/self-host',
@@ -16,12 +19,14 @@ export const PARTS = [
   },
 ] as const;
 
-/** Ways between the calculators. */
-export function Parts({ here }: { here: (typeof PARTS)[number]['path'] }) {
+type Props = Pick<Shown, 'asOf'> & { here: (typeof PARTS)[number]['path'] };
+
+/** Ways between the calculators, on the day that is shown. */
+export function Parts({ here, asOf }: Props) {
   return (
     <nav aria-label="Calculators" className="choices mb-4">
       {PARTS.map(({ path, name }) => (
-        <a key={path} href={path} aria-current={path === here ? 'page' : undefined}>
+        <a key={path} href={onDay(path, asOf)} aria-current={path === here ? 'page' : undefined}>
           {name}
         </a>
       ))}

@@ -56,6 +56,8 @@ export function needOffers(
 function priced(market: Market, need: Need, operation: Operation, today: Day): NeedOffer[] {
   const usable = usableIn(market, need, today);
   return models.flatMap((model) => {
+    // It makes nothing from words alone: no answer to who asks for that.
+    if (operation === 'generate' && model.needsInput) return [];
     const { workload } = workloadFor(need, makesOf(model), operation);
     return offersOf(market, model.id).flatMap((offer): NeedOffer[] => {
       if (!belongs(offer, model, workload)) return [];

@@ -6,7 +6,7 @@ import { unitOf, type WishKey } from './pick';
 import type { Constraints } from './pick-params';
 
 const DOES: Record<Operation, string> = {
-  generate: 'generate images',
+  generate: 'make images from words alone',
   edit: 'edit images',
   upscale: 'upscale images',
 };

@@ -62,6 +62,14 @@ describe('an answer', () => {
     expect(outWords('sized', large.need, large.constraints)).toContain('this size');
   });
 
+  test('leaves out what generates from a picture only', () => {
+    const character = { hostModel: 'character', modelId: 'ideogram-3-character' };
+    const answer = ask('', market(offer('fal', [span(flat('0.001'))], character)));
+    expect(answer.fits).toEqual([]);
+    expect(out(answer, 'operation')).toBeGreaterThan(0);
+    expect(outWords('operation', answer.need, answer.constraints)).toContain('from words alone');
+  });
+
   test('adds up to all models', () => {
     const answer = ask('max=0.01&forecast=1&open=1&lasting=1', sold);
     expect(answer.out.reduce((n, o) => n + o.models, answer.fits.length)).toBe(answer.models);

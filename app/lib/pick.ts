@@ -103,7 +103,8 @@ function wish(key: WishKey, asked: Constraints): Wish {
 }
 
 function unsold(model: Model, operation: string): Candidate {
-  const does = model.operations.some((o) => o === operation);
+  const needsMore = operation === 'generate' && model.needsInput;
+  const does = !needsMore && model.operations.some((o) => o === operation);
   const verdicts = {
     operation: { met: does, words: '' },
     sold: { met: false, words: 'no host is known to sell it now' },

@@ -1,21 +1,40 @@
 import { Day } from '../../components/day';
-import type { PipelineView } from '../../lib/calculator/pipeline';
+import { barWords } from '../../components/need/bar-words';
+import { NeedBar } from '../../components/need/need-bar';
+import { NOT_STAGED, type PipelineView } from '../../lib/calculator/pipeline';
 import type { Scores } from '../../lib/calculator/scores';
 import { ChoiceField, TextField } from '../fields';
 
-/** Both stages and how many attempts each takes, as one GET form. */
-export function PipelineForm({ view }: { view: PipelineView }) {
-  const { form, asked, attempts, drafts, finals, shown } = view;
-  const chosen = (name: string, opening: string) =>
-    form.errors[name] ? 'any' : (form.given[name] ?? opening);
-  const opening = form.given.final ? 'any' : (shown?.pair.final.id ?? 'any');
+type Props = { view: PipelineView; asOf: string | null };
+
+/** The shared bar for the image that is kept, and how its two stages are made: one GET form. */
+export function PipelineForm({ view, asOf }: Props) {
+  const { asked } = view;
   return (
-    <form method="get" action="/calculator/pipeline">
+    <NeedBar
+      action="/calculator/pipeline"
+      asked={asked}
+      words={barWords(asked.need, null)}
+      without={NOT_STAGED}
+      hidden={asOf ? { asOf } : {}}
+      lead={<p className="small soft basis-full">The images you keep:</p>}
+      trail={<Stages view={view} />}
+      submit="Work it out"
+      submitLast
+    />
+  );
+}
+
+function Stages({ view }: { view: PipelineView }) {
+  const { form, attempts, drafts, finals } = view;
+  const chosen = (name: 'draft' | 'final') => view.chosen[name]?.id ?? 'any';
+  return (
+    <>
       <fieldset>
         <legend>Drafts</legend>
         <div className="bar">
-          <ChoiceField form={form} name="draft" label="Draft with" value={chosen('draft', 'any')}>
-            <option value="any">the cheapest that fits</option>
+          <ChoiceField form={form} name="draft" label="Draft with" value={chosen('draft')}>
+            <option value="any">the cheapest that saves</option>
             {drafts.map((m) => (
               <option key={m.id} value={m.id}>
                 {m.name}
@@ -33,7 +52,7 @@ export function PipelineForm({ view }: { view: PipelineView }) {
             name="draftSize"
             label="Draft size"
             size={11}
-            value={asked.draftSize}
+            value={view.draftSize}
           />
           <TextField
             form={form}
@@ -46,25 +65,19 @@ export function PipelineForm({ view }: { view: PipelineView }) {
       <fieldset>
         <legend>The finish</legend>
         <div className="bar">
-          <ChoiceField
-            form={form}
-            name="final"
-            label="Finish with"
-            value={chosen('final', opening)}
-          >
-            <option value="any">the cheapest that fits</option>
+          <ChoiceField form={form} name="final" label="Finish with" value={chosen('final')}>
+            <option value="any">the cheapest that saves</option>
             {finals.map((m) => (
               <option key={m.id} value={m.id}>
                 {m.name}
               </option>
             ))}
           </ChoiceField>
-          <ChoiceField form={form} name="finish" label="by" value={asked.finish}>
+          <ChoiceField form={form} name="finish" label="by" value={view.finish}>
             <option value="edit">editing the chosen draft</option>
             <option value="generate">making it anew from the same words</option>
           </ChoiceField>
           <TextField form={form} name="finals" label="Calls a kept image" value={attempts.finals} />
-          <TextField form={form} name="size" label="Final size" size={11} value={asked.size} />
           <TextField
             form={form}
             name="finalScore"
@@ -73,21 +86,7 @@ export function PipelineForm({ view }: { view: PipelineView }) {
           />
         </div>
       </fieldset>
-      <fieldset>
-        <legend>The month</legend>
-        <div className="bar">
-          <TextField
-            form={form}
-            name="volume"
-            label="Images you keep a month"
-            value={`${view.kept}`}
-          />
-          <button type="submit" className="button mt-5">
-            Work it out
-          </button>
-        </div>
-      </fieldset>
-    </form>
+    </>
   );
 }
 

@@ -1,12 +1,11 @@
 import type { Metadata } from 'next';
 import { Banner, DatabaseDown } from '../../components/states';
-import { market, today } from '../../data';
-import { orNull } from '../../lib/available';
 import { pipelineView } from '../../lib/calculator/pipeline';
-import { pipelineWords, savingWords } from '../../lib/calculator/pipeline-words';
+import { pipelineWords, savingWords, unplacedWords } from '../../lib/calculator/pipeline-words';
 import type { Params } from '../../lib/params';
 import { CostChart } from '../cost-chart';
 import { Parts } from '../parts';
+import { DayBanner, OtherDay, shownDay } from '../shown-day';
 import { PipelineForm } from './form';
 import { PairsTable, Steps } from './tables';
 
@@ -20,27 +19,33 @@ export const metadata: Metadata = {
 type Props = { searchParams: Promise<Params> };
 
 export default async function PipelinePage({ searchParams }: Props) {
-  const data = await orNull(market());
-  const view = pipelineView(await searchParams, data, today());
-  const { shown, chart, pairs } = view;
+  const params = await searchParams;
+  const on = await shownDay(params);
+  const { asOf } = on;
+  const view = pipelineView(params, on.market, on.day);
+  const { shown, chart, asked } = view;
+  const unplaced = unplacedWords(view);
   return (
     <>
-      <Parts here="/calculator/pipeline" />
+      <Parts here="/calculator/pipeline" asOf={asOf} />
       <h1>Draft with a cheap model, finish with a good one?</h1>
       <p className="lead">
         Most attempts are thrown away. Make those with a cheap model, choose one, and let a better
         model finish only that. The saving grows with the number of drafts.
       </p>
-      {!data && <DatabaseDown />}
-      <PipelineForm view={view} />
+      <DayBanner shown={on} path="/calculator/pipeline" params={params} />
+      {!on.market && <DatabaseDown />}
+      <PipelineForm view={view} asOf={asOf} />
+      {asked.leftOut ? <p className="small soft">{asked.leftOut}</p> : null}
       <div className="answer" role="status">
         <strong>{pipelineWords(view)}</strong>
         {shown ? savingWords(shown, view.kept) : null}
+        {unplaced ? <p className="small disputed">{unplaced}</p> : null}
       </div>
       {view.withStale ? (
         <Banner>
-          Too few prices were read within the last 21 days, so last known ones take part; each says
-          when it was read.
+          No pair can be made of prices with a place, so those without one take part at every stage;
+          each says when it was read.
         </Banner>
       ) : null}
       {shown && chart ? (
@@ -50,10 +55,11 @@ export default async function PipelinePage({ searchParams }: Props) {
             axes="US dollars for one kept image against drafts made for it."
             {...chart}
           />
-          <Steps view={view} shown={shown} />
-          {pairs.length > 1 ? <PairsTable view={view} /> : null}
+          <Steps view={view} shown={shown} asOf={asOf} />
+          <PairsTable view={view} asOf={asOf} />
         </>
       ) : null}
+      <OtherDay shown={on} path="/calculator/pipeline" params={params} />
     </>
   );
 }

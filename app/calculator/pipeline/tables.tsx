@@ -13,7 +13,9 @@ import { formatCount } from '../../lib/format';
 import { withParams } from '../../lib/params';
 
 /** The sum of the pair shown, step by step, beside one model for every attempt. */
-export function Steps({ view, shown }: { view: PipelineView; shown: PairView }) {
+type Props = { view: PipelineView; asOf: string | null };
+
+export function Steps({ view, shown, asOf }: Props & { shown: PairView }) {
   const { pair, one } = shown;
   const [drafting, finishing] = pair.cost.steps;
   const row = (name: string, sum: string | undefined, usd: string | undefined, stage?: Stage) => (
@@ -26,7 +28,7 @@ export function Steps({ view, shown }: { view: PipelineView; shown: PairView }) 
       <td className="n" data-l="A month">
         {usd ? <Usd amount={monthOf(usd, view.kept)} /> : null}
       </td>
-      <td className="small soft">{stage ? <Where stage={stage} /> : null}</td>
+      <td className="small soft">{stage ? <Where stage={stage} asOf={asOf} /> : null}</td>
     </tr>
   );
   return (
@@ -60,58 +62,75 @@ export function Steps({ view, shown }: { view: PipelineView; shown: PairView }) 
   );
 }
 
-/** The cheapest pairs of all that were searched. */
-export function PairsTable({ view }: { view: PipelineView }) {
+/** The cheapest of the pairs that save; what saves nothing is counted, never listed as a saving. */
+export function PairsTable({ view, asOf }: Props) {
+  const { searched, compared, saving } = view;
+  const rest = searched - compared;
   return (
     <section aria-labelledby="pairs">
-      <h2 id="pairs">Cheapest pairs</h2>
-      <DataTable
-        caption={`${view.pairs.length} of ${formatCount(view.searched)} pairs searched, each model at its cheapest host`}
-        columns={[
-          { key: 'draft', label: 'Draft' },
-          { key: 'final', label: 'Finish' },
-          { key: 'usd', label: '$ a kept image', numeric: true },
-          { key: 'saved', label: 'Saves against the final model alone', numeric: true },
-        ]}
-        cards
-        className="sums"
-      >
-        {view.pairs.map((p) => (
-          <tr
-            key={`${p.pair.draft.id}/${p.pair.final.id}`}
-            className={p === view.shown ? 'own' : undefined}
-          >
-            <th scope="row">
-              <a
-                href={withParams('/calculator/pipeline', view.params, {
-                  draft: p.pair.draft.id,
-                  final: p.pair.final.id,
-                })}
-              >
-                {p.pair.draft.model.name}
-              </a>{' '}
-              <Score value={view.draftScores?.byModel.get(p.pair.draft.id)} />
-              <span className="small soft block">
-                <Where stage={p.pair.draft} />
-              </span>
-            </th>
-            <td>
-              {p.pair.final.model.name}{' '}
-              <Score value={view.finalScores?.byModel.get(p.pair.final.id)} />
-              <span className="small soft block">
-                <Where stage={p.pair.final} />
-              </span>
-            </td>
-            <td className="n" data-l="A kept image">
-              <Usd amount={p.pair.cost.usd} />
-            </td>
-            <td className="n" data-l="Saves">
-              {p.one ? signedUsd(p.one.saved) : <span className="none">–</span>}
-            </td>
-          </tr>
-        ))}
-      </DataTable>
+      <h2 id="pairs">Pairs that save</h2>
+      <p className="small soft mb-2">
+        {formatCount(searched)} pairs searched, each model at its cheapest host with a place:{' '}
+        {formatCount(saving)} save something against their final model alone, with{' '}
+        {formatCount(compared - saving)} one model for all is as cheap or cheaper
+        {rest > 0
+          ? `; ${formatCount(rest)} can’t be compared, because the final model makes nothing from words at a price with a place`
+          : ''}
+        . Without a least score any model counts, however plain its images.
+      </p>
+      {view.pairs.length > 0 ? <SavingTable view={view} asOf={asOf} /> : null}
     </section>
+  );
+}
+
+function SavingTable({ view, asOf }: Props) {
+  return (
+    <DataTable
+      caption={`The cheapest ${view.pairs.length} of ${formatCount(view.saving)} pairs that save`}
+      columns={[
+        { key: 'draft', label: 'Draft' },
+        { key: 'final', label: 'Finish' },
+        { key: 'usd', label: '$ a kept image', numeric: true },
+        { key: 'saved', label: 'Saves a kept image', numeric: true },
+      ]}
+      cards
+      className="sums"
+    >
+      {view.pairs.map((p) => (
+        <tr
+          key={`${p.pair.draft.id}/${p.pair.final.id}`}
+          className={p === view.shown ? 'own' : undefined}
+        >
+          <th scope="row">
+            <a
+              href={withParams('/calculator/pipeline', view.params, {
+                draft: p.pair.draft.id,
+                final: p.pair.final.id,
+              })}
+            >
+              {p.pair.draft.model.name}
+            </a>{' '}
+            <Score value={view.draftScores?.byModel.get(p.pair.draft.id)} />
+            <span className="small soft block">
+              <Where stage={p.pair.draft} asOf={asOf} />
+            </span>
+          </th>
+          <td>
+            {p.pair.final.model.name}{' '}
+            <Score value={view.finalScores?.byModel.get(p.pair.final.id)} />
+            <span className="small soft block">
+              <Where stage={p.pair.final} asOf={asOf} />
+            </span>
+          </td>
+          <td className="n" data-l="A kept image">
+            <Usd amount={p.pair.cost.usd} />
+          </td>
+          <td className="n" data-l="Saves">
+            {p.one ? signedUsd(p.one.saved) : <span className="none">–</span>}
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }
 
@@ -119,11 +138,15 @@ function Score({ value }: { value: string | undefined }) {
   return <span className="tag">{value ? `score ${value}` : 'no score'}</span>;
 }
 
-function Where({ stage: { price } }: { stage: Stage }) {
+function Where({ stage, asOf }: { stage: Stage; asOf: string | null }) {
+  const { price, note } = stage;
   return (
     <>
       <Usd amount={price.usd} /> at {price.hostName}, checked <Day {...price.checked} />
-      {price.current ? '' : ' (stale)'} <EvidenceLink observation={price.observation} />
+      {price.current ? '' : ' (stale)'}
+      {price.unsized ? ' (may not hold at this size)' : ''}{' '}
+      <EvidenceLink observation={price.observation} asOf={asOf} />
+      {note ? <> ({note})</> : null}
     </>
   );
 }

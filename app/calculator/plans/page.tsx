@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { Banner, DatabaseDown } from '../../components/states';
-import { market, today } from '../../data';
-import { orNull } from '../../lib/available';
 import { plansView } from '../../lib/calculator/plans';
-import { cheapestWords, rangeWords } from '../../lib/calculator/plans-words';
+import { cheapestWords, imagesWords, rangeWords } from '../../lib/calculator/plans-words';
+import { hrefWith } from '../../lib/need-links';
 import type { Params } from '../../lib/params';
 import { CostChart } from '../cost-chart';
 import { Parts } from '../parts';
+import { DayBanner, OtherDay, shownDay } from '../shown-day';
 import { PlansForm } from './form';
 import { OptionsTable, Unpriced } from './tables';
 
@@ -23,30 +23,40 @@ type Props = { searchParams: Promise<Params> };
 const CHANGES = 12;
 
 export default async function PlansPage({ searchParams }: Props) {
-  const data = await orNull(market());
-  const view = plansView(await searchParams, data, today());
-  const { changes, options, stale, model } = view;
+  const params = await searchParams;
+  const shown = await shownDay(params);
+  const { asOf } = shown;
+  const view = plansView(params, shown.market, shown.day);
+  const { changes, options, unplaced, model, asked } = view;
   return (
     <>
-      <Parts here="/calculator/plans" />
+      <Parts here="/calculator/plans" asOf={asOf} />
       <h1>Which way to pay is cheapest?</h1>
       <p className="lead">
         By use you pay each image; a subscription is paid whether you make them or not; credits that
         expire are lost; a batch is cheaper and late. Which is cheapest depends on how many images
         you make.
       </p>
-      {!data && <DatabaseDown />}
-      <PlansForm view={view} />
+      <DayBanner shown={shown} path="/calculator/plans" params={params} />
+      {!shown.market && <DatabaseDown />}
+      <PlansForm view={view} asOf={asOf} />
+      {asked.leftOut ? <p className="small soft">{asked.leftOut}</p> : null}
       <div className="answer" role="status">
         <strong>{cheapestWords(view)}</strong>
         {changes.length > 1
-          ? `The cheapest way changes ${changes.length - 1 === 1 ? 'once' : `${changes.length - 1} times`} up to ${view.lookedUpTo.toLocaleString('en-US')} images a month.`
+          ? `The cheapest way changes ${changes.length - 1 === 1 ? 'once' : `${changes.length - 1} times`} up to ${view.lookedUpTo.toLocaleString('en-US')} images made a month.`
           : `It stays the cheapest up to ${view.lookedUpTo.toLocaleString('en-US')} images a month.`}
       </div>
       {view.onlyStale ? (
         <Banner>
           <strong>No host’s price here was read within the last 21 days.</strong> Each was true on
           its day and may have changed since.
+        </Banner>
+      ) : null}
+      {view.onlyUnsized ? (
+        <Banner>
+          <strong>No price has a place at this size.</strong> Each below is either too old, or its
+          host doesn’t say whether it holds at this size: ask before you count on one.
         </Banner>
       ) : null}
       {options.length > 0 ? (
@@ -56,11 +66,24 @@ export default async function PlansPage({ searchParams }: Props) {
             marks={[]}
             {...view.chart}
           />
-          <OptionsTable view={view} options={options} caption="This month’s bill, cheapest first" />
-          {stale.length > 0 ? (
+          <OptionsTable
+            view={view}
+            options={options}
+            caption={`The bill for ${imagesWords(view)}, cheapest first`}
+            asOf={asOf}
+          />
+          {unplaced.length > 0 ? (
             <details className="mt-3">
-              <summary>{stale.length} with prices not read for more than 21 days</summary>
-              <OptionsTable view={view} options={stale} caption="At last known prices" />
+              <summary>
+                {unplaced.length} without a place: not read for more than 21 days, or of a size that
+                nobody names
+              </summary>
+              <OptionsTable
+                view={view}
+                options={unplaced}
+                caption="At prices without a place"
+                asOf={asOf}
+              />
             </details>
           ) : null}
         </>
@@ -81,11 +104,21 @@ export default async function PlansPage({ searchParams }: Props) {
           <p className="small soft">{changes.length - CHANGES} more changes after these.</p>
         ) : null}
         <p className="small soft mt-2">
-          Prices too old for a place and plans known only from unchecked notes take no part; batch
-          does where you say that the images may wait.
+          Counted in images made.{' '}
+          {view.onlyStale || view.onlyUnsized
+            ? 'No price has a place, so those without one take part. Plans'
+            : 'Prices without a place and plans'}{' '}
+          known only from unchecked notes take no part; batch does where you say that the images may
+          wait.
         </p>
       </section>
+      <p className="mt-4">
+        <a href={hrefWith('/credits', asked.need, { model: model.id, ...(asOf ? { asOf } : {}) })}>
+          What free credits come to in images of {model.name}
+        </a>
+      </p>
       <Unpriced plans={view.unpriced} />
+      <OtherDay shown={shown} path="/calculator/plans" params={params} />
     </>
   );
 }

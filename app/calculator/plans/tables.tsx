@@ -4,19 +4,24 @@ import { Day } from '../../components/day';
 import { EvidenceLink, Usd } from '../../components/price';
 import type { Option, PlansView } from '../../lib/calculator/plans';
 import { perImageOfBill, termWords } from '../../lib/calculator/plans-words';
-import { grouped } from '../../lib/credits';
 import { Source, Stated } from '../stated';
 
-type Props = { view: PlansView; options: readonly Option[]; caption: string };
+type Props = {
+  view: PlansView;
+  options: readonly Option[];
+  caption: string;
+  asOf: string | null;
+};
 
-export function OptionsTable({ view: { images, cheapest }, options, caption }: Props) {
+export function OptionsTable({ view, options, caption, asOf }: Props) {
+  const { images, cheapest, ties } = view;
   return (
     <DataTable
-      caption={`${caption}: ${grouped(`${images}`)} images`}
+      caption={caption}
       columns={[
         { key: 'way', label: 'Way to pay' },
         { key: 'usd', label: '$ a month', numeric: true },
-        { key: 'each', label: '$ per image', numeric: true },
+        { key: 'each', label: '$ per image made', numeric: true },
         { key: 'how', label: 'The sum' },
         { key: 'source', label: 'Dates and sources' },
       ]}
@@ -26,7 +31,7 @@ export function OptionsTable({ view: { images, cheapest }, options, caption }: P
       {options.map((o) => {
         const each = perImageOfBill(o, images);
         return (
-          <tr key={o.id} className={o === cheapest ? 'own' : undefined}>
+          <tr key={o.id} className={o === cheapest || ties.includes(o) ? 'own' : undefined}>
             <th scope="row">
               {o.name}
               {o.batch ? <span className="tag ml-1">batch</span> : null}
@@ -42,7 +47,7 @@ export function OptionsTable({ view: { images, cheapest }, options, caption }: P
               <Sum option={o} />
             </td>
             <td className="small soft">
-              <OptionSources option={o} />
+              <OptionSources option={o} asOf={asOf} />
             </td>
           </tr>
         );
@@ -70,13 +75,16 @@ function Sum({ option: { bill } }: { option: Option }) {
   );
 }
 
-function OptionSources({ option: { price, plan, terms, own } }: { option: Option }) {
+function OptionSources({ option, asOf }: { option: Option; asOf: string | null }) {
+  const { price, plan, terms, own } = option;
   if (own) return <>as you typed it</>;
   return (
     <>
       {price ? (
         <span className="block">
-          checked <Day {...price.checked} /> <EvidenceLink observation={price.observation} />
+          checked <Day {...price.checked} />
+          {price.current ? '' : ' (stale)'}{' '}
+          <EvidenceLink observation={price.observation} asOf={asOf} />
           {price.assumptions.length > 0 ? ` (${price.assumptions.join('; ')})` : null}
         </span>
       ) : null}

@@ -16,11 +16,11 @@ export function Examples() {
         </li>
         <li>
           An RTX 4090 at $0.69 an hour that makes{' '}
-          <a href="/calculator/self-host?hourly=0.69&amp;speed=1800&amp;billed=used&amp;volume=1000000">
+          <a href="/calculator/self-host?hourly=0.69&amp;speed=1800&amp;billed=used&amp;busy=100&amp;volume=1000000">
             1,800
           </a>{' '}
           to{' '}
-          <a href="/calculator/self-host?hourly=0.69&amp;speed=1200&amp;billed=used&amp;volume=1000000">
+          <a href="/calculator/self-host?hourly=0.69&amp;speed=1200&amp;billed=used&amp;busy=100&amp;volume=1000000">
             1,200 images an hour
           </a>
           : $0.000383 to $0.000575 an image when it never stands still.

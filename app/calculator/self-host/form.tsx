@@ -1,56 +1,88 @@
+import { barWords } from '../../components/need/bar-words';
+import { NeedBar } from '../../components/need/need-bar';
 import type { Rental } from '../../lib/calculator/machines';
 import { rentalsOf, speedsOf } from '../../lib/calculator/machines';
-import { modelsToHost, type SelfHostView } from '../../lib/calculator/self-host';
+import {
+  LIKELY_BUSY,
+  modelsToHost,
+  NOT_HOSTED,
+  type SelfHostView,
+} from '../../lib/calculator/self-host';
+import { percentWords } from '../../lib/calculator/words';
 import { formatDay, formatUsd } from '../../lib/format';
+import { makesOf } from '../../lib/params';
 import { ChoiceField, TextField } from '../fields';
 
-/** The workload, the machine and the work on it, as one GET form. */
-export function SelfHostForm({ view }: { view: SelfHostView }) {
-  const { form, model, machine, prices } = view;
+type Props = { view: SelfHostView; asOf: string | null };
+
+/** The shared bar for what is made, with the machine and the work on it: one GET form. */
+export function SelfHostForm({ view, asOf }: Props) {
+  const { asked, model } = view;
+  const makes = makesOf(model);
+  return (
+    <NeedBar
+      action="/calculator/self-host"
+      asked={asked}
+      words={barWords(asked.need, makes)}
+      makes={{ ...makes, operations: [], opening: 'generate', defaultSteps: model.defaultSteps }}
+      without={NOT_HOSTED}
+      keptWords="images thrown away are made, too"
+      hidden={asOf ? { asOf } : {}}
+      lead={<Sides view={view} />}
+      trail={<MachineFields view={view} />}
+      submit="Work it out"
+      submitLast
+    />
+  );
+}
+
+function Sides({ view: { form, model, prices } }: { view: SelfHostView }) {
   const { known, others } = modelsToHost();
+  return (
+    <>
+      <ChoiceField form={form} name="model" label="Model" value={model.id}>
+        <optgroup label="Speed known on a rented card">
+          {known.map((m) => (
+            <option key={m.id} value={m.id}>
+              {m.name}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label="Open weights, speed not known: type it">
+          {others.map((m) => (
+            <option key={m.id} value={m.id}>
+              {m.name}
+            </option>
+          ))}
+        </optgroup>
+      </ChoiceField>
+      <ChoiceField
+        form={form}
+        name="offer"
+        label="API to compare with"
+        value={form.given.api ? '' : (form.given.offer ?? '')}
+      >
+        <option value="">the cheapest</option>
+        {prices.map((p) => (
+          <option key={p.offer.id} value={p.offer.id}>
+            {p.hostName} {formatUsd(p.usd)}
+            {p.current ? '' : ' (stale)'}
+            {p.unsized ? ' (may not hold at this size)' : ''}
+          </option>
+        ))}
+      </ChoiceField>
+      <TextField form={form} name="api" label="or your price, $ per image" placeholder="0.04" />
+    </>
+  );
+}
+
+function MachineFields({ view: { form, model, machine, rental } }: { view: SelfHostView }) {
   const rentals = rentalsOf();
   const fast = rentals.filter((r) => speedsOf(model.id, r.gpu).length > 0);
   const rest = rentals.filter((r) => !fast.includes(r));
-  const picked = rentals.find((r) => r.id === form.given.gpu) ?? view.rental ?? fast[0];
+  const picked = rentals.find((r) => r.id === form.given.gpu) ?? rental ?? fast[0];
   return (
-    <form method="get" action="/calculator/self-host">
-      <fieldset>
-        <legend>What you make</legend>
-        <div className="bar">
-          <ChoiceField form={form} name="model" label="Model" value={model.id}>
-            <optgroup label="Speed known on a rented card">
-              {known.map((m) => (
-                <option key={m.id} value={m.id}>
-                  {m.name}
-                </option>
-              ))}
-            </optgroup>
-            <optgroup label="Open weights, speed not known: type it">
-              {others.map((m) => (
-                <option key={m.id} value={m.id}>
-                  {m.name}
-                </option>
-              ))}
-            </optgroup>
-          </ChoiceField>
-          <TextField form={form} name="volume" label="Images a month" value={`${view.images}`} />
-          <ChoiceField
-            form={form}
-            name="offer"
-            label="API to compare with"
-            value={form.given.api ? '' : (form.given.offer ?? '')}
-          >
-            <option value="">the cheapest</option>
-            {prices.map((p) => (
-              <option key={p.offer.id} value={p.offer.id}>
-                {p.hostName} {formatUsd(p.usd)}
-                {p.current ? '' : ' (stale)'}
-              </option>
-            ))}
-          </ChoiceField>
-          <TextField form={form} name="api" label="or your price, $ per image" placeholder="0.04" />
-        </div>
-      </fieldset>
+    <>
       <fieldset>
         <legend>The machine</legend>
         <div className="bar">
@@ -87,8 +119,8 @@ export function SelfHostForm({ view }: { view: SelfHostView }) {
             form={form}
             name="busy"
             label="Share of paid hours at work, %"
-            value="100"
-            hint="100 is the best case: requests rarely come so evenly."
+            value={percentWords(LIKELY_BUSY)}
+            hint="50 is our assumption, not a measurement: requests rarely come evenly. 100 is the best case."
           />
         </div>
       </fieldset>
@@ -97,12 +129,9 @@ export function SelfHostForm({ view }: { view: SelfHostView }) {
         <div className="bar">
           <TextField form={form} name="hours" label="Hours a month" value="0" />
           <TextField form={form} name="rate" label="$ an hour" value="0" />
-          <button type="submit" className="button mt-5">
-            Work it out
-          </button>
         </div>
       </fieldset>
-    </form>
+    </>
   );
 }
 

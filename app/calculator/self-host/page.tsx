@@ -1,12 +1,17 @@
 import type { Metadata } from 'next';
 import { Banner } from '../../components/states';
-import { market, today } from '../../data';
-import { orNull } from '../../lib/available';
 import { selfHostView } from '../../lib/calculator/self-host';
-import { againWords, answerWords, ownWords } from '../../lib/calculator/self-host-words';
+import {
+  againWords,
+  answerWords,
+  busyWords,
+  ownWords,
+  speedWords,
+} from '../../lib/calculator/self-host-words';
 import type { Params } from '../../lib/params';
 import { CostChart } from '../cost-chart';
 import { Parts } from '../parts';
+import { DayBanner, OtherDay, shownDay } from '../shown-day';
 import { Examples } from './examples';
 import { SelfHostForm } from './form';
 import { Sources } from './sources';
@@ -22,34 +27,39 @@ export const metadata: Metadata = {
 type Props = { searchParams: Promise<Params> };
 
 export default async function SelfHostPage({ searchParams }: Props) {
-  const data = await orNull(market());
-  const view = selfHostView(await searchParams, data, today());
+  const params = await searchParams;
+  const shown = await shownDay(params);
+  const { asOf } = shown;
+  const view = selfHostView(params, shown.market, shown.day);
   const { result, model } = view;
   return (
     <>
-      <Parts here="/calculator/self-host" />
+      <Parts here="/calculator/self-host" asOf={asOf} />
       <h1>Would hosting it yourself be cheaper?</h1>
       <p className="lead">
         An API is paid by the image; a rented GPU by the hour, busy or not. Above some number of
         images a month the GPU wins, if it is fast enough and nobody’s working hours eat the gain.
       </p>
-      {!data && (
+      <DayBanner shown={shown} path="/calculator/self-host" params={params} />
+      {!shown.market && (
         <Banner kind="warn">
           The database does not answer, so no host’s price is at hand: type the API’s price.
         </Banner>
       )}
-      <SelfHostForm view={view} />
+      <SelfHostForm view={view} asOf={asOf} />
+      {view.asked.leftOut ? <p className="small soft">{view.asked.leftOut}</p> : null}
       {result ? (
         <>
           <div className="answer" role="status">
             <strong>{answerWords(result)}</strong>
-            {[ownWords(result), againWords(result)].filter(Boolean).join(' ')}
+            {[busyWords(view), ownWords(result), againWords(result)].filter(Boolean).join(' ')}
+            <p className="small soft">{speedWords(view)}</p>
           </div>
           <CostChart
             label={`Cost a month of ${model.name} by API and by renting. ${answerWords(result)}`}
             {...result.chart}
           />
-          <Sources view={view} />
+          <Sources view={view} asOf={asOf} />
           <CostTable result={result} />
         </>
       ) : (
@@ -59,6 +69,7 @@ export default async function SelfHostPage({ searchParams }: Props) {
         </Banner>
       )}
       <Examples />
+      <OtherDay shown={shown} path="/calculator/self-host" params={params} />
     </>
   );
 }

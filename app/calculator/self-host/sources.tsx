@@ -7,7 +7,7 @@ import { withParams } from '../../lib/params';
 import { Source, Stated } from '../stated';
 
 /** Every figure that went in, with its day and where it stands. */
-export function Sources({ view }: { view: SelfHostView }) {
+export function Sources({ view, asOf }: { view: SelfHostView; asOf: string | null }) {
   const { api, machine, result } = view;
   const price = api?.price;
   const steps = machine.rent.kind === 'month' || machine.rent.billed === 'always';
@@ -20,7 +20,7 @@ export function Sources({ view }: { view: SelfHostView }) {
           {price ? (
             <>
               {price.hostName}, checked <Day {...price.checked} />{' '}
-              <EvidenceLink observation={price.observation} />
+              <EvidenceLink observation={price.observation} asOf={asOf} />
               {price.current ? null : (
                 <span className="disputed"> stale: not read for more than 21 days</span>
               )}
@@ -48,9 +48,7 @@ export function Sources({ view }: { view: SelfHostView }) {
         ) : (
           <li>Your work: none counted. Setting up and looking after a server takes some.</li>
         )}
-        <li>
-          Left out on both sides: storage, traffic, tax, free credits, and images you throw away.
-        </li>
+        <li>Left out on both sides: storage, traffic, tax and free credits.</li>
       </ul>
     </section>
   );

@@ -39,6 +39,10 @@ export type BarProps = {
   lead?: ReactNode;
   trail?: ReactNode;
   submit?: string;
+  /** The button stands after the page's own fields, which come last. */
+  submitLast?: boolean;
+  /** What is done with the share that is kept, where it is not ranking. */
+  keptWords?: string;
   /** What is priced where no tier is chosen and the page is about no one model. */
   anyTier?: string;
   form?: Ref<HTMLFormElement>;
@@ -53,6 +57,28 @@ const MORE = [
   ['ratio', 'steps', 'inputs', 'batch'],
   ['acceptance', 'attempts', 'edits', 'upscale', 'storage', 'delivery'],
 ].flat() as NeedField[];
+
+const KEPT = [
+  ['acceptance', 'Share you keep', 'all, or 40%'],
+  ['attempts', 'or attempts for each', '2.5'],
+  ['edits', 'Edits of each', '0'],
+  ['upscale', 'Share upscaled 2×', '0%'],
+  ['storage', 'Storage, $ a month', '0'],
+  ['delivery', 'Delivery, $ a month', '0'],
+] as const satisfies readonly (readonly [NeedField, string, string])[];
+
+function moreOf(has: (field: NeedField) => boolean): string {
+  const said = [has('acceptance') ? 'what you keep' : null, has('edits') ? 'edits' : null];
+  return ['shape', 'steps', ...said].filter(Boolean).join(', ');
+}
+
+function Submit({ words = 'Show' }: { words?: string | undefined }) {
+  return (
+    <button type="submit" className="button">
+      {words}
+    </button>
+  );
+}
 
 /** What the reader needs, as a plain GET form: one line of the usual choices, the rest folded. */
 export function NeedBar(props: BarProps) {
@@ -108,12 +134,10 @@ export function NeedBar(props: BarProps) {
         ) : null}
         <Text name="volume" label="Images a month" asked={asked} size={9} placeholder="any" />
       </Fold>
-      <button type="submit" className="button">
-        {props.submit ?? 'Show'}
-      </button>
+      {props.submitLast ? null : <Submit words={props.submit} />}
       <details className="more-need" open={props.open || odd}>
         <summary className="small">
-          More{words.more ? <b>: {words.more}</b> : ': shape, steps, what you keep, edits'}
+          More{words.more ? <b>: {words.more}</b> : `: ${moreOf(has)}`}
         </summary>
         <div className="bar">
           <Text
@@ -137,13 +161,15 @@ export function NeedBar(props: BarProps) {
             size={7}
             placeholder={makes?.defaultSteps ? `${makes.defaultSteps}` : 'default'}
           />
-          <Text
-            name="inputs"
-            label="Input images of an edit"
-            asked={asked}
-            placeholder="1"
-            size={9}
-          />
+          {has('inputs') ? (
+            <Text
+              name="inputs"
+              label="Input images of an edit"
+              asked={asked}
+              placeholder="1"
+              size={9}
+            />
+          ) : null}
           {has('batch') ? (
             <div className="field">
               <label className="check">
@@ -154,19 +180,28 @@ export function NeedBar(props: BarProps) {
             </div>
           ) : null}
         </div>
-        <fieldset className="bar">
-          <legend className="small soft">
-            What becomes of the images: ranks by the cost of one that you keep
-          </legend>
-          <Text name="acceptance" label="Share you keep" asked={asked} placeholder="all, or 40%" />
-          <Text name="attempts" label="or attempts for each" asked={asked} placeholder="2.5" />
-          <Text name="edits" label="Edits of each" asked={asked} placeholder="0" />
-          <Text name="upscale" label="Share upscaled 2×" asked={asked} placeholder="0%" />
-          <Text name="storage" label="Storage, $ a month" asked={asked} placeholder="0" />
-          <Text name="delivery" label="Delivery, $ a month" asked={asked} placeholder="0" />
-        </fieldset>
+        {KEPT.some(([name]) => has(name)) ? (
+          <fieldset className="bar">
+            <legend className="small soft">
+              What becomes of the images:{' '}
+              {props.keptWords ?? 'ranks by the cost of one that you keep'}
+            </legend>
+            {KEPT.map(([name, label, placeholder]) =>
+              has(name) ? (
+                <Text
+                  key={name}
+                  name={name}
+                  label={label}
+                  asked={asked}
+                  placeholder={placeholder}
+                />
+              ) : null,
+            )}
+          </fieldset>
+        ) : null}
       </details>
       {trail}
+      {props.submitLast ? <Submit words={props.submit} /> : null}
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

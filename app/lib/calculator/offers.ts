@@ -1,19 +1,23 @@
 /** Prices per image for the calculators: of one model by host, and the cheapest of every model. */
-import { hostById, type Model, models, standardTier } from '@/catalog';
+import { hostById, type Model, models } from '@/catalog';
 import type { Market, MarketOffer } from '@/db/queries/market';
 import {
   type Candidate,
   type Day,
   type Decimal,
   freshness,
+  type Need,
+  needParams,
   type Operation,
   type Placed,
   type Rule,
   rank,
   type Workload,
+  workloadFor,
 } from '@/pricing';
 import { checkedOf, type Dated } from '../dates';
 import { offersOf } from '../overview';
+import { makesOf } from '../params';
 import { quoteOffer } from '../quote-offer';
 import { belongs, currentSpan } from '../ranking';
 
@@ -65,31 +69,38 @@ export function pricesOf(
   return [...ranked, ...unsized, ...stale].map((c: Placed<(typeof candidates)[number]>) => c.price);
 }
 
-/** A model's own tier for a workload: the reader's where the model is sold in it. */
-export function withTierOf(model: Model, workload: Workload): Workload {
-  const { quality } = workload;
-  return {
-    ...workload,
-    quality: quality && model.tiers.includes(quality) ? quality : standardTier(model),
-  };
+/** A price that may win by itself: read lately, and known to hold at the size asked for. */
+export function hasPlace({ current, unsized }: Price): boolean {
+  return current && !unsized;
 }
 
-export type ModelPrice = { model: Model; price: Price };
+/** `note`: where the model is priced at another tier than was asked for. */
+export type ModelPrice = { model: Model; price: Price; note: string | null };
 
 const held = new WeakMap<Market, Map<string, ModelPrice[]>>();
 /** Workloads kept for one load of the market; sizes are typed by readers and have no end. */
 const KEPT = 40;
 
-/** The cheapest price of every model sold for a workload, cheapest model first. */
-export function cheapestOfEach(market: Market, workload: Workload, today: Day): ModelPrice[] {
+/**
+ * The cheapest price of every model sold for a need, in the order of the catalog. A model that
+ * makes nothing from words alone is sold for edits only.
+ */
+export function cheapestOfEach(
+  market: Market,
+  need: Need,
+  operation: Operation,
+  today: Day,
+): ModelPrice[] {
   const kept = held.get(market) ?? new Map<string, ModelPrice[]>();
   held.set(market, kept);
-  const key = JSON.stringify([today, workload]);
+  const key = JSON.stringify([today, operation, needParams(need)]);
   const known = kept.get(key);
   if (known) return known;
   const found = models.flatMap((model): ModelPrice[] => {
-    const [price] = pricesOf(model, offersOf(market, model.id), withTierOf(model, workload), today);
-    return price ? [{ model, price }] : [];
+    if (operation === 'generate' && model.needsInput) return [];
+    const { workload, notes } = workloadFor(need, makesOf(model), operation);
+    const [price] = pricesOf(model, offersOf(market, model.id), workload, today);
+    return price ? [{ model, price, note: notes.join('; ') || null }] : [];
   });
   if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '');
   kept.set(key, found);

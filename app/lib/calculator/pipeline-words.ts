@@ -1,14 +1,38 @@
 /** What the two-stage calculator says. Pure. */
 import { compare, exact, print } from '@/pricing';
 import { grouped } from '../credits';
+import { datedWords } from '../dates';
 import { formatUsd } from '../format';
 import { monthOf, type PairView, type PipelineView, savedShare } from './pipeline';
 
-/** "Drafting with A and finishing with B costs $0.10 a kept image." */
-export function pipelineWords({ shown }: PipelineView): string {
+/** "Drafting with A and finishing with B costs $0.10 a kept image.", or that one model is cheaper. */
+export function pipelineWords({ shown, saving, compared, chosen }: PipelineView): string {
   if (!shown) return 'No pair of models with a price fits.';
   const { draft, final, cost } = shown.pair;
+  const both = chosen.draft && chosen.final;
+  if (!both && saving === 0 && compared > 0)
+    return `One model for all is cheaper: none of ${grouped(`${compared}`)} pairs saves anything.`;
+  if (both && shown.one && compare(shown.one.saved, '0') < 0)
+    return `One model for all is cheaper: ${final.model.name} alone costs ${formatUsd(shown.one.usd)} a kept image, the two stages ${formatUsd(cost.usd)}.`;
   return `Drafting with ${draft.model.name} and finishing with ${final.model.name} costs ${formatUsd(cost.usd)} a kept image.`;
+}
+
+/** What in the pair shown rests on a price without a place; null where nothing does. */
+export function unplacedWords({ shown }: PipelineView): string | null {
+  if (!shown) return null;
+  const { draft, final } = shown.pair;
+  const all = [draft, final, ...(shown.one ? [shown.one.stage] : [])];
+  const said = all.flatMap(({ model, price: p }) => [
+    ...(p.current
+      ? []
+      : [
+          `${model.name} at ${p.hostName} was last read ${datedWords(p.checked)}, too long ago for a place`,
+        ]),
+    ...(p.unsized
+      ? [`${p.hostName} doesn’t say that its price of ${model.name} holds at this size`]
+      : []),
+  ]);
+  return said.length > 0 ? `${[...new Set(said)].join('; ')}.` : null;
 }
 
 /** The saving against the final model alone, for one image and for the month. */

@@ -1,5 +1,5 @@
 /** The two-stage calculator: what the address asks, with which prices, and what comes out. Pure. */
-import type { Model } from '@/catalog';
+import { type Model, qualityScores } from '@/catalog';
 import type { Market } from '@/db/queries/market';
 import {
   cheapestPairs,
@@ -7,6 +7,8 @@ import {
   type Day,
   type Decimal,
   exact,
+  type Need,
+  type NeedField,
   oneModelCost,
   type Pair,
   parseSize,
@@ -14,19 +16,33 @@ import {
   pipelineCost,
   print,
   type StagePrice,
-  workload,
+  savingPairs,
 } from '@/pricing';
-import type { Params } from '../params';
-import { param } from '../params';
+import { endOfModel, statedBy } from '../lifecycle';
+import { type Params, param } from '../params';
+import { type AskedHere, askedHere } from './asked-need';
 import type { CostLine, CostMark } from './chart';
-import { type Form, formOf, MOST_IMAGES } from './form';
-import { cheapestOfEach, type ModelPrice } from './offers';
+import { type Form, formOf } from './form';
+import { cheapestOfEach, hasPlace, type ModelPrice } from './offers';
 import { reaches, type Scores, scoresFor } from './scores';
 
 export const FINISHES = ['edit', 'generate'] as const;
-const OPENING_FINAL = 'gemini-3-pro-image';
+const OPENING_DRAFT_SIZE = '1024x1024';
+const OPENING_VOLUME = 1_000;
 const SIZE_WANTED = 'isn’t a size: width×height in pixels, such as 1024x1024.';
 const TOP = 10;
+/** The two stages say for themselves what is made how often, and from what. */
+export const NOT_STAGED: readonly NeedField[] = [
+  'operation',
+  'inputs',
+  'batch',
+  'acceptance',
+  'attempts',
+  'edits',
+  'upscale',
+  'storage',
+  'delivery',
+];
 
 export type Stage = StagePrice & ModelPrice;
 export type PairView = {
@@ -38,116 +54,138 @@ export type PairView = {
 export type PipelineView = {
   params: Params;
   form: Form;
+  asked: AskedHere;
   /** As asked for; refused ones fall back. */
-  asked: { draftSize: string; size: string; finish: 'edit' | 'generate' };
+  draftSize: string;
+  finish: (typeof FINISHES)[number];
   attempts: { drafts: Decimal; finals: Decimal };
   kept: number;
   /** Models to choose from at each stage, by name. */
   drafts: Model[];
   finals: Model[];
+  /** The model the reader chose for a stage; null: all are searched. */
+  chosen: { draft: Stage | null; final: Stage | null };
   draftScores: Scores | null;
   finalScores: Scores | null;
-  /** The pair the reader chose, else the cheapest; null: nothing fits. */
+  /** The pair the reader chose, else the cheapest that saves, else the cheapest; null: none fits. */
   shown: PairView | null;
+  /** The cheapest of the pairs that save something. */
   pairs: PairView[];
-  /** Pairs that were searched. */
+  /** Pairs of different models that were priced, compared with one model alone, and found to save. */
   searched: number;
-  /** True when too few prices were read lately, so that old ones take part. */
+  compared: number;
+  saving: number;
+  /** True when there are too few prices with a place, so that others take part at every stage. */
   withStale: boolean;
   chart: { lines: CostLine[]; marks: CostMark[]; upTo: number } | null;
 };
 
 export function pipelineView(params: Params, market: Market | null, today: Day): PipelineView {
   const form = formOf(params);
+  const asked = askedHere(params, { without: NOT_STAGED, volume: OPENING_VOLUME });
+  const { need } = asked;
   const draftSize = sizeOf(form, params, 'draftSize');
-  const size = sizeOf(form, params, 'size');
   const finish = form.choice('finish', FINISHES, '“edit” or “generate”') ?? 'edit';
   const what = 'a number of attempts';
   const attempts = {
     drafts: form.amount('drafts', { least: '1', most: '1000', what }) ?? '8',
     finals: form.amount('finals', { least: '1', most: '100', what }) ?? '1',
   };
-  const kept =
-    form.whole('volume', { least: 1, most: MOST_IMAGES, what: 'a number of images a month' }) ??
-    1_000;
-  const at = (text: string, operation: 'edit' | 'generate') =>
-    stages(market, { ...parseSize(text), operation }, today);
-  const drafts = at(draftSize, 'generate');
-  const finals = at(size, finish);
-  const ones = new Map(at(size, 'generate').map((s) => [s.id, s]));
-  const draftScores = scoresFor('generate');
-  const finalScores = scoresFor(finish);
+  const at = (of: Need, operation: 'edit' | 'generate') => stages(market, of, operation, today);
+  const drafts = at({ ...need, size: parseSize(draftSize) ?? need.size, ratio: null }, 'generate');
+  const finals = at(need, finish);
+  const ones = new Map(at(need, 'generate').map((s) => [s.id, s]));
+  const draftScores = scoresFor('generate', known(today));
+  const finalScores = scoresFor(finish, known(today));
 
-  const draft = picked(form, 'draft', drafts);
-  const final = picked(form, 'final', finals, OPENING_FINAL);
+  const chosen = { draft: picked(form, 'draft', drafts), final: picked(form, 'final', finals) };
   const score = { least: '1', most: '10000', what: 'a score' };
   const draftLeast = form.amount('draftScore', score);
   const finalLeast = form.amount('finalScore', score);
+  const alive = (s: Stage) => !endOfModel(s.model, today)?.past;
   const fits = (all: Stage[], own: Stage | null, scores: Scores | null, least?: Decimal) =>
-    own ? [own] : all.filter((s) => reaches(scores, s.id, least));
-  const first = fits(drafts, draft, draftScores, draftLeast);
-  const last = fits(finals, final, finalScores, finalLeast);
-  const lately = (all: Stage[], own: Stage | null) =>
-    own ? all : all.filter((s) => s.price.current && !s.price.unsized);
-  const current = [lately(first, draft), lately(last, final)] as const;
+    own ? [own] : all.filter((s) => alive(s) && reaches(scores, s.id, least));
+  const first = fits(drafts, chosen.draft, draftScores, draftLeast);
+  const last = fits(finals, chosen.final, finalScores, finalLeast);
+  // One rule for every stage: what the reader didn't choose must have a place to take part.
+  const placed = (all: Stage[], own: Stage | null) =>
+    own ? all : all.filter((s) => hasPlace(s.price));
+  const current = [placed(first, chosen.draft), placed(last, chosen.final)] as const;
   const withStale = current.some((all) => all.length === 0) && first.length + last.length > 0;
   const [from, to] = withStale ? [first, last] : current;
+  const alone = (final: Stage): Decimal | null => {
+    const one = ones.get(final.id);
+    return one && (withStale || chosen.final || hasPlace(one.price)) ? one.usd : null;
+  };
 
   const viewOf = (pair: Pair<Stage, Stage>): PairView => ({
     pair,
     one: oneOf(pair, ones.get(pair.final.id), attempts),
   });
-  const pairs = cheapestPairs(from, to, attempts, TOP).map(viewOf);
-  const same =
-    draft && final && draft.id === final.id ? viewOf(pairOf(draft, final, attempts)) : null;
-  const shown = same ?? pairs[0] ?? null;
+  const found = savingPairs(from, to, alone, attempts, TOP);
+  const pairs = found.pairs.map(viewOf);
+  const own =
+    chosen.draft && chosen.final ? pairOf(chosen.draft, chosen.final, attempts) : undefined;
+  const [cheapest] = cheapestPairs(from, to, attempts, 1);
+  const fallback = own ?? cheapest;
+  const shown = (own ? null : pairs[0]) ?? (fallback ? viewOf(fallback) : null);
   return {
     params,
     form,
-    asked: { draftSize, size, finish },
+    asked,
+    draftSize,
+    finish,
     attempts,
-    kept,
+    kept: need.volume ?? OPENING_VOLUME,
     drafts: drafts.map((s) => s.model).sort(byName),
     finals: finals.map((s) => s.model).sort(byName),
+    chosen,
     draftScores,
     finalScores,
     shown,
-    pairs: same ? [same] : pairs,
-    searched: from.length * to.length,
+    pairs,
+    searched: from.reduce((n, d) => n + to.filter((f) => f.id !== d.id).length, 0),
+    compared: found.compared,
+    saving: found.saving,
     withStale,
     chart: shown && chartOf(shown, attempts),
   };
 }
 
+/** Scores that were known on a day. */
+function known(day: Day) {
+  return qualityScores.filter((s) => statedBy({ statedOn: s.measuredOn }, day));
+}
+
 function sizeOf(form: Form, params: Params, name: string): string {
   const text = param(params, name)?.slice(0, 60);
-  if (text === undefined) return '1024x1024';
+  if (text === undefined) return OPENING_DRAFT_SIZE;
   form.given[name] = text;
   if (parseSize(text)) return text;
   form.refuse(name, `“${text}” ${SIZE_WANTED}`);
-  return '1024x1024';
+  return OPENING_DRAFT_SIZE;
 }
 
 /** The cheapest price of each model, as stages to choose from. */
 function stages(
   market: Market | null,
-  changes: Parameters<typeof workload>[0],
+  need: Need,
+  operation: 'edit' | 'generate',
   today: Day,
 ): Stage[] {
   if (!market) return [];
-  return cheapestOfEach(market, workload(changes), today).map((m) => ({
+  return cheapestOfEach(market, need, operation, today).map((m) => ({
     ...m,
     id: m.model.id,
     usd: m.price.usd,
   }));
 }
 
-/** "any" searches all; nothing said takes the opening one, where there is such. */
-function picked(form: Form, name: string, all: readonly Stage[], opening?: string): Stage | null {
+/** "any" and nothing search all. */
+function picked(form: Form, name: string, all: readonly Stage[]): Stage | null {
   const ids = ['any', ...all.map((s) => s.id)];
-  const id = form.choice(name, ids, 'a model that is sold for this: all are searched') ?? null;
-  const wanted = id ?? (form.given[name] ? null : (opening ?? null));
-  return all.find((s) => s.id === wanted) ?? null;
+  const id = form.choice(name, ids, 'a model that is sold for this: all are searched');
+  return all.find((s) => s.id === id) ?? null;
 }
 
 type Both = { drafts: Decimal; finals: Decimal };

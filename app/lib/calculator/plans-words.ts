@@ -5,10 +5,25 @@ import { grouped } from '../credits';
 import { formatUsd } from '../format';
 import type { Option, PlansView } from './plans';
 
-/** "By use at fal, $30.00 a month for 10,000 images." */
-export function cheapestWords({ cheapest, images }: PlansView): string {
+/** Ways of one price that are named; the others are counted. */
+const NAMED = 4;
+
+/** "By use at fal or By use at Together: $30.00 a month for 10,000 images." */
+export function cheapestWords(view: PlansView): string {
+  const { cheapest, ties } = view;
   if (!cheapest || cheapest.bill.usd === null) return 'No way to pay for this is known.';
-  return `${cheapest.name}: ${formatUsd(cheapest.bill.usd)} a month for ${grouped(`${images}`)} images.`;
+  const names = [cheapest, ...ties].map((o) => o.name);
+  const more = names.length - NAMED;
+  const said = names.slice(0, NAMED).join(' or ') + (more > 0 ? ` or ${more} others` : '');
+  return `${said}: ${formatUsd(cheapest.bill.usd)} a month for ${imagesWords(view)}.`;
+}
+
+/** "10,000 images", "2,500 images made, of which 1,000 are kept". */
+export function imagesWords({ images, kept }: Pick<PlansView, 'images' | 'kept'>): string {
+  const made = grouped(`${images}`);
+  return images === kept
+    ? `${made} images`
+    : `${made} images made, of which ${grouped(`${kept}`)} are kept`;
 }
 
 /** "1 to 375" or "from 376"; the last one says how far was looked. */

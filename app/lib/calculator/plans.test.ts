@@ -37,7 +37,7 @@ const ids = (options: { id: string }[]) => options.map((o) => o.id);
 
 describe('ways to pay', () => {
   it('are hosts by use, in batch, with what is free, and known plans; old prices apart', () => {
-    const { options, stale, images, onlyStale } = view();
+    const { options, unplaced, images, onlyStale } = view();
     expect(images).toBe(10_000);
     expect(ids(options)).toEqual([
       'batch-google-gemini',
@@ -48,7 +48,7 @@ describe('ways to pay', () => {
       'use-cloudflare',
       'use-google-gemini',
     ]);
-    expect(ids(stale)).toEqual(['use-replicate']);
+    expect(ids(unplaced)).toEqual(['use-replicate']);
     expect(onlyStale).toBe(false);
     // $35 of use less 30 days of $0.11.
     expect(options.find((o) => o.id === 'cloudflare-daily-neurons')?.bill.usd).toBe('31.7');
@@ -80,8 +80,33 @@ describe('ways to pay', () => {
     ]);
   });
 
-  it('count images thrown away', () => {
-    expect(view({ volume: '1000', acceptance: '40%' }).images).toBe(2500);
+  it('count images thrown away, and say so', () => {
+    const v = view({ volume: '1000', acceptance: '40%' });
+    expect([v.images, v.kept]).toEqual([2500, 1000]);
+    expect(cheapestWords(v)).toContain('for 2,500 images made, of which 1,000 are kept.');
+  });
+
+  it('name every way of one price', () => {
+    const tied = market(
+      ...['fal', 'replicate', 'runware', 'novita', 'together'].map((host) =>
+        offer(host, [span(flat('0.003'))]),
+      ),
+    );
+    const v = view({}, tied);
+    expect(ids([...(v.cheapest ? [v.cheapest] : []), ...v.ties])).toHaveLength(5);
+    expect(cheapestWords(v)).toMatch(/^By use at .* or By use at .* or 1 others: \$30\.00 a month/);
+    expect(cheapestWords(view())).toMatch(/^By use at fal: /);
+  });
+
+  it('leave prices that may not hold at the size apart, and say when there are only such', () => {
+    const large = view({ size: '2048x2048' });
+    expect(large.onlyUnsized).toBe(true);
+    expect(large.onlyStale).toBe(false);
+    const sized: Rule = { money: USD, terms: [perImage('0.01', [{ kind: 'pixels', above: 0 }])] };
+    const both = market(offer('fal', [span(flat('0.003'))]), offer('novita', [span(sized)]));
+    const v = view({ size: '2048x2048' }, both);
+    expect(v.cheapest?.id).toBe('use-novita');
+    expect(ids(v.unplaced)).toEqual(['use-fal']);
   });
 
   it('say when only old prices are held, and take them', () => {
@@ -89,7 +114,7 @@ describe('ways to pay', () => {
     const v = view({}, old);
     expect(v.onlyStale).toBe(true);
     expect(v.cheapest?.id).toBe('use-fal');
-    expect(v.stale).toEqual([]);
+    expect(v.unplaced).toEqual([]);
   });
 
   it('leave the form standing without a database', () => {

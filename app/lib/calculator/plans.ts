@@ -1,8 +1,7 @@
 /** The ways to pay for one model: hosts' prices by use and in batch, known plans, the reader's own. */
-import { hostById, type Model, modelById, type Plan, plans, standardTier } from '@/catalog';
+import { hostById, type Model, modelById, type Plan, plans } from '@/catalog';
 import type { Market } from '@/db/queries/market';
 import {
-  type AskedNeed,
   billOf,
   type CheapestRange,
   cheapestRanges,
@@ -10,23 +9,34 @@ import {
   type Day,
   exact,
   generatedAMonth,
+  type NeedField,
   print,
-  readNeed,
   type Way,
   type WayBill,
   type Workload,
   wayCorners,
   workloadFor,
 } from '@/pricing';
+import { statedBy } from '../lifecycle';
 import { offersOf } from '../overview';
-import type { Params } from '../params';
+import { makesOf, type Params } from '../params';
+import { type AskedHere, askedHere } from './asked-need';
 import { type CostLine, chartEnd } from './chart';
 import { type Form, formOf, MOST_IMAGES } from './form';
-import { modelsSold, type Price, pricesOf } from './offers';
+import { hasPlace, modelsSold, type Price, pricesOf } from './offers';
 import { ownWays } from './own-ways';
 
 const OPENING_MODEL = 'flux-1-schnell';
 const OPENING_VOLUME = 10_000;
+/** Fields of the need that change no bill here. */
+export const NOT_BILLED: readonly NeedField[] = [
+  'operation',
+  'inputs',
+  'edits',
+  'upscale',
+  'storage',
+  'delivery',
+];
 
 export type Option = {
   id: string;
@@ -48,19 +58,25 @@ export type Option = {
 export type PlansView = {
   params: Params;
   form: Form;
-  asked: AskedNeed;
+  asked: AskedHere;
   model: Model;
   models: Model[];
   /** Images made a month, those thrown away included. */
   images: number;
+  /** Of those the ones that are kept. */
+  kept: number;
   workload: Workload;
   /** Cheapest first; those without a bill last. */
   options: Option[];
-  /** Prices by use that are too old to win. */
-  stale: Option[];
+  /** Prices by use that can't win: too old, or nobody says that they hold at this size. */
+  unplaced: Option[];
   /** True when no host's price here was read within 21 days. */
   onlyStale: boolean;
+  /** True when prices were read lately, but no host says that one holds at this size. */
+  onlyUnsized: boolean;
   cheapest: Option | null;
+  /** Others with the very same bill. */
+  ties: Option[];
   changes: { from: number; to: number; option: Option | null }[];
   lookedUpTo: number;
   chart: { lines: CostLine[]; upTo: number };
@@ -73,7 +89,8 @@ const DAYS = '30';
 
 export function plansView(params: Params, market: Market | null, today: Day): PlansView {
   const form = formOf(params);
-  const asked = readNeed(params);
+  const asked = askedHere(params, { without: NOT_BILLED, volume: OPENING_VOLUME });
+  const { need } = asked;
   const models = market ? modelsSold(market, 'generate') : [];
   const id = form.choice(
     'model',
@@ -82,28 +99,28 @@ export function plansView(params: Params, market: Market | null, today: Day): Pl
   );
   const model = modelById(id ?? OPENING_MODEL);
   if (!model) throw new Error(`the catalog lacks ${OPENING_MODEL}`);
-  const need = { ...asked.need, volume: asked.need.volume ?? OPENING_VOLUME };
   const images = generatedAMonth(need);
-  const makes = { tiers: model.tiers, standardTier: standardTier(model) };
-  const { workload } = workloadFor({ ...need, batch: false }, makes, 'generate');
+  const known = plans.filter((p) => statedBy(p, today));
+  const { workload } = workloadFor({ ...need, batch: false }, makesOf(model), 'generate');
   const priced = (w: Workload) =>
     market ? onePerHost(pricesOf(model, offersOf(market, model.id), w, today)) : [];
   const live = priced(workload);
   const later = priced({ ...workload, batch: true });
 
-  const best = live.find((p) => p.current) ?? live[0] ?? null;
+  const best = live.find(hasPlace) ?? live[0] ?? null;
   const all = [
-    ...live.map((p) => byUse(p, workload, model, false)),
-    ...later.map((p) => byUse(p, { ...workload, batch: true }, model, true)),
-    ...live.flatMap((p) => planned(p)),
-    ...subscriptions(model.id),
+    ...live.map((p) => byUse(p, workload, model, known)),
+    ...later.map((p) => byUse(p, { ...workload, batch: true }, model, known)),
+    ...live.flatMap((p) => planned(p, known)),
+    ...subscriptions(model.id, known),
     ...ownWays(form, best?.usd ?? null).map(({ name, way }) =>
       option(`own-${way.kind}`, name, way, { own: true }),
     ),
   ].map((o) => ({ ...o, bill: billOf(o.way, images) }));
+  const anyPlaced = all.some((o) => o.price && hasPlace(o.price));
+  const apart = (o: Option) => anyPlaced && o.price !== null && !hasPlace(o.price);
+  const options = all.filter((o) => !apart(o)).sort(cheapestFirst);
   const anyCurrent = all.some((o) => o.price?.current);
-  const old = (o: Option) => anyCurrent && o.price?.current === false;
-  const options = all.filter((o) => !old(o)).sort(cheapestFirst);
   const found = contest(options, images, asked.need.batch);
   return {
     params,
@@ -112,12 +129,14 @@ export function plansView(params: Params, market: Market | null, today: Day): Pl
     model,
     models,
     images,
+    kept: need.volume ?? OPENING_VOLUME,
     workload,
     options,
-    stale: all.filter(old).sort(cheapestFirst),
+    unplaced: all.filter(apart).sort(cheapestFirst),
     onlyStale: !anyCurrent && all.some((o) => o.price),
+    onlyUnsized: anyCurrent && !anyPlaced,
     ...found,
-    unpriced: plans.filter((p) => p.pay.kind === 'unpriced'),
+    unpriced: known.filter((p) => p.pay.kind === 'unpriced'),
   };
 }
 
@@ -132,14 +151,15 @@ function option(id: string, name: string, way: Way, more: Partial<Draft> = {}): 
   return { id, name, way, ...nothing, ...more };
 }
 
-function byUse(price: Price, w: Workload, model: Model, batch: boolean): Draft {
+function byUse(price: Price, w: Workload, model: Model, known: readonly Plan[]): Draft {
+  const { batch } = w;
   const tiered = price.rule.terms.some((t) => t.when?.some((c) => c.kind === 'volume'));
   const quality = model.tiers.length > 0 ? w.quality : price.offer.tier;
   const way: Way = tiered
     ? { kind: 'rule', rule: price.rule, workload: { ...w, quality } }
     : { kind: 'use', perImage: price.usd };
   const wanted = batch ? ['batch'] : ['credits', 'prepaid'];
-  const terms = plans.filter((p) => p.host === price.offer.hostId && wanted.includes(p.pay.kind));
+  const terms = known.filter((p) => p.host === price.offer.hostId && wanted.includes(p.pay.kind));
   return option(
     `${batch ? 'batch' : 'use'}-${price.offer.hostId}`,
     `${batch ? 'In batch' : 'By use'} at ${price.hostName}`,
@@ -149,8 +169,8 @@ function byUse(price: Price, w: Workload, model: Model, batch: boolean): Draft {
 }
 
 /** A host's free allowance, beside its plain price. */
-function planned(price: Price): Draft[] {
-  return plans.flatMap((plan) => {
+function planned(price: Price, known: readonly Plan[]): Draft[] {
+  return known.flatMap((plan) => {
     if (plan.host !== price.offer.hostId || plan.pay.kind !== 'allowance') return [];
     const freeUsd = print(exact(plan.pay.freeUsdPerDay).times(DAYS));
     return option(
@@ -162,8 +182,8 @@ function planned(price: Price): Draft[] {
   });
 }
 
-function subscriptions(model: string): Draft[] {
-  return plans.flatMap((plan) => {
+function subscriptions(model: string, known: readonly Plan[]): Draft[] {
+  return known.flatMap((plan) => {
     const { pay } = plan;
     if (pay.kind !== 'subscription' || (plan.models && !plan.models.includes(model))) return [];
     const way: Way = {
@@ -206,6 +226,7 @@ function contest(options: readonly Option[], images: number, mayWait: boolean) {
   const shown = [...new Set([...(cheapest ? [cheapest] : []), ...rivals, ...fit])].slice(0, DRAWN);
   return {
     cheapest,
+    ties: fit.filter((o) => o !== cheapest && sameBill(o, cheapest)),
     changes: ranges.map((r) => ({
       from: r.from,
       to: r.to,
@@ -217,6 +238,11 @@ function contest(options: readonly Option[], images: number, mayWait: boolean) {
       upTo: end,
     },
   };
+}
+
+function sameBill(a: Option, b: Option | null): boolean {
+  const [one, other] = [a.bill.usd, b?.bill.usd ?? null];
+  return one !== null && other !== null && compare(one, other) === 0;
 }
 
 function cheaper(a: Option | null, b: Option): Option {

@@ -1,14 +1,39 @@
 /** The answer of the self-host calculator in a sentence or two. Pure. */
 import { compare, type Decimal, exact, print } from '@/pricing';
 import { grouped } from '../credits';
-import { formatUsd } from '../format';
-import type { SelfHostResult } from './self-host';
+import { formatDay, formatUsd } from '../format';
+import type { SelfHostResult, SelfHostView } from './self-host';
 
 /** "Renting pays from 4,975 images a month." */
 export function answerWords({ breakEven: b }: SelfHostResult): string {
   if (b.from === null) return 'Renting never pays at these figures.';
   if (b.from === '1') return 'Renting pays from the first image.';
   return `Renting pays from ${grouped(b.from)} images a month.`;
+}
+
+/** How full the machine is taken to be, and what a machine that never idles would change. */
+export function busyWords({ machine, form, result }: SelfHostView): string | null {
+  if (!result || machine.imagesPerHour === null) return null;
+  const percent = print(exact(machine.utilisation).times('100'));
+  const whose = form.given.busy && !form.errors.busy ? '' : ', which we assume';
+  const here = `That is with the machine at work for ${percent}% of the hours paid for${whose}`;
+  if (machine.utilisation === '1') return 'That is the best case: a machine that is never idle.';
+  if (result.best === null && result.breakEven.from === null)
+    return `${here}; not even one that is never idle would pay.`;
+  if (result.best === null) return `${here}; one that is never idle would pay from as many.`;
+  return `${here}. At best, never idle, it would pay from ${grouped(result.best.from ?? '0')}.`;
+}
+
+/** Whose speed the answer rests on, how old it is, and where it may not fit. */
+export function speedWords({ speed, otherSize, workload: w }: SelfHostView): string | null {
+  if (!speed) return null;
+  const when = speed.statedOn
+    ? `of ${formatDay(speed.statedOn.date, speed.statedOn.precision)}`
+    : 'undated';
+  const size = otherSize
+    ? ` It was stated for ${otherSize.replace('x', '×')}, not for ${w.width}×${w.height}: type your own if you have one.`
+    : '';
+  return `It rests on a speed of ${grouped(speed.imagesPerHour)} images an hour, ${speed.basis}, ${when}.${size}`;
 }
 
 /** What happens after the first break-even; null where nothing does. */

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Market } from '@/db/queries/market';
+import { needParams, readNeed } from '@/pricing';
 import { flat, offer, span } from '../market-fixture';
 import { modelsToHost, selfHostView } from './self-host';
-import { againWords, answerWords, capacityWords, ownWords } from './self-host-words';
+import {
+  againWords,
+  answerWords,
+  busyWords,
+  capacityWords,
+  ownWords,
+  speedWords,
+} from './self-host-words';
 
 const TODAY = '2026-11-20';
 const held: Market = {
@@ -54,8 +62,18 @@ describe('figures of one’s own', () => {
     expect(answer({ monthly: '199', api: '0.04', hours: '40', rate: '50' })).toBe(
       'Renting pays from 54,975 images a month.',
     );
-    const used = view({ hourly: '0.69', speed: '1200', billed: 'used', volume: '1000000' });
-    expect(used.result?.own.renting.usd).toBe('575');
+    const used = (speed: string, busy?: string) =>
+      view({
+        hourly: '0.69',
+        speed,
+        billed: 'used',
+        volume: '1000000',
+        ...(busy ? { busy } : {}),
+      }).result?.own.renting.usd;
+    // $0.000383 and $0.000575 an image when it never stands still; twice that at half use.
+    expect(used('1200', '100')).toBe('575');
+    expect(used('1800', '100')?.slice(0, 7)).toBe('383.333');
+    expect(used('1200')).toBe('1150');
   });
 
   it('need no database', () => {
@@ -78,7 +96,6 @@ describe('figures of one’s own', () => {
 
 describe('what can’t be', () => {
   it.each([
-    ['volume', '0', 'a whole number from 1'],
     ['api', '0', 'more than 0'],
     ['monthly', 'a lot', 'a sum of dollars'],
     ['hourly', '-3', 'a sum of dollars'],
@@ -94,6 +111,19 @@ describe('what can’t be', () => {
     expect(form.errors[field]).toContain(words);
     expect(Object.keys(form.errors)).toEqual([field]);
     expect(result).not.toBeNull();
+  });
+
+  it('a workload is refused in the words of every page', () => {
+    for (const [field, text] of [
+      ['volume', '0'],
+      ['size', '0x0'],
+      ['acceptance', '500%'],
+      ['steps', '-1'],
+    ] as const) {
+      const { asked, result } = view({ [field]: text });
+      expect(asked.errors).toEqual(readNeed({ [field]: text }).errors);
+      expect(result).not.toBeNull();
+    }
   });
 
   it('payment by use without a speed, said beside the speed', () => {
@@ -131,17 +161,46 @@ describe('in words', () => {
   });
 
   it('says that the second machine makes it dearer again', () => {
-    const { again } = words({ monthly: '60', speed: '10', api: '0.01' });
+    const { again } = words({ monthly: '60', speed: '10', api: '0.01', busy: '100' });
     expect(again).toBe(
       'One machine is full at 7,300 images a month; the next one makes renting dearer again for 7,301 to 11,999, 14,601 to 17,999, 21,901 to 23,999, 29,201 to 29,999; from 30,000 it stays cheaper.',
     );
-    expect(words({ monthly: '70', speed: '10', api: '0.01' }).again).toContain(
+    expect(words({ monthly: '70', speed: '10', api: '0.01', busy: '100' }).again).toContain(
       '; then for ever shorter stretches; from ',
     );
-    expect(words({ monthly: '73', speed: '10', api: '0.01' }).again).toContain(
+    expect(words({ monthly: '73', speed: '10', api: '0.01', busy: '100' }).again).toContain(
       'even only when all are full',
     );
     expect(words({ monthly: '60', api: '0.01' }).again).toBeNull();
+  });
+
+  it('says how full the machine is taken to be, and what one that never idles would change', () => {
+    const busy = (params: Record<string, string>) => busyWords(view(params));
+    expect(view({}).machine.utilisation).toBe('0.5');
+    // 7,300 images an always-on machine makes at best, 3,650 at half use.
+    expect(busy({ monthly: '60', speed: '10', api: '0.01' })).toBe(
+      'That is with the machine at work for 50% of the hours paid for, which we assume. At best, never idle, it would pay from 6,000.',
+    );
+    expect(busy({ monthly: '60', speed: '100', api: '0.01', busy: '40' })).toBe(
+      'That is with the machine at work for 40% of the hours paid for; one that is never idle would pay from as many.',
+    );
+    expect(busy({ monthly: '9000', speed: '1' })).toContain('not even one that is never idle');
+    expect(busy({ monthly: '60', speed: '10', busy: '100' })).toContain('the best case');
+    expect(busy({ monthly: '60', api: '0.01' })).toBeNull();
+    const { result } = view({ monthly: '60', speed: '10', api: '0.01' });
+    expect(result?.chart.lines.map((l) => l.name)).toEqual([
+      'API',
+      'Renting',
+      'Renting at best, never idle',
+    ]);
+  });
+
+  it('says whose speed it is, that it is undated, and for which size it was stated', () => {
+    expect(speedWords(view({}))).toMatch(/images an hour, claimed, undated\.$/);
+    expect(speedWords(view({ size: '512x512' }))).toContain(
+      'stated for 1024×1024, not for 512×512',
+    );
+    expect(speedWords(view({ speed: '99' }))).toBeNull();
   });
 
   it('says what a machine can do', () => {
@@ -149,6 +208,33 @@ describe('in words', () => {
     expect(capacityWords('7300', false)).toContain('each paid by use');
     expect(capacityWords(null, true)).toContain('not known');
   });
+});
+
+describe('the workload', () => {
+  it('is read as on every page, and says itself again in the same address', () => {
+    const params = { size: '2048x2048', ratio: '16:9', volume: '5000', acceptance: '50' };
+    const { asked, images, workload } = view(params);
+    expect(needParams(asked.need)).toEqual(params);
+    expect([images, workload.width, workload.imagesPerMonth]).toEqual([10_000, 2728, 10_000]);
+    expect(view(needParams(asked.need)).asked.need).toEqual(asked.need);
+  });
+
+  it('without a size is of the size that the speed was stated for', () => {
+    const { workload, otherSize } = view({ model: 'stable-diffusion-1-5' });
+    expect([workload.width, otherSize]).toEqual([512, null]);
+  });
+
+  it('says what of it plays no part, and refuses nothing of that', () => {
+    const { asked } = view({ edits: '0.5', storage: '9', upscale: 'x' });
+    expect(asked.leftOut).toBe('Not part of this sum: edits, upscales, storage.');
+    expect([asked.errors, asked.need.edits]).toEqual([{}, null]);
+  });
+});
+
+it('knows only rents and speeds that were stated by the day shown', () => {
+  const then = selfHostView({}, held, '2026-05-01');
+  expect((then.rental?.seenOn?.date ?? '') <= '2026-05-01').toBe(true);
+  expect(view({}).rental?.seenOn?.date).not.toBe(then.rental?.seenOn?.date);
 });
 
 it('marks the crossing on both lines', () => {

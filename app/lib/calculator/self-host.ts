@@ -1,5 +1,5 @@
 /** The self-host form: what the address asks, with which prices, and what comes out. Pure. */
-import { type Model, modelById, models, standardTier } from '@/catalog';
+import { gpuPrices, type Model, modelById, models, type PartialDate, throughput } from '@/catalog';
 import type { Market } from '@/db/queries/market';
 import {
   type BreakEven,
@@ -10,16 +10,21 @@ import {
   type Day,
   type Decimal,
   exact,
+  generatedAMonth,
   type Machine,
+  type NeedField,
+  outputSize,
   parseSize,
   print,
   type SelfHostBill,
   selfHostBill,
   type Workload,
-  workload,
+  workloadFor,
 } from '@/pricing';
+import { statedBy } from '../lifecycle';
 import { offersOf } from '../overview';
-import type { Params } from '../params';
+import { makesOf, type Params } from '../params';
+import { type AskedHere, askedHere } from './asked-need';
 import { type CostLine, type CostMark, chartEnd } from './chart';
 import { type Form, formOf, MOST_IMAGES } from './form';
 import { type Rental, rentalsOf, type Speed, speedKnown, speedsOf } from './machines';
@@ -27,15 +32,31 @@ import { type Price, pricesOf } from './offers';
 
 const OPENING_MODEL = 'flux-1-schnell';
 const OPENING_IMAGES = 100_000;
+/** Fields of the need that play no part in renting a machine. */
+export const NOT_HOSTED: readonly NeedField[] = [
+  'operation',
+  'inputs',
+  'batch',
+  'edits',
+  'upscale',
+  'storage',
+  'delivery',
+];
+/** Share of the paid hours at work where the reader says none: an assumption of ours, said so. */
+export const LIKELY_BUSY = '0.5';
 export const BILLED = ['always', 'used'] as const;
 
 export type SelfHostView = {
   /** As the address has them, for links that change one of them. */
   params: Params;
   form: Form;
+  asked: AskedHere;
   model: Model;
   workload: Workload;
+  /** Images made a month, those thrown away included. */
   images: number;
+  /** The size that the speed was stated for, where the reader asks for another. */
+  otherSize: string | null;
   machine: Machine;
   /** The dated price of the hour; null where the reader typed the rent. */
   rental: Rental | null;
@@ -52,6 +73,8 @@ export type SelfHostView = {
 
 export type SelfHostResult = {
   breakEven: BreakEven;
+  /** The same with a machine that never stands still; null: it says nothing new. */
+  best: BreakEven | null;
   capacity: Decimal | null;
   rows: SelfHostRow[];
   own: SelfHostRow;
@@ -85,32 +108,36 @@ export function selfHostView(params: Params, market: Market | null, today: Day):
   const id = form.choice('model', ids, 'a model with open weights');
   const model = modelById(id ?? OPENING_MODEL);
   if (!model) throw new Error(`the catalog lacks ${id ?? OPENING_MODEL}`);
-  const images =
-    form.whole('volume', { least: 1, most: MOST_IMAGES, what: 'a number of images a month' }) ??
-    OPENING_IMAGES;
-
-  const rentals = rentalsOf();
+  const rentals = rentalsOf(gpuPrices.filter((p) => knownOn(p.seenOn, today)));
+  const said = throughput.filter((t) => knownOn(t.statedOn, today));
   const chosen = form.choice(
     'gpu',
     rentals.map((r) => r.id),
     'a rented GPU of this list',
   );
-  const opening = rentals.find((r) => speedsOf(model.id, r.gpu).length > 0) ?? rentals[0];
+  const opening = rentals.find((r) => speedsOf(model.id, r.gpu, said).length > 0) ?? rentals[0];
   const rental = rentals.find((r) => r.id === chosen) ?? opening ?? null;
-  const known = rental ? speedsOf(model.id, rental.gpu) : [];
+  const known = rental ? speedsOf(model.id, rental.gpu, said) : [];
   const speed = known[0] ?? null;
   const { machine, typed } = machineOf(form, rental, speed);
 
-  const sized = parseSize(speed?.size ?? '') ?? {};
-  const w = workload({ ...sized, quality: standardTier(model), imagesPerMonth: images });
+  const asked = askedHere(params, { without: NOT_HOSTED, volume: OPENING_IMAGES });
+  const spokenOf = typed.speed ? null : parseSize(speed?.size ?? '');
+  if (spokenOf && asked.given.size === undefined) asked.need.size = spokenOf;
+  const w = workloadFor(asked.need, makesOf(model), 'generate').workload;
+  const images = generatedAMonth(asked.need);
+  const own = outputSize(asked.need);
+  const differs = spokenOf && spokenOf.width * spokenOf.height !== own.width * own.height;
   const prices = market ? pricesOf(model, offersOf(market, model.id), w, today) : [];
   const api = apiOf(form, prices);
   return {
     params,
     form,
+    asked,
     model,
     workload: w,
     images,
+    otherSize: differs ? (speed?.size ?? null) : null,
     machine,
     rental: typed.rent ? null : rental,
     speed: typed.speed ? null : speed,
@@ -122,6 +149,11 @@ export function selfHostView(params: Params, market: Market | null, today: Day):
   };
 }
 
+/** What bears no date counts as known all along. */
+function knownOn(date: PartialDate | null, day: Day): boolean {
+  return statedBy({ statedOn: date }, day);
+}
+
 function machineOf(form: Form, rental: Rental | null, speed: Speed | null) {
   const monthly = form.money('monthly', { above: '0' });
   const hourly = form.money('hourly', { above: '0', most: '10000' });
@@ -130,7 +162,7 @@ function machineOf(form: Form, rental: Rental | null, speed: Speed | null) {
     most: '1000000',
     what: 'a number of images an hour',
   });
-  const utilisation = form.percent('busy') ?? '1';
+  const utilisation = form.percent('busy') ?? LIKELY_BUSY;
   const labourHours =
     form.amount('hours', { least: '0', most: '10000', what: 'a number of hours a month' }) ?? '0';
   const labourRate = form.money('rate', { most: '100000' }) ?? '0';
@@ -183,6 +215,9 @@ const ROUND = [1_000, 10_000, 100_000, 1_000_000];
 
 function resultOf(machine: Machine, usd: Decimal, images: number): SelfHostResult {
   const found = breakEven(machine, usd);
+  const busiest = { ...machine, utilisation: '1' };
+  const full = machine.imagesPerHour === null ? null : breakEven(busiest, usd);
+  const best = full && full.from !== found.from ? full : null;
   const capacity = capacityOf(machine);
   const row = (at: number, why: string | null): SelfHostRow => {
     const renting = selfHostBill(machine, at);
@@ -213,6 +248,10 @@ function resultOf(machine: Machine, usd: Decimal, images: number): SelfHostResul
     },
     { name: 'Renting', corners: costCorners(machine, upTo) },
   ];
+  // Until the fuller machine comes to a second one both lines are the same.
+  const differ = selfHostBill(busiest, upTo).usd !== selfHostBill(machine, upTo).usd;
+  if (machine.imagesPerHour !== null && differ)
+    lines.push({ name: 'Renting at best, never idle', corners: costCorners(busiest, upTo) });
   const at = found.from === null ? [] : [row(Number(found.from), null)];
   const marks = at.map((r) => ({
     images: r.images,
@@ -221,6 +260,7 @@ function resultOf(machine: Machine, usd: Decimal, images: number): SelfHostResul
   }));
   return {
     breakEven: found,
+    best,
     capacity,
     rows,
     own: row(images, null),
