@@ -23,9 +23,9 @@ type Props = { searchParams: Promise<Params> };
 export default async function Calculator({ searchParams }: Props) {
   const params = await searchParams;
   const shown = await shownDay(params);
-  const own = selfHostView({}, shown.market, shown.day);
-  const ways = plansView({}, shown.market, shown.day);
-  const pair = pipelineView({}, shown.market, shown.day);
+  const own = selfHostView({}, shown.market, shown.day, shown.asOf);
+  const ways = plansView({}, shown.market, shown.day, shown.asOf);
+  const pair = pipelineView({}, shown.market, shown.day, shown.asOf);
   const answers: Partial<Record<string, string>> = {
     '/calculator/self-host': own.result
       ? `${own.model.name} on ${own.rental?.gpu}: ${answerWords(own.result)}`

@@ -16,7 +16,8 @@ export async function shownDay(params: Params): Promise<CalculatorDay> {
 type Props = { shown: CalculatorDay; path: string; params: Params };
 
 export function DayBanner({ shown, path, params }: Props) {
-  return <AsOfBanner asOf={shown.asOf} error={shown.error} path={path} params={params} />;
+  const { market } = shown;
+  return market && <AsOfBanner {...shown} market={market} path={path} params={params} />;
 }
 
 export function OtherDay({ shown, path, params }: Props) {

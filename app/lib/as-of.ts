@@ -1,5 +1,7 @@
 /** The address's `asOf` → the day whose knowledge a page shows. What can't be shown is said in words. */
-import { type Day, isDay } from '@/pricing';
+import type { PartialDate } from '@/catalog';
+import type { Market } from '@/db/queries/market';
+import { type Day, isDay, latest } from '@/pricing';
 import { formatDay } from './format';
 import { type Params, param, withParams } from './params';
 
@@ -23,6 +25,17 @@ export function askedDay(params: Params, today: Day, firstDay: Day | null): Aske
     return refused(`Nothing was known on ${formatDay(text)}${first}.`);
   }
   return { asOf: text, error: null };
+}
+
+/** The earlier day that a market was loaded for; null: today. Only such a market leaves offers out. */
+export function earlierDay({ leftOut }: Pick<Market, 'leftOut'>, day: Day): Day | null {
+  return leftOut === undefined ? null : day;
+}
+
+/** Known on the earlier day shown: a vague date from its last day on, none at all throughout. */
+export function knownOn(date: PartialDate | null, asOf: Day | null): boolean {
+  if (asOf === null || date === null) return true;
+  return latest({ day: date.date, precision: date.precision }) <= asOf;
 }
 
 /** A path that keeps the day shown, so that a reader stays in it. */

@@ -14,6 +14,7 @@ import {
   timesLowest,
   workloadFor,
 } from '@/pricing';
+import { earlierDay } from './as-of';
 import type { Pair } from './compare-params';
 import { cheapestLine, type LinePoint } from './history';
 import { latencyOf, type SaidLatency } from './latency';
@@ -102,7 +103,7 @@ function columnOf(market: Market, { model, host }: Pair, need: Need, today: Day)
     host: seller,
     cheapest: host === null && seller !== null,
     operation,
-    end: endOfModel(model, today),
+    end: endOfModel(model, today, earlierDay(market, today)),
     notes,
     found,
     times: null,

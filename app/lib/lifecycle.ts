@@ -39,9 +39,12 @@ export type Headline = {
 /** The end that its maker has set for a model as a whole; other hosts may go on selling it. */
 export type ModelEnd = { past: boolean; on: Dated };
 
-/** Null while no end is known on that day; of several, the one that has come, else the nearest. */
-export function endOfModel(model: Model, today: Day): ModelEnd | null {
-  const ends = notices(model, today).filter(
+/**
+ * Null while no end is known on that day; of several, the one that has come, else the nearest.
+ * @param asOf the earlier day shown: only what was known then
+ */
+export function endOfModel(model: Model, today: Day, asOf: Day | null = null): ModelEnd | null {
+  const ends = notices(model, today, asOf).filter(
     ({ event }) =>
       event.scope === 'model' &&
       event.status === 'current' &&

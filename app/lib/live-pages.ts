@@ -15,17 +15,17 @@ import { currentSpan } from './ranking';
 /** Every host's own offers in force with their present price: what the home table is made from. */
 export function liveMarket({ market, day, asOf }: Shown): LiveData {
   const own = market.offers.filter((o) => o.reporter === 'host' && o.modelId !== null);
-  return { ...live(own, day, false), asOf, all: onDay('/offers.json', asOf) };
+  return { ...live(own, day, false, asOf), asOf, all: onDay('/offers.json', asOf) };
 }
 
 /** One model's offers with what the table says of their past. */
 export function liveOffersOf({ market, day, asOf }: Shown, model: Model): LiveData {
   const own = offersOf(market, model.id).filter((o) => o.reporter === 'host');
   const all = onDay('/offers.json', asOf);
-  return { ...live(own, day, true), models: [liveModel(model, day)], asOf, all };
+  return { ...live(own, day, true, asOf), models: [liveModel(model, day, asOf)], asOf, all };
 }
 
-function live(offers: readonly MarketOffer[], today: Day, withPast: boolean) {
+function live(offers: readonly MarketOffer[], today: Day, withPast: boolean, asOf: Day | null) {
   const packed = offers.flatMap((offer) => {
     const span = currentSpan(offer, today);
     if (!span) return [];
@@ -38,13 +38,13 @@ function live(offers: readonly MarketOffer[], today: Day, withPast: boolean) {
   });
   return {
     day: today,
-    models: models.map((m) => liveModel(m, today)),
+    models: models.map((m) => liveModel(m, today, asOf)),
     offers: packed,
     openings: Object.fromEntries(models.map((m) => [m.id, openingOf(m, offers, today)])),
   };
 }
 
-function liveModel(model: Model, today: Day): LiveModel {
+function liveModel(model: Model, today: Day, asOf: Day | null): LiveModel {
   const { maker, family, alsoCalled, openWeights, operations } = model;
   return {
     ...termsOf(model),
@@ -54,6 +54,6 @@ function liveModel(model: Model, today: Day): LiveModel {
     alsoCalled,
     openWeights,
     operations,
-    end: endOfModel(model, today),
+    end: endOfModel(model, today, asOf),
   };
 }

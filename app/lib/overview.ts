@@ -12,6 +12,7 @@ import {
   STANDARD_NEED,
   workloadFor,
 } from '@/pricing';
+import { earlierDay } from './as-of';
 import { checkedOf, type Dated } from './dates';
 import { cheapestLine } from './history';
 import { endOfModel } from './lifecycle';
@@ -40,7 +41,7 @@ export function overviewOf(market: Market, today: Day, need: Need = STANDARD_NEE
   const made = held.get(market) ?? new Map<string, Overview>();
   held.set(market, made);
   const key = JSON.stringify([today, needParams(need)]);
-  const known = made.get(key) ?? overview(market.offers, today, need);
+  const known = made.get(key) ?? overview(market.offers, today, need, earlierDay(market, today));
   // The one asked for last stands last; the first is the one longest not asked for.
   made.delete(key);
   made.set(key, known);
@@ -53,6 +54,7 @@ export function overview(
   offers: readonly MarketOffer[],
   today: Day,
   need: Need = STANDARD_NEED,
+  asOf: Day | null = null,
 ): Overview {
   const grouped = byModel(offers);
   const usable = usableIn({ offers }, need, today);
@@ -62,7 +64,7 @@ export function overview(
     const own = grouped.get(model.id)?.filter((o) => o.reporter === 'host');
     if (!own) continue;
     const found = model.operations.flatMap(
-      (o) => modelRow(model, o, own, today, { need, usable }) ?? [],
+      (o) => modelRow(model, o, own, today, { need, usable, asOf }) ?? [],
     );
     if (found.length === 0) unpriced += 1;
     rows.push(...found);
@@ -90,19 +92,19 @@ function byModel(offers: readonly MarketOffer[]): Map<string, MarketOffer[]> {
   return found;
 }
 
-type Wanted = { need: Need; usable: Usable | null };
+type Wanted = { need: Need; usable: Usable | null; asOf: Day | null };
 
 function modelRow(
   model: Model,
   operation: Operation,
   offers: readonly MarketOffer[],
   today: Day,
-  { need, usable }: Wanted,
+  { need, usable, asOf }: Wanted,
 ): OverviewRow | null {
   // A row is about its own operation; which rows are shown is the filters' business.
   const { workload, notes } = workloadFor({ ...need, operation: null }, makesOf(model), operation);
   const ranking = rankModel(model, offers, workload, today, usable);
-  const listed = { ...model, end: endOfModel(model, today) };
+  const listed = { ...model, end: endOfModel(model, today, asOf) };
   return rowOf(listed, operation, ranking, notes.join('; ') || null, (group) => {
     const cheapest = group.map((o) => o.offer);
     return hasUsable(need) ? [] : cheapestLine(model, cheapest, workload, today);

@@ -133,7 +133,7 @@ function judged(
       '',
       'the host doesn’t say whether its price holds at this size',
     ),
-    alive: aliveVerdict(model, today),
+    alive: aliveVerdict(model, today, asOf),
     fresh: said(
       row.freshness.ranked,
       `read ${datedWords(checkedOf(span))}`,
@@ -187,8 +187,8 @@ function latencyVerdict(row: NeedOffer, asked: NonNullable<Constraints['latency'
 }
 
 /** What its maker has ended is no answer, although some host may still sell it. */
-function aliveVerdict(model: Model, today: Day): Verdict {
-  const end = endOfModel(model, today);
+function aliveVerdict(model: Model, today: Day, asOf: Day | null): Verdict {
+  const end = endOfModel(model, today, asOf);
   if (!end?.past) return { met: true, words: '' };
   return { met: false, words: `ended by its maker on ${datedWords(end.on)}` };
 }

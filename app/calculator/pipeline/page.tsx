@@ -22,7 +22,7 @@ export default async function PipelinePage({ searchParams }: Props) {
   const params = await searchParams;
   const on = await shownDay(params);
   const { asOf } = on;
-  const view = pipelineView(params, on.market, on.day);
+  const view = pipelineView(params, on.market, on.day, asOf);
   const { shown, chart, asked } = view;
   const unplaced = unplacedWords(view);
   return (

@@ -26,7 +26,7 @@ export default async function PlansPage({ searchParams }: Props) {
   const params = await searchParams;
   const shown = await shownDay(params);
   const { asOf } = shown;
-  const view = plansView(params, shown.market, shown.day);
+  const view = plansView(params, shown.market, shown.day, asOf);
   const { changes, options, unplaced, model, asked } = view;
   return (
     <>

@@ -30,7 +30,7 @@ export default async function SelfHostPage({ searchParams }: Props) {
   const params = await searchParams;
   const shown = await shownDay(params);
   const { asOf } = shown;
-  const view = selfHostView(params, shown.market, shown.day);
+  const view = selfHostView(params, shown.market, shown.day, asOf);
   const { result, model } = view;
   return (
     <>

@@ -18,7 +18,8 @@ import {
   type StagePrice,
   savingPairs,
 } from '@/pricing';
-import { endOfModel, statedBy } from '../lifecycle';
+import { knownOn } from '../as-of';
+import { endOfModel } from '../lifecycle';
 import { type Params, param } from '../params';
 import { type AskedHere, askedHere } from './asked-need';
 import type { CostLine, CostMark } from './chart';
@@ -80,7 +81,13 @@ export type PipelineView = {
   chart: { lines: CostLine[]; marks: CostMark[]; upTo: number } | null;
 };
 
-export function pipelineView(params: Params, market: Market | null, today: Day): PipelineView {
+/** @param asOf the earlier day shown: only scores and ends that were known by then */
+export function pipelineView(
+  params: Params,
+  market: Market | null,
+  today: Day,
+  asOf: Day | null = null,
+): PipelineView {
   const form = formOf(params);
   const asked = askedHere(params, { without: NOT_STAGED, volume: OPENING_VOLUME });
   const { need } = asked;
@@ -95,14 +102,14 @@ export function pipelineView(params: Params, market: Market | null, today: Day):
   const drafts = at({ ...need, size: parseSize(draftSize) ?? need.size, ratio: null }, 'generate');
   const finals = at(need, finish);
   const ones = new Map(at(need, 'generate').map((s) => [s.id, s]));
-  const draftScores = scoresFor('generate', known(today));
-  const finalScores = scoresFor(finish, known(today));
+  const draftScores = scoresFor('generate', known(asOf));
+  const finalScores = scoresFor(finish, known(asOf));
 
   const chosen = { draft: picked(form, 'draft', drafts), final: picked(form, 'final', finals) };
   const score = { least: '1', most: '10000', what: 'a score' };
   const draftLeast = form.amount('draftScore', score);
   const finalLeast = form.amount('finalScore', score);
-  const alive = (s: Stage) => !endOfModel(s.model, today)?.past;
+  const alive = (s: Stage) => !endOfModel(s.model, today, asOf)?.past;
   const fits = (all: Stage[], own: Stage | null, scores: Scores | null, least?: Decimal) =>
     own ? [own] : all.filter((s) => alive(s) && reaches(scores, s.id, least));
   const first = fits(drafts, chosen.draft, draftScores, draftLeast);
@@ -152,9 +159,9 @@ export function pipelineView(params: Params, market: Market | null, today: Day):
   };
 }
 
-/** Scores that were known on a day. */
-function known(day: Day) {
-  return qualityScores.filter((s) => statedBy({ statedOn: s.measuredOn }, day));
+/** Scores that were known on the earlier day shown. */
+function known(asOf: Day | null) {
+  return qualityScores.filter((s) => knownOn(s.measuredOn, asOf));
 }
 
 function sizeOf(form: Form, params: Params, name: string): string {

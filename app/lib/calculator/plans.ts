@@ -17,7 +17,7 @@ import {
   wayCorners,
   workloadFor,
 } from '@/pricing';
-import { statedBy } from '../lifecycle';
+import { knownOn } from '../as-of';
 import { offersOf } from '../overview';
 import { makesOf, type Params } from '../params';
 import { type AskedHere, askedHere } from './asked-need';
@@ -87,7 +87,13 @@ export type PlansView = {
 /** Days that a daily allowance is counted for. */
 const DAYS = '30';
 
-export function plansView(params: Params, market: Market | null, today: Day): PlansView {
+/** @param asOf the earlier day shown: only plans that were stated by then */
+export function plansView(
+  params: Params,
+  market: Market | null,
+  today: Day,
+  asOf: Day | null = null,
+): PlansView {
   const form = formOf(params);
   const asked = askedHere(params, { without: NOT_BILLED, volume: OPENING_VOLUME });
   const { need } = asked;
@@ -100,7 +106,7 @@ export function plansView(params: Params, market: Market | null, today: Day): Pl
   const model = modelById(id ?? OPENING_MODEL);
   if (!model) throw new Error(`the catalog lacks ${OPENING_MODEL}`);
   const images = generatedAMonth(need);
-  const known = plans.filter((p) => statedBy(p, today));
+  const known = plans.filter((p) => knownOn(p.statedOn, asOf));
   const { workload } = workloadFor({ ...need, batch: false }, makesOf(model), 'generate');
   const priced = (w: Workload) =>
     market ? onePerHost(pricesOf(model, offersOf(market, model.id), w, today)) : [];

@@ -232,7 +232,7 @@ describe('the workload', () => {
 });
 
 it('knows only rents and speeds that were stated by the day shown', () => {
-  const then = selfHostView({}, held, '2026-05-01');
+  const then = selfHostView({}, held, '2026-05-01', '2026-05-01');
   expect((then.rental?.seenOn?.date ?? '') <= '2026-05-01').toBe(true);
   expect(view({}).rental?.seenOn?.date).not.toBe(then.rental?.seenOn?.date);
 });

@@ -1,5 +1,5 @@
 /** The self-host form: what the address asks, with which prices, and what comes out. Pure. */
-import { gpuPrices, type Model, modelById, models, type PartialDate, throughput } from '@/catalog';
+import { gpuPrices, type Model, modelById, models, throughput } from '@/catalog';
 import type { Market } from '@/db/queries/market';
 import {
   type BreakEven,
@@ -21,7 +21,7 @@ import {
   type Workload,
   workloadFor,
 } from '@/pricing';
-import { statedBy } from '../lifecycle';
+import { knownOn } from '../as-of';
 import { offersOf } from '../overview';
 import { makesOf, type Params } from '../params';
 import { type AskedHere, askedHere } from './asked-need';
@@ -100,16 +100,24 @@ export function modelsToHost(): { known: Model[]; others: Model[] } {
   };
 }
 
-/** @param market null: the database is away; typed figures still work */
-export function selfHostView(params: Params, market: Market | null, today: Day): SelfHostView {
+/**
+ * @param market null: the database is away; typed figures still work
+ * @param asOf the earlier day shown: only rents and speeds that were stated by then
+ */
+export function selfHostView(
+  params: Params,
+  market: Market | null,
+  today: Day,
+  asOf: Day | null = null,
+): SelfHostView {
   const form = formOf(params);
   const all = modelsToHost();
   const ids = [...all.known, ...all.others].map((m) => m.id);
   const id = form.choice('model', ids, 'a model with open weights');
   const model = modelById(id ?? OPENING_MODEL);
   if (!model) throw new Error(`the catalog lacks ${id ?? OPENING_MODEL}`);
-  const rentals = rentalsOf(gpuPrices.filter((p) => knownOn(p.seenOn, today)));
-  const said = throughput.filter((t) => knownOn(t.statedOn, today));
+  const rentals = rentalsOf(gpuPrices.filter((p) => knownOn(p.seenOn, asOf)));
+  const said = throughput.filter((t) => knownOn(t.statedOn, asOf));
   const chosen = form.choice(
     'gpu',
     rentals.map((r) => r.id),
@@ -147,11 +155,6 @@ export function selfHostView(params: Params, market: Market | null, today: Day):
     lower: api?.price ? lowerStale(prices, api.price) : null,
     result: api ? resultOf(machine, api.usd, images) : null,
   };
-}
-
-/** What bears no date counts as known all along. */
-function knownOn(date: PartialDate | null, day: Day): boolean {
-  return statedBy({ statedOn: date }, day);
 }
 
 function machineOf(form: Form, rental: Rental | null, speed: Speed | null) {
