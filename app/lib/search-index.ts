@@ -62,7 +62,7 @@ function indexed(market: Market | null, today: Day | null): Index {
 }
 
 function modelEntry(model: Model, row: OverviewRow | undefined, today: Day | null): Entry {
-  const end = today && endOfModel(model, today);
+  const end = today === null ? null : endOfModel(model, today);
   const ended = end && `${end.past ? 'ended' : 'ends'} ${datedWords(end.on)}`;
   const entry: Entry = {
     kind: 'model',
