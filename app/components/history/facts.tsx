@@ -58,7 +58,16 @@ type LowsProps = { all: readonly Lane[]; since: Record<string, string | null> };
 /** The hosts' own lows since some days, each with its host, its date and its evidence. */
 export function Lows({ all, since }: LowsProps) {
   return Object.entries(since).map(([label, day]) => (
-    <LowFact key={label} label={label} low={lowest(all, day)} />
+    <LowFact
+      key={label}
+      label={label}
+      low={lowest(all, day)}
+      none={
+        day === null
+          ? 'no price of a host was read'
+          : 'no price of a host is known to have been read in that time'
+      }
+    />
   ));
 }
 
@@ -71,7 +80,9 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
   );
 }
 
-function LowFact({ label, low }: { label: string; low: Low | null }) {
+type LowProps = { label: string; low: Low | null; none: string };
+
+function LowFact({ label, low, none }: LowProps) {
   return (
     <Fact label={label}>
       {low ? (
@@ -83,7 +94,7 @@ function LowFact({ label, low }: { label: string; low: Low | null }) {
           </span>
         </>
       ) : (
-        <span className="soft">no price is known to have been read in that time</span>
+        <span className="soft">{none}</span>
       )}
     </Fact>
   );

@@ -56,7 +56,7 @@ export default async function HostPage({ params, searchParams }: Props) {
   };
   return (
     <>
-      <Head host={host} own={own} />
+      <Head host={host} own={own} asOf={asOf} />
       {shown && <AsOfBanner {...shown} path={path} params={given} />}
       {own.length > 0 && (
         <NeedBar
@@ -133,8 +133,11 @@ function Jumps({ host, asOf }: { host: Host; asOf: string | null }) {
   );
 }
 
-function Head({ host, own }: { host: Host; own: readonly HostOffer[] }) {
-  const graded = gradeOf(host, own.length);
+type HeadProps = { host: Host; own: readonly HostOffer[]; asOf: string | null };
+
+/** How well the host is read is a matter of today; no earlier day's grade is kept. */
+function Head({ host, own, asOf }: HeadProps) {
+  const graded = asOf === null ? gradeOf(host, own.length) : null;
   const models = new Set(own.map((o) => o.model?.id).filter(Boolean)).size;
   return (
     <header>

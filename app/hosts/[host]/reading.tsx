@@ -37,7 +37,7 @@ export function Reading({ host, asOf, today, sources, tries, runs, unresolved, h
     <section aria-labelledby="reading">
       <h2 id="reading">How {host.name} is read</h2>
       <Rhythm host={host} tries={tries} today={today} />
-      <Sources sources={sources} host={host} />
+      <Sources sources={sources} host={host} asOf={asOf} />
       <Tries tries={tries} asOf={asOf} />
       <Runs runs={runs} />
       <Held held={held} />
@@ -64,16 +64,20 @@ function Rhythm({ host, tries, today }: Pick<Props, 'host' | 'tries' | 'today'>)
   );
 }
 
-type SourcesProps = Pick<Found, 'sources'> & { host: Host };
+type SourcesProps = Pick<Found, 'sources'> & Pick<Props, 'host'>;
 
 /** The host's own sources at once, the files of datasets on demand: there may be dozens. */
-function Sources({ sources, host }: SourcesProps) {
+function Sources({ sources, host, asOf }: SourcesProps & Pick<Props, 'asOf'>) {
   const datasets = sources.filter((s) => s.reporter !== 'host');
   const own = sources.filter((s) => s.reporter === 'host');
   return (
     <>
       {own.length === 0 ? (
-        <p className="soft">No source of its own prices is known yet.</p>
+        <p className="soft">
+          {asOf === null
+            ? 'No source of its own prices is known yet.'
+            : 'No source of its own prices was known by that day.'}
+        </p>
       ) : (
         <SourcesTable sources={own} host={host} caption="Sources of its prices" />
       )}
