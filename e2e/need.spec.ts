@@ -6,7 +6,8 @@ const prices = (page: Page) =>
     .locator('table.ranking td.price data')
     .evaluateAll((all) => all.map((d) => d.getAttribute('value')));
 /** The server has answered the last change, too. */
-const calm = (page: Page) => expect(page.locator('#re-ranked')).toBeEmpty();
+const calm = (page: Page) =>
+  expect(page.locator('[data-drawn-by]')).toHaveAttribute('data-drawn-by', 'server');
 const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 
 test.describe('without JavaScript', () => {

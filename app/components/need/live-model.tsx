@@ -9,7 +9,7 @@ import { belongs, candidate, type RankedOffer, spanOn } from '../../lib/rank-off
 import { askedSort } from '../../lib/rank-sort';
 import { Groups } from '../model/groups';
 import { barWords } from './bar-words';
-import { fieldsOf, queryOf, type Shown } from './shown';
+import { fieldsOf, queryOf, type Shown, saidOf } from './shown';
 import { soldIn } from './sold';
 
 /** Re-ranks a model's page. Edits and upscales at other offers are fetched when they are asked for. */
@@ -17,13 +17,12 @@ export function show(data: LiveData) {
   const [model] = data.models;
   if (!model) throw new Error('no model to rank');
   const { offers, known } = unpackAll(data);
-  let extras: Promise<Sold[]> | undefined;
+  const extras = once(() => extrasOf(data.all));
   return async (search: URLSearchParams): Promise<Shown> => {
     const params = paramsOf(search);
     const asked = askedOf(model, params, data.openings[model.id] ?? 'generate');
     const { workload, need } = asked;
-    if (wantsExtras(need)) extras ??= extrasOf(data.all);
-    const sold = (await extras) ?? [];
+    const sold = wantsExtras(need) ? await extras() : [];
     const usable = usableFor(need, () => sold);
     const facts = { model, workload, today: data.day, known, usable };
     const ranking = rank(
@@ -40,7 +39,8 @@ export function show(data: LiveData) {
       asked,
       words,
       fields: { ...fieldsOf(params, asked), quality: words.quality },
-      said: saidOf(ranking, first),
+      said: saidOf(asked, words, answerWords(ranking, first)),
+      refused: Object.keys(asked.errors),
       // Where nothing is sold the server knows what to say.
       node: priced ? (
         <Groups
@@ -60,11 +60,26 @@ export function show(data: LiveData) {
   };
 }
 
-/** Told to whoever doesn't see the table: only a place makes a price the cheapest. */
-function saidOf({ ranked }: Ranking<RankedOffer>, first: Placed<RankedOffer> | undefined): string {
-  if (!first) return 'No price for this';
-  const what = ranked.length > 0 ? 'Cheapest' : 'No price has a place; the first shown';
-  return `${what}: ${first.hostName}, ${formatUsd(first.usd)}`;
+/** Only a place makes a price the cheapest. */
+function answerWords(
+  { ranked }: Ranking<RankedOffer>,
+  first: Placed<RankedOffer> | undefined,
+): string {
+  if (!first) return 'no price';
+  const what = ranked.length > 0 ? 'cheapest is now' : 'no price has a place; the first shown is';
+  return `${what} ${first.hostName}, ${formatUsd(first.usd)}`;
+}
+
+/** What failed is tried again when it is asked for again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    made.catch(() => {
+      made = undefined;
+    });
+    return made;
+  };
 }
 
 async function extrasOf(src: string): Promise<Sold[]> {

@@ -16,6 +16,7 @@ export function show() {
       fields,
       node: null,
       said: '',
+      refused: Object.keys(asked.errors),
     };
   };
 }

@@ -1,17 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import {
-  type ReactNode,
-  startTransition,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { goTo, hereIs } from './address';
 import { type BarProps, NeedBar } from './need-bar';
 import type { Answer, Show, Shown } from './shown';
+import { type Go, useFormEvents } from './use-form-events';
+import { useServersAnswer } from './use-servers-answer';
 
 export type LiveProps = {
   /** Which code re-ranks this page; null: the server answers every change. */
@@ -28,17 +22,14 @@ const CODE: Record<'model' | 'home', () => Promise<{ show: Show }>> = {
   model: () => import('./live-model'),
   home: () => import('./live-home'),
 };
-/** Answered from memory; the server fills in what a browser doesn't reckon when all is calm. */
-const CALM_MS = 700;
-const TYPING_MS = 180;
-
 /** The bar over a region that it re-ranks at once. Without scripts it is a plain form over a page. */
 export function LiveNeed({ page, src, query, bar, children }: LiveProps) {
   const form = useRef<HTMLFormElement>(null);
   const region = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<Shown | null>(null);
+  const [said, setSaid] = useState('');
   const [open, setOpen] = useState({ more: false, usual: false });
-  const refresh = useCalmRefresh();
+  const askServer = useServersAnswer();
   const loading = useRef<Promise<Answer>>(null);
   const load = useCallback(() => {
     loading.current ??= ready(page, src);
@@ -50,33 +41,37 @@ export function LiveNeed({ page, src, query, bar, children }: LiveProps) {
 
   const turn = useRef(0);
   const turned = useRef(false);
-  const go = useCallback(
-    async (params: URLSearchParams, how: 'push' | 'replace' | 'back', typing?: string) => {
+  /** The query that the reader came to last; null: the one that the page was opened with. */
+  const wanted = useRef<string>(null);
+  const go: Go = useCallback(
+    async (params, how, typing) => {
       turn.current += 1;
       const mine = turn.current;
-      const path = bar.action;
       try {
         const next = await (await load())(params);
         // A later change is on its way; half a word that can't be read yet is none.
-        if (mine !== turn.current || (typing && typing in next.asked.errors)) return;
-        if (how !== 'back') {
-          const url = next.query === '' ? path : `${path}?${next.query}`;
-          if (url === location.pathname + location.search) how = 'replace';
-          history[how === 'push' ? 'pushState' : 'replaceState'](null, '', url);
-        }
+        if (mine !== turn.current || (typing && next.refused.includes(typing))) return false;
+        const isNew = how === 'back' || !hereIs(bar.action, next.query);
+        if (how !== 'back') goTo(bar.action, next.query, how);
         const isOpen = (what: string) =>
           form.current?.querySelector<HTMLDetailsElement>(what)?.open ?? false;
         setOpen({ more: isOpen('.more-need'), usual: isOpen('.need-fold') });
         turned.current = how === 'back';
+        wanted.current = next.query;
         setShown(next);
-        refresh();
-      } catch {
+        if (isNew) setSaid(next.said);
+        if (isNew) askServer();
+        return true;
+      } catch (error) {
+        console.error('The table could not be re-ranked in the browser.', error);
         // Without the code or the offers the page answers as it does without scripts.
+        if (typing || mine !== turn.current) return false;
         if (how === 'back') location.reload();
         else form.current?.submit();
+        return false;
       }
     },
-    [bar.action, load, refresh],
+    [bar.action, load, askServer],
   );
 
   useFormEvents(form, load, go);
@@ -84,6 +79,13 @@ export function LiveNeed({ page, src, query, bar, children }: LiveProps) {
   useLayoutEffect(() => {
     if (shown && form.current) fill(form.current, shown, turned.current);
   }, [shown]);
+  // An answer to what was asked before brings its own address along; the reader is elsewhere by now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only an answer changes `query`
+  useLayoutEffect(() => {
+    if (wanted.current === null || wanted.current === query) return;
+    goTo(bar.action, wanted.current, 'replace');
+    if (!shown) go(new URLSearchParams(wanted.current), 'back');
+  }, [query]);
   // The server's answer to the same address takes over, unless the reader is at something in ours.
   useEffect(() => {
     if (shown?.query !== query || inUse(region.current)) return;
@@ -101,9 +103,11 @@ export function LiveNeed({ page, src, query, bar, children }: LiveProps) {
         folds={{ open: open.usual }}
       />
       <p role="status" id="re-ranked" className="sr-only">
-        {shown?.said}
+        {said}
       </p>
-      <div ref={region}>{shown?.node ?? children}</div>
+      <div ref={region} data-drawn-by={shown ? 'browser' : 'server'}>
+        {shown?.node ?? children}
+      </div>
     </>
   );
 }
@@ -113,80 +117,6 @@ async function ready(page: LiveProps['page'], src: string): Promise<Answer> {
   const offers = fetch(src).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer)));
   const [{ show }, data] = await Promise.all([CODE[page](), offers]);
   return show(data);
-}
-
-/** Asks the server once nothing has changed for a while. */
-function useCalmRefresh() {
-  const router = useRouter();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return useCallback(() => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      if (navigator.onLine) startTransition(() => router.refresh());
-    }, CALM_MS);
-  }, [router]);
-}
-
-type Go = (
-  params: URLSearchParams,
-  how: 'push' | 'replace' | 'back',
-  typing?: string,
-) => Promise<void>;
-
-function useFormEvents(form: { current: HTMLFormElement | null }, load: () => unknown, go: Go) {
-  useEffect(() => {
-    const element = form.current;
-    if (!element) return;
-    const off = new AbortController();
-    const on = { signal: off.signal };
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let typed = '';
-    const params = () =>
-      new URLSearchParams([...new FormData(element)].map(([k, v]) => [k, String(v)]));
-    // One entry in the history for all that is typed into one field.
-    const how = (name: string) => (typed === name ? 'replace' : 'push');
-    const commit = (name: string) => {
-      clearTimeout(timer);
-      go(params(), how(name));
-    };
-    const nameOf = (e: Event) => (e.target as HTMLInputElement).name ?? '';
-    element.addEventListener('focusin', () => void load(), on);
-    element.addEventListener(
-      'input',
-      (e) => {
-        const field = e.target as HTMLInputElement;
-        if (field.tagName !== 'INPUT' || field.type === 'checkbox') return;
-        clearTimeout(timer);
-        timer = setTimeout(() => {
-          go(params(), how(field.name), field.name);
-          typed = field.name;
-        }, TYPING_MS);
-      },
-      on,
-    );
-    element.addEventListener('change', (e) => commit(nameOf(e)), on);
-    element.addEventListener(
-      'focusout',
-      () => {
-        typed = '';
-      },
-      on,
-    );
-    element.addEventListener(
-      'submit',
-      (e) => {
-        e.preventDefault();
-        commit(typed);
-      },
-      on,
-    );
-    window.addEventListener('popstate', () => go(new URLSearchParams(location.search), 'back'), on);
-    return () => {
-      clearTimeout(timer);
-      off.abort();
-    };
-  }, [form, load, go]);
 }
 
 /** @param all true on the way back and forth, when even the field in hand takes its earlier value */

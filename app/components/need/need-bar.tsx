@@ -210,6 +210,11 @@ export function NeedBar(props: BarProps) {
           This model has {note}.
         </p>
       ))}
+      {Object.keys(errors).length > 0 ? (
+        <p className="small basis-full">
+          Priced below: <b>{words.set}</b>. What was refused is left out.
+        </p>
+      ) : null}
       {words.reshaped ? <p className="small soft basis-full">{words.reshaped}</p> : null}
     </form>
   );
@@ -278,12 +283,7 @@ function Refused({ name, asked }: { name: NeedField; asked: AskedNeed }) {
   if (!error) return null;
   return (
     <span id={`need-${name}-error`} className="error" role="alert">
-      {error} {FALLBACK[name]}
+      {error}
     </span>
   );
 }
-
-const FALLBACK: Partial<Record<NeedField, string>> = {
-  size: 'Priced below: 1024×1024.',
-  steps: 'Priced below: the default steps.',
-};

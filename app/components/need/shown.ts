@@ -17,11 +17,23 @@ export type Shown = {
   node: ReactNode;
   /** Told to whoever doesn't see the table. */
   said: string;
+  /** Names of the fields whose values can't be read. */
+  refused: readonly string[];
 };
 
 /** Prepares the offers once and answers any number of addresses. */
 export type Show = (data: LiveData) => Answer;
 export type Answer = (params: URLSearchParams) => Shown | Promise<Shown>;
+
+/**
+ * "Re-ranked for 1536×1024: cheapest is now …"; where a value was refused, why, and what the
+ * prices are for still.
+ * @param result what came of it
+ */
+export function saidOf({ errors }: AskedNeed, { set }: BarWords, result: string): string {
+  const [wrong] = Object.values(errors);
+  return wrong ? `${wrong} Still priced for ${set}: ${result}` : `Re-ranked for ${set}: ${result}`;
+}
 
 /** The address in its one spelling: the need's own, and whatever else the page asks for. */
 export function queryOf(params: Params, asked: AskedNeed): string {
