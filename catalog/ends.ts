@@ -51,7 +51,14 @@ export function endOf(offer: Sold, today: Day): LifecycleEvent | null {
   );
 }
 
-function concerns(e: LifecycleEvent, offer: Sold): boolean {
+/** The announced end that concerns an offer, the soonest first among several; past ones too. */
+export function announcedEnd(offer: Omit<Sold, 'spans'>): LifecycleEvent | null {
+  const ends = ENDS.get(`${offer.hostId} ${offer.modelId}`) ?? [];
+  const own = ends.filter((e) => concerns(e, offer));
+  return own.reduce<LifecycleEvent | null>((a, b) => (a && a.date <= b.date ? a : b), null);
+}
+
+function concerns(e: LifecycleEvent, offer: Omit<Sold, 'spans'>): boolean {
   if (e.scope === 'model') return true;
   if (e.scope === 'version') return false;
   const variant = aliasFor(offer.hostId, offer.hostModel)?.variant ?? '';

@@ -33,3 +33,16 @@ test('refuses an unknown scope in words and fits a phone', async ({ page }) => {
   await expect(page.getByRole('alert')).toContainText('“x”');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
 });
+
+test('a model page and its row say the end, and how many days are left', async ({ page }) => {
+  await page.goto('/lifecycle');
+  const soonest = page.locator('table.ends').first().locator('tbody tr').first();
+  await expect(soonest).toContainText(/in \d+ days?/);
+  const day = await soonest.locator('time').first().getAttribute('datetime');
+  await page.goto('/models/gpt-image-1-mini');
+  const ends = page.locator(`time[datetime="${day}"]`);
+  await expect(page.getByText(/Its maker shuts it down on/)).toContainText(/in \d+ days?/);
+  await expect(ends.first()).toBeVisible();
+  const rows = page.locator('table.ranking tbody tr').filter({ hasText: /^.*OpenAI/ });
+  await expect(rows.filter({ hasText: 'ends 1 Dec 2026' }).first()).toBeVisible();
+});

@@ -1,3 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { LifecycleEvent } from '@/catalog';
 import { isPast } from '@/catalog/ends';
@@ -83,4 +86,58 @@ it('refuses an unknown filter in words', () => {
   const { filters, errors } = askedEnds({ scope: 'everything' });
   expect(filters).toEqual(STANDARD);
   expect(errors[0]).toContain('“everything”');
+});
+
+const FACTS = join(import.meta.dirname, '../../../shared/facts/lifecycle.csv');
+/** Named otherwise here: an announcement of a preview's end is one about its model. */
+const RENAMED: Record<string, string> = { 'imagen-4-preview': 'imagen-4' };
+
+it.skipIf(!existsSync(FACTS))(
+  'lists every announcement of the noted facts (needs ../shared/facts)',
+  () => {
+    const { data } = Papa.parse<Record<string, string>>(readFileSync(FACTS, 'utf8'), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    const said = data.filter((row) =>
+      ['deprecated', 'shutdown', 'removed_from_host'].includes(row.event ?? ''),
+    );
+    expect(said.length).toBeGreaterThan(80);
+    const { coming, past } = endsOf([], TODAY, { scope: 'all', status: 'all' });
+    const listed = new Set(
+      [...coming, ...past].map(({ event: e }) => [e.model, e.host ?? '', e.event, e.date].join()),
+    );
+    const missing = said
+      .map((r) => [RENAMED[r.model_id ?? ''] ?? r.model_id, r.host, r.event, r.date].join())
+      .filter((key) => !listed.has(key));
+    expect(missing).toEqual([]);
+    const openai = coming.filter((e) => e.event.host === 'openai').map((e) => e.event.date);
+    expect(openai).toContain('2026-12-01');
+  },
+);
+
+it('prices the replacement at the old model’s workload, or not at all', () => {
+  const ends = [
+    event({ model: 'flux-1-fill-pro', host: 'bfl', replacement: 'flux-2-pro' }),
+    event({ model: 'flux-1-schnell', host: 'bfl', replacement: 'clarity-upscaler' }),
+  ];
+  const edit = { operation: 'edit' as const };
+  const offers = [
+    offer('bfl', [span(flat('0.05'))], { modelId: 'flux-1-fill-pro', ...edit }),
+    offer('bfl', [span(flat('0.03'))], { modelId: 'flux-2-pro', hostModel: 'made' }),
+    offer('bfl', [span(flat('0.045'))], { modelId: 'flux-2-pro', hostModel: 'edited', ...edit }),
+    offer('bfl', [span(flat('0.01'))]),
+    offer('bfl', [span(flat('0.02'))], { modelId: 'clarity-upscaler', operation: 'upscale' }),
+  ];
+  const all = { scope: 'all', status: 'all' } as const;
+  const { coming, past } = endsOf(offers, TODAY, all, ends);
+  const prices = [...coming, ...past].map((e) => [
+    e.model.id,
+    e.price?.usd,
+    e.replacementPrice?.usd ?? null,
+  ]);
+  expect(prices).toEqual([
+    ['flux-1-fill-pro', '0.05', '0.045'],
+    ['flux-1-schnell', '0.01', null],
+  ]);
 });

@@ -2,7 +2,7 @@
 import { type LifecycleEvent, lifecycle, type Model, modelById } from '@/catalog';
 import { isPast } from '@/catalog/ends';
 import type { MarketOffer } from '@/db/queries/market';
-import { type Day, type Decimal, daysBetween } from '@/pricing';
+import { type Day, type Decimal, daysBetween, type Operation } from '@/pricing';
 import { mainOperation, type Params, param, standardWorkload } from './params';
 import { precisionOf, type RankedOffer, rankModel } from './ranking';
 
@@ -85,37 +85,41 @@ export function endsOf(
   };
 }
 
-type Prices = (model: Model, host: string | null) => PriceNow | null;
+type Prices = (model: Model, host: string | null, operation: Operation) => PriceNow | null;
 
 function endOf(event: LifecycleEvent, model: Model, today: Day, prices: Prices): End {
   const past = isPast(event, today);
   const replacement = (event.replacement && modelById(event.replacement)) || null;
+  // Both at one workload: what the old model is bought for first, if the new one does it at all.
+  const operation = mainOperation(model);
+  const same = replacement?.operations.includes(operation) ?? false;
   return {
     event,
     model,
     past,
     daysLeft: past || event.precision !== 'day' ? null : daysBetween(today, event.date),
-    price: prices(model, event.host),
+    price: prices(model, event.host, operation),
     replacement,
-    replacementPrice: replacement && prices(replacement, event.host),
+    replacementPrice: replacement && same ? prices(replacement, event.host, operation) : null,
   };
 }
 
 /** The cheapest standard price at the host the event is about, else anywhere; rankings kept. */
 function pricesNow(offers: readonly MarketOffer[], today: Day): Prices {
   const rankings = new Map<string, (RankedOffer & { usd: Decimal })[]>();
-  const rankingOf = (model: Model) => {
-    const known = rankings.get(model.id);
+  const rankingOf = (model: Model, operation: Operation) => {
+    const key = `${model.id} ${operation}`;
+    const known = rankings.get(key);
     if (known) return known;
     const own = offers.filter((o) => o.modelId === model.id);
-    const standard = standardWorkload(model, mainOperation(model));
+    const standard = standardWorkload(model, operation);
     const { ranked, unsized, stale } = rankModel(model, own, standard, today);
     const rows = [...ranked, ...unsized, ...stale];
-    rankings.set(model.id, rows);
+    rankings.set(key, rows);
     return rows;
   };
-  return (model, host) => {
-    const rows = rankingOf(model);
+  return (model, host, operation) => {
+    const rows = rankingOf(model, operation);
     const row = rows.find((r) => r.host === host) ?? rows[0];
     if (!row) return null;
     return {

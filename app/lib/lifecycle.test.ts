@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type LifecycleEvent, lifecycle, type Model, modelById } from '@/catalog';
+import { type LifecycleEvent, lifecycle, type Model, modelById, models } from '@/catalog';
 import {
   endOf,
   eventsOfHost,
@@ -104,4 +104,26 @@ it('follows replacements to one that is still alive', () => {
   expect(model('dall-e-3').replacedBy).toBe('gpt-image-1');
   const next = replacementOf(model('dall-e-3'), TODAY);
   expect(next && headline(notices(next, TODAY), next).kind).not.toBe('bad');
+});
+
+describe('the order of announcements', () => {
+  it('is what lies ahead, soonest first, then what is past, latest first', () => {
+    const days = (id: string, today: string) =>
+      notices(modelById(id) as Model, today).map((n) => [n.past, n.event.host, n.event.date]);
+    expect(days('gpt-image-1-5', '2026-11-20').slice(0, 2)).toEqual([
+      [false, 'openai', '2026-12-01'],
+      [false, 'azure', '2026-12-16'],
+    ]);
+    for (const model of models) {
+      const found = notices(model, '2026-11-20');
+      const ahead = found.filter((n) => !n.past).map((n) => n.event.date);
+      const past = found.filter((n) => n.past).map((n) => n.event.date);
+      expect(found.map((n) => n.past)).toEqual([
+        ...ahead.map(() => false),
+        ...past.map(() => true),
+      ]);
+      expect(ahead).toEqual([...ahead].sort());
+      expect(past).toEqual([...past].sort().reverse());
+    }
+  });
 });

@@ -62,8 +62,8 @@ export function headline(found: readonly Notice[], model: Pick<Model, 'maker'>):
   const whole = found.filter((n) => n.event.scope === 'model');
   const sure = whole.filter((n) => n.event.status === 'current');
   const makers = sure.filter((n) => isMakers(n.event, model));
-  const ended = makers.filter((n) => n.past && isEnd(n.event)).at(-1);
-  const announced = makers.filter((n) => !n.past).at(-1);
+  const ended = makers.findLast((n) => n.past && isEnd(n.event));
+  const announced = makers.find((n) => !n.past);
   if (ended) return { kind: 'bad', words: 'Shut down by its maker on', on: ended.event };
   if (announced) {
     const what = isEnd(announced.event)
@@ -104,7 +104,8 @@ function isMakers(e: LifecycleEvent, model: Pick<Model, 'maker'>): boolean {
 }
 
 /**
- * Ends that still count, latest day first; announcements that a later one replaced are left out.
+ * Ends that still count: those ahead, soonest first, then those past, latest first; announcements
+ * that a later one replaced are left out.
  * @param asOf the earlier day shown: only what was known then
  */
 export function notices(model: Model, today: Day, asOf: Day | null = null): Notice[] {
@@ -123,7 +124,12 @@ export function notices(model: Model, today: Day, asOf: Day | null = null): Noti
         },
       ];
     })
-    .reverse();
+    .sort((a, b) => (a.past ? 1 : 0) - (b.past ? 1 : 0) || soonestFirst(a, b));
+}
+
+function soonestFirst(a: Notice, b: Notice): number {
+  const [x, y] = a.past ? [b, a] : [a, b];
+  return x.event.date < y.event.date ? -1 : x.event.date > y.event.date ? 1 : 0;
 }
 
 /** A host's beginnings, ends and changes, latest first, as far as they were known. */

@@ -63,6 +63,7 @@ const KNOWN = {
   extras: [],
   readWeekly: false,
   tierAssumed: [],
+  end: null,
 } satisfies Partial<OfferFacts>;
 
 /** @param spans the ones to send; the words read of a price go only with `quoted` ones */

@@ -1,12 +1,21 @@
 /** One offer priced for one workload, with all that must be said or refused. Pure; fit for a browser. */
 import type { MarketOffer } from '@/db/queries/market';
 import { type Amounts, amount, amountsUnder } from '@/pricing/amount';
+import type { Precision } from '@/pricing/dated';
 import type { Exact } from '@/pricing/money';
 import type { ModelFacts } from '@/pricing/quantity';
 import { type Quote, quote, type ReasonCode, refuse } from '@/pricing/quote';
 import type { Rule } from '@/pricing/rule';
+import type { Day } from '@/pricing/time';
 import type { Tier } from '@/pricing/vocabulary';
 import type { Workload } from '@/pricing/workload';
+
+export type AnnouncedEnd = {
+  date: string;
+  precision: Precision;
+  /** From this day on it was known: an earlier day's page doesn't say it. */
+  knownFrom: Day;
+};
 
 /** What the catalog knows of one offer, so that a browser need not have the catalog. */
 export type OfferFacts = {
@@ -17,6 +26,8 @@ export type OfferFacts = {
   readWeekly: boolean;
   /** Said of a tier that the catalog alone names. */
   tierAssumed: string[];
+  /** The announced end of the model at this host, come or not; null: none is known. */
+  end: AnnouncedEnd | null;
 };
 
 /** What a model's facts say of its prices. */

@@ -1,13 +1,14 @@
 /** What the catalog adds to a price: an offer's extras and assumed tier, a model's facts. Pure. */
 import { aliasFor, hostById, type Model, readingOf, readVariant } from '@/catalog';
+import { announcedEnd } from '@/catalog/ends';
 import { modelFacts } from '@/catalog/facts';
 import type { MarketOffer } from '@/db/queries/market';
-import type { Quote, Rule, Workload } from '@/pricing';
+import { latest, type Quote, type Rule, type Workload } from '@/pricing';
 import { type ModelTerms, type OfferFacts, quoteKnown, variantWords } from './quote-known';
 
 export { variantWords };
 
-type Sold = Pick<MarketOffer, 'hostId' | 'reporter' | 'hostModel' | 'variant' | 'tier'>;
+type Sold = Pick<MarketOffer, 'hostId' | 'reporter' | 'hostModel' | 'modelId' | 'variant' | 'tier'>;
 
 /** Quotes an offer, or says that nobody knows which tier its price is for. */
 export function quoteOffer(
@@ -42,9 +43,18 @@ export function factsOf(offer: Sold): OfferFacts {
     readWeekly: isReadWeekly(offer),
     extras: extrasOf(offer),
     tierAssumed: tierAssumed(offer),
+    end: endFacts(offer),
   };
   facts.set(offer, found);
   return found;
+}
+
+function endFacts(offer: Sold): OfferFacts['end'] {
+  const end = announcedEnd(offer);
+  if (!end) return null;
+  const { date, precision } = end;
+  const stated = end.statedOn ?? end;
+  return { date, precision, knownFrom: latest({ day: stated.date, precision: stated.precision }) };
 }
 
 /** Each dataset has a module; a host has one where the catalog says how it is read. */

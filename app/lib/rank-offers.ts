@@ -14,7 +14,14 @@ import { begunOf, type Dated, latest } from './dates';
 import type { LinePoint } from './history';
 import { type NextCheck, nextCheck } from './next-check';
 import { priceLine } from './price-line';
-import { amountKnown, isBatch, type ModelTerms, type OfferFacts, quoteKnown } from './quote-known';
+import {
+  type AnnouncedEnd,
+  amountKnown,
+  isBatch,
+  type ModelTerms,
+  type OfferFacts,
+  quoteKnown,
+} from './quote-known';
 
 export const CHANGE_DAYS = 90;
 
@@ -29,6 +36,8 @@ export type Change =
 
 export type RankedOffer = Candidate & {
   hostName: string;
+  /** The announced end that is still to come. */
+  end: AnnouncedEnd | null;
   offer: MarketOffer;
   span: MarketSpan;
   /** The span in which the price began, where only terms have changed since. */
@@ -79,6 +88,7 @@ export function candidate(offer: MarketOffer, span: MarketSpan, asked: Asked): R
     id: offer.id,
     host: offer.hostId,
     hostName: known.hostName,
+    end: known.end && known.end.date > today ? known.end : null,
     offer,
     span,
     quote: now,

@@ -1,5 +1,6 @@
 import type { Model } from '@/catalog';
 import { STANDARD_NEED } from '@/pricing/need';
+import { daysBetween } from '@/pricing/time';
 import type { Shown } from '../../data';
 import { onDay } from '../../lib/as-of';
 import { counted } from '../../lib/format';
@@ -50,6 +51,12 @@ function FirstFacts({ model }: { model: Model }) {
   );
 }
 
+/** ", in 10 days"; nothing where the day isn't known. */
+function daysLeft({ date, precision }: { date: string; precision: string }, today: string) {
+  const left = precision === 'day' ? daysBetween(today, date) : 0;
+  return left > 0 ? `, in ${counted(left, 'day')}` : null;
+}
+
 /** Announced and past ends, with where to go instead. */
 export function LifecycleBanner({ model, today, asOf }: Props & { today: string }) {
   const found = notices(model, today, asOf);
@@ -59,6 +66,7 @@ export function LifecycleBanner({ model, today, asOf }: Props & { today: string 
   const all = found.map((n) => (
     <li key={`${n.event.host}/${n.event.event}/${n.event.date}`}>
       {n.words} <Day day={n.event.date} precision={n.event.precision} />
+      {n.past ? null : daysLeft(n.event, today)}
       {n.event.sourceUrl ? (
         <>
           {' '}
@@ -76,6 +84,7 @@ export function LifecycleBanner({ model, today, asOf }: Props & { today: string 
             <>
               {' '}
               <Day day={on.date} precision={on.precision} />
+              {kind === 'warn' ? daysLeft(on, today) : null}
             </>
           ) : null}
         </strong>

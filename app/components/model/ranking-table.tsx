@@ -81,6 +81,7 @@ export function RankingTable({ caption, offers, numbered, need, asOf, model, ...
           <td className="n place soft">{numbered ? o.place : '–'}</td>
           <th scope="row" className="host">
             <HostAndWording offer={o} need={need} asOf={asOf} />
+            <Ends end={o.end} asOf={asOf ?? null} />
           </th>
           <td className="n price">
             <Usd amount={o.usd} big />
@@ -148,6 +149,16 @@ export function HostAndWording({ offer: o, need, asOf }: WordingProps) {
         {o.offer.variant ? ` · ${o.offer.variant.replaceAll('&', ', ').replaceAll('=', ' ')}` : ''}
       </span>
     </>
+  );
+}
+
+/** An announced end of the model at this host, as far as the day shown knew of it. */
+function Ends({ end, asOf }: { end: RankedOffer['end']; asOf: string | null }) {
+  if (!end || (asOf !== null && end.knownFrom > asOf)) return null;
+  return (
+    <span className="small block disputed">
+      ends <Day day={end.date} precision={end.precision} />
+    </span>
   );
 }
 
