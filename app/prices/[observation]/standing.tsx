@@ -72,7 +72,7 @@ export function StandingNow({
     case 'quarantined':
       return (
         <Banner kind="warn">
-          <strong>Held back, not published.</strong> The reason: {guardWords(s.guard)}: {s.detail}.
+          <strong>Held back, not published.</strong> The reason: {guardWords(s.guard)}: {s.detail}.{' '}
           {s.guard === 'corrected_by_hand'
             ? 'Only a person can accept it.'
             : 'A second source, the same value in the next run or a person can accept it.'}
