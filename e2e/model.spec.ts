@@ -119,3 +119,19 @@ test('keeps order and numbers on a phone', async ({ browser }) => {
   expect(phone.shown).toEqual(wide.shown);
   expect(phone.scroll).toBeLessThanOrEqual(375);
 });
+
+test('on a phone no price stands on a name, also of what is no longer sold', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: { width: 375, height: 800 } });
+  const page = await context.newPage();
+  await page.goto('/models/dall-e-3');
+  const ended = page.locator('table.ranking tbody tr:has(.price)');
+  expect(await ended.count()).toBeGreaterThan(0);
+  for (const row of await ended.all()) {
+    const name = await row.locator('th a').first().boundingBox();
+    const price = await row.locator('.price data').boundingBox();
+    expect((name?.x ?? 999) + (name?.width ?? 999)).toBeLessThanOrEqual(price?.x ?? 0);
+  }
+  await context.close();
+});

@@ -43,7 +43,7 @@ function Filters({ asked, makers, asOf }: Props) {
             </select>
           </label>
           <fieldset className="field">
-            <legend className="float-left">$ per image</legend>
+            <legend className="float-start">$ per image</legend>
             <span className="flex items-center gap-1 clear-both">
               {(['min', 'max'] as const).map((name, i) => (
                 <span key={name} className="contents">

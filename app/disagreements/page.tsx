@@ -130,7 +130,7 @@ function Row({
       <td className="n" data-l="The other:">
         <Value side={theirs} />
       </td>
-      <td data-l="Said by:">
+      <td className="wrap-anywhere" data-l="Said by:">
         {by}
         {wording ? <div className="small soft break-words">{wording}</div> : null}
       </td>

@@ -127,8 +127,7 @@ function PickTable({ caption, need, rows, asked, asOf }: TableProps) {
             </td>
             <td className="dates small">
               <FreshnessMark freshness={row.freshness} checked={checkedOf(row.span)} />{' '}
-              <EvidenceLink observation={row.span.evidence.observation} />
-              <br />
+              <EvidenceLink observation={row.span.evidence.observation} /> <br />
               Checked <Day {...checkedOf(row.span)} />
             </td>
           </tr>
