@@ -125,8 +125,8 @@ test('on a phone no price stands on a name, also of what is no longer sold', asy
 }) => {
   const context = await browser.newContext({ viewport: { width: 375, height: 800 } });
   const page = await context.newPage();
-  await page.goto('/models/dall-e-3');
-  const ended = page.locator('table.ranking tbody tr:has(.price)');
+  await page.goto('/models/gpt-image-1');
+  const ended = page.locator('table.ranking:not(:has(.place)) tbody tr:has(.price data)');
   expect(await ended.count()).toBeGreaterThan(0);
   for (const row of await ended.all()) {
     const name = await row.locator('th a').first().boundingBox();

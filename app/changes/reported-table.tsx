@@ -127,7 +127,7 @@ function Sources({ change: { sources, note } }: { change: ReportedChange }) {
         <span key={name}>
           {i > 0 ? ', ' : null}
           {url && linkable(url) ? (
-            <a href={url} rel="nofollow noopener">
+            <a href={url} rel="nofollow noopener" className="inline-block min-h-6">
               {name}
             </a>
           ) : (
