@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DisputedReading } from '@/db/queries/disagreements';
+import { type Rule, USD } from '@/pricing';
 import { datasetDisagreements, ownDisagreements, sourceDisagreements } from './disagreements';
 import { flat, offer, span } from './market-fixture';
 
@@ -46,6 +47,37 @@ describe('datasets against hosts', () => {
     expect(reason(claim('0.03'))).toContain('decimal point');
     expect(reason(claim('0.004', '2026-06-01'))).toContain('earlier than ours');
     expect(reason(claim('0.004'))).toBe('not known');
+  });
+
+  it('knows a rate that was written as the price of an image', () => {
+    const perMegapixel: Rule = {
+      money: USD,
+      terms: [
+        {
+          amount: '0.003',
+          per: 1,
+          times: [
+            { kind: 'megapixel', pixelsPerMegapixel: 1_000_000, rounding: 'none', part: 'all' },
+          ],
+        },
+      ],
+    };
+    const host = offer('fal', [span(perMegapixel)]);
+    expect(datasetDisagreements([host, claim('0.003')], TODAY).found[0]?.reason).toBe(
+      'the host’s rate per megapixel, written as a price per image',
+    );
+    expect(datasetDisagreements([host, claim('0.004')], TODAY).found[0]?.reason).toContain(
+      'another unit',
+    );
+  });
+
+  it('sets nothing against the price of a model that its host has ended', () => {
+    const ended = { modelId: 'imagen-4' };
+    const offers = [
+      offer('google-gemini', [span(flat('0.04'))], ended),
+      offer('google-gemini', [span(flat('0.06'))], { ...ended, reporter: 'litellm' }),
+    ];
+    expect(datasetDisagreements(offers, TODAY)).toEqual({ found: [], compared: 0 });
   });
 
   it('puts the widest apart first, whichever way', () => {

@@ -2,11 +2,20 @@
 import type { Model } from '@/catalog';
 import type { DisputedReading } from '@/db/queries/disagreements';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
-import { AGEING_DAYS, type Day, type Decimal, daysBetween, divide, exact, print } from '@/pricing';
+import {
+  AGEING_DAYS,
+  type Day,
+  type Decimal,
+  daysBetween,
+  divide,
+  exact,
+  print,
+  sameAmount,
+} from '@/pricing';
 import { isMove } from './changes';
 import { checkedOf, type Dated, datedWords } from './dates';
 import { quoteAtStandard } from './hosts';
-import { spanOn } from './ranking';
+import { currentSpan } from './ranking';
 
 export type Side = { usd: Decimal; read: Dated; age: number; observation: string };
 
@@ -129,7 +138,8 @@ function keyOf({ hostId, modelId, operation, tier, variant }: MarketOffer): stri
 }
 
 function pricedOn(offer: MarketOffer, today: Day): Priced | null {
-  const span = spanOn(offer, today);
+  // What a host has ended is no price shown here, whatever is said of it.
+  const span = currentSpan(offer, today);
   if (!span) return null;
   const { quote, model } = quoteAtStandard(offer, span.rule);
   if (!model || quote.usd === null) return null;
@@ -166,6 +176,8 @@ function likelyReason(ours: Priced, theirs: Side, rule: MarketSpan['rule']): str
   if (earlier?.to)
     return `the host’s earlier price, until ${datedWords({ day: earlier.to, precision: ours.span.fromPrecision })}`;
   if (isPowerOfTen(theirs.usd, ours.side.usd)) return 'a decimal point or a unit slipped';
+  const rate = rateAsPrice(rule, ours.span.rule);
+  if (rate) return rate;
   const units = [unitsOf(rule), unitsOf(ours.span.rule)];
   if (units[0] !== units[1]) return `another unit: ${units[0]}, where the host bills ${units[1]}`;
   const older = daysBetween(ours.side.read.day, theirs.read.day);
@@ -185,6 +197,18 @@ function isPowerOfTen(a: Decimal, b: Decimal): boolean {
     (n) =>
       !isMove(a, print(exact(b).times(String(n)))) || !isMove(b, print(exact(a).times(String(n)))),
   );
+}
+
+/** One amount on both sides, theirs for an image where the host bills by something smaller or larger. */
+function rateAsPrice(theirs: MarketSpan['rule'], ours: MarketSpan['rule']): string | null {
+  const [flat, ...more] = theirs.terms;
+  const only = flat?.times.length === 1 && flat.times[0]?.kind === 'image' && more.length === 0;
+  const same = ours.terms.find(
+    (t) => flat && t.per === flat.per && sameAmount(t.amount, flat.amount),
+  );
+  const unit = same?.times.find((q) => q.kind !== 'image' && q.kind !== 'step');
+  if (!only || !unit) return null;
+  return `the host’s rate per ${unit.kind.replaceAll('_', ' ')}, written as a price per image`;
 }
 
 /** "per image", "per megapixel and step". */
