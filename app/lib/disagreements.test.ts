@@ -146,6 +146,18 @@ describe('a host against itself', () => {
       expect(ownDisagreements([page, other], TODAY)).toEqual([]);
   });
 
+  it('cuts a long address to its host and last part', () => {
+    const [first] = docs.spans;
+    const sourceUrl = 'https://raw.example.com/a/0123456789012345678901234567890123456789/b/p.mdx';
+    const far = {
+      ...docs,
+      spans: first ? [{ ...first, evidence: { ...first.evidence, sourceUrl } }] : [],
+    };
+    const said = ownDisagreements([page, far], TODAY).map((d) => d.by);
+    expect(said.join()).toMatch(/raw\.example\.com\/…\/p\.mdx|example\.com/);
+    expect(said.join()).not.toContain('0123456789');
+  });
+
   it('keeps a contradiction within one offer, read at two sources, as a disputed reading', () => {
     const reading = {
       offerId: page.id,

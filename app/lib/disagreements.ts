@@ -96,12 +96,16 @@ function ownRow(ours: Priced, other: Priced): Disagreement {
   return { ...row, wording: named ? other.offer.hostModel : null, reason };
 }
 
+/** A longer path is cut to its last part; the evidence has all of it. */
+const LONG_PATH = 40;
+
 /** "the host’s own docs.example.com/pricing". */
 function sourceWords({ span }: Priced): string {
   const { sourceUrl } = span.evidence;
   if (!URL.canParse(sourceUrl)) return `the host’s own ${sourceUrl}`;
   const { host, pathname } = new URL(sourceUrl);
-  return `the host’s own ${host}${pathname === '/' ? '' : pathname}`;
+  const path = pathname.length > LONG_PATH ? `/…/${pathname.split('/').at(-1)}` : pathname;
+  return `the host’s own ${host}${pathname === '/' ? '' : path}`;
 }
 
 /** Readings of a host's own sources, or of others about it, that contradict the price in force. */

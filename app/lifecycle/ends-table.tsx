@@ -92,7 +92,7 @@ function Cost({ price, host }: { price: PriceNow | null; host: string | null }) 
   return (
     <>
       <Usd amount={price.usd} />
-      <div className="small soft">
+      <div className="small soft whitespace-normal">
         {price.host === host ? null : <>at {hostById(price.host)?.name ?? price.host} · </>}
         <Day {...price.checked} /> · <EvidenceLink observation={price.observation} />
       </div>
