@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { Fragment } from 'react';
 import type { Model } from '@/catalog';
 import { readNeed } from '@/pricing';
 import { AsOfBanner, DayPicker } from './components/as-of';
@@ -163,10 +162,10 @@ function Unpriced({ models, open, asOf }: LinksProps & { open: boolean }) {
 }
 
 function ModelLinks({ models, asOf }: LinksProps) {
-  return models.map((m, i) => (
-    <Fragment key={m.id}>
-      {i > 0 ? ', ' : null}
-      <a href={onDay(`/models/${m.id}`, asOf)}>{m.name}</a>
-    </Fragment>
-  ));
+  return models.flatMap((m, i) => [
+    i > 0 ? ', ' : '',
+    <a key={m.id} href={onDay(`/models/${m.id}`, asOf)}>
+      {m.name}
+    </a>,
+  ]);
 }

@@ -10,12 +10,9 @@ export function Usd({ amount, big = false }: { amount: Decimal; big?: boolean })
   const shown = formatUsd(amount);
   const exact = `$${amount}`;
   const digits = Math.min(6, fractionDigits(shown));
+  const title = exact === shown ? {} : { title: `exactly ${exact}` };
   return (
-    <data
-      value={amount}
-      title={exact === shown ? undefined : `exactly ${exact}`}
-      className={`usd f${digits}${big ? ' usd-big' : ''}`}
-    >
+    <data value={amount} {...title} className={`usd f${digits}${big ? ' usd-big' : ''}`}>
       {shown}
     </data>
   );

@@ -6,10 +6,10 @@ import {
   startTransition,
   useCallback,
   useEffect,
+  useRef,
   useState,
 } from 'react';
 import type { Series } from '../../lib/chart-day';
-import { DayReadout } from './day-readout';
 
 export type LiveProps = {
   series: Series[];
@@ -19,6 +19,7 @@ export type LiveProps = {
   last: string;
 };
 
+type Readout = ComponentType<Pick<LiveProps, 'series' | 'first' | 'last'>>;
 type Live = ComponentType<LiveProps & { onWhole: () => void }>;
 type State = 'closed' | 'loading' | 'coming' | 'open' | 'failed';
 
@@ -31,6 +32,8 @@ export function ChartReader({ children, ...shown }: LiveProps & { children: Reac
   const [state, setState] = useState<State>('closed');
   const [chart, setChart] = useState<{ Chart: Live } | null>(null);
   useEffect(() => setReady(true), []);
+  const plot = useRef<HTMLDivElement>(null);
+  const Readout = useNear(plot);
   const whole = useCallback(() => setState((s) => (s === 'coming' ? 'open' : s)), []);
   const toggle = () => {
     if (state === 'open' || state === 'coming') return setState('closed');
@@ -56,9 +59,9 @@ export function ChartReader({ children, ...shown }: LiveProps & { children: Reac
           </div>
         ) : null}
         {open ? null : (
-          <div className="plot">
+          <div className="plot" ref={plot}>
             {children}
-            {ready ? <DayReadout {...shown} /> : null}
+            {Readout ? <Readout {...shown} /> : null}
           </div>
         )}
       </div>
@@ -84,6 +87,29 @@ export function ChartReader({ children, ...shown }: LiveProps & { children: Reac
       </div>
     </>
   );
+}
+
+/** What reads the drawing, loaded when the drawing comes near; many a reader never gets that far. */
+function useNear(plot: { current: HTMLElement | null }): Readout | null {
+  const [found, setFound] = useState<{ Readout: Readout } | null>(null);
+  useEffect(() => {
+    const element = plot.current;
+    if (!element) return;
+    const seen = new IntersectionObserver(
+      ([entry]) => {
+        if (!entry?.isIntersecting) return;
+        seen.disconnect();
+        import('./day-readout').then(
+          ({ DayReadout }) => setFound({ Readout: DayReadout }),
+          (error) => console.error('The chart’s reader could not be loaded.', error),
+        );
+      },
+      { rootMargin: '400px' },
+    );
+    seen.observe(element);
+    return () => seen.disconnect();
+  }, [plot]);
+  return found?.Readout ?? null;
 }
 
 const load = () => import('./live-chart');
