@@ -213,11 +213,16 @@ test('brings the charting library when asked, in the same scale', async ({ page 
 
 test('looks at a stretch of time from near, and reads out its days', async ({ page }) => {
   await page.goto(path);
+  const beneath = async () => (await page.locator('.legend').boundingBox())?.y;
+  const before = await beneath();
   await page.getByRole('button', { name: /Explore/ }).click();
   const live = page.locator('.live-chart');
   const reader = live.getByRole('slider', { name: 'Prices on a day' });
   await expect(reader).toBeVisible();
   const days = async () => Number(await reader.getAttribute('aria-valuemax'));
+  // The chart is as tall as the drawing that it takes the place of.
+  await expect(drawing(page)).toHaveCount(0);
+  expect(await beneath()).toBe(before);
   const all = await days();
   await live.locator('.recharts-brush-traveller').first().focus();
   await page.keyboard.press('ArrowRight');

@@ -15,7 +15,6 @@ type Props = LiveProps & {
 };
 
 const PARTS = 4;
-const HEIGHT = 380;
 const MARGIN = { top: 10, right: 16, bottom: 4, left: 60 };
 const month = (time: number) => formatDay(dayOf(time), 'month');
 
@@ -30,7 +29,7 @@ export function LiveChart({ series, yTicks, scale, first, last, onWhole }: Props
   );
   return (
     <div className="live-chart plot" style={placeOf(stretch)}>
-      <ResponsiveContainer width="100%" height={HEIGHT}>
+      <ResponsiveContainer width="100%" height="100%">
         <LineChart data={rows} margin={MARGIN} accessibilityLayer={false}>
           {part > 0 ? (
             <XAxis
