@@ -22,9 +22,12 @@ test.describe('without JavaScript', () => {
       'Its end',
       'Paying the host',
       'Licence',
-      'Latency',
     ])
       await expect(table.getByRole('rowheader', { name: fact, exact: true })).toBeVisible();
+    // No row of nothing: nobody dated a latency of these, which is said beneath.
+    await expect(table.getByRole('rowheader', { name: 'Latency' })).toHaveCount(0);
+    await expect(page.getByText('Latency: no dated source for any of these.')).toBeVisible();
+    await expect(prices.locator('.fresh')).toHaveCount(3);
     const read = table
       .getByRole('row')
       .filter({ has: page.getByRole('rowheader', { name: 'Read' }) });

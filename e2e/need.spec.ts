@@ -142,3 +142,10 @@ for (const path of ['/', schnell])
     expect(await sideways(page)).toBeLessThanOrEqual(375);
     await context.close();
   });
+
+test('a quality that a model of one quality has not is refused in words', async ({ page }) => {
+  await page.goto('/models/flux-1-schnell?quality=zzz');
+  await expect(page.locator('#need-quality-error')).toContainText(
+    '“zzz” was left out: this model has one quality.',
+  );
+});

@@ -60,7 +60,9 @@ class Best {
     if (this.extra) return this.extra;
     const { usd, seller } = this.offer;
     const words = whose(seller);
-    this.extra = { usd: print(usd), whose: seller.ranked ? words : `${words}; last known` };
+    this.extra = seller.ranked
+      ? { usd: print(usd), whose: words }
+      : { usd: print(usd), whose: `${words}; last known`, aged: true };
     return this.extra;
   }
 }

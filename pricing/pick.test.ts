@@ -54,8 +54,8 @@ describe('what is out', () => {
     expect(models).toBe(3);
     expect(fits.map((f) => f.best.id)).toEqual(['c@x']);
     expect(out).toEqual([
-      { wish: 'price', models: 1 },
-      { wish: 'open', models: 1 },
+      { wish: 'price', models: 1, ids: ['b'] },
+      { wish: 'open', models: 1, ids: ['a'] },
     ]);
   });
 

@@ -39,6 +39,8 @@ export type Exclusion = {
   wish: string;
   /** Models whose last candidate this wish puts out, in the order of wishes: adds up with `fits`. */
   models: number;
+  /** Which ones, by id. */
+  ids: string[];
 };
 
 export type NearMiss<C extends PickCandidate> = {
@@ -95,9 +97,11 @@ function fitting<C extends PickCandidate>(
 function exclusions(candidates: readonly PickCandidate[], wishes: readonly Wish[]): Exclusion[] {
   let left = [...candidates];
   return wishes.map((wish) => {
-    const before = modelsOf(left).size;
+    const before = modelsOf(left);
     left = left.filter((c) => meets(c, wish));
-    return { wish: wish.key, models: before - modelsOf(left).size };
+    const after = modelsOf(left);
+    const ids = [...before].filter((id) => !after.has(id)).sort();
+    return { wish: wish.key, models: ids.length, ids };
   });
 }
 

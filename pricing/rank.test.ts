@@ -42,6 +42,7 @@ describe('a ranking', () => {
       month: null,
       steps: [],
       reason: usd ? null : 'no',
+      caveats: [],
     });
     const { ranked, incomparable } = rank([
       { ...offer('cheap to make', '0.01'), cost: cost('0.09') },

@@ -4,7 +4,7 @@ import { amount } from './arbitrary';
 import { BILLS } from './examples';
 import { type ExtraOffer, extraBook } from './extras';
 import { compare, exact, print } from './money';
-import { type Need, STANDARD_NEED } from './need';
+import { type Need, readNeed, STANDARD_NEED } from './need';
 import type { Share } from './share';
 import { type Extras, usableAmount, usableCost } from './usable';
 
@@ -114,7 +114,11 @@ describe('whose price an edit is taken from', () => {
   it('is the host’s own for the model, else its cheapest, else the cheapest known', () => {
     expect(whose('a', 'm')).toEqual({ usd: '0.05', whose: 'its own price' });
     expect(whose('a', 'x')).toEqual({ usd: '0.01', whose: 'its own price with N' });
-    expect(whose('b', 'x')).toEqual({ usd: '0.02', whose: 'its own price with N; last known' });
+    expect(whose('b', 'x')).toEqual({
+      usd: '0.02',
+      whose: 'its own price with N; last known',
+      aged: true,
+    });
     expect(whose('z', 'x')).toEqual({ usd: '0.01', whose: 'A’s with N, the cheapest known' });
     expect(whose('z', 'x', [])).toBeNull();
   });
@@ -149,4 +153,21 @@ it('comes to the same numbers with and without its steps', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+it('a sum that rests on a last known price of an edit says so beside it', () => {
+  const { need } = readNeed({ edits: '1', upscale: '50%' });
+  const extras = {
+    edit: {
+      usd: '0.04',
+      whose: 'fal’s with M, the cheapest known; last known',
+      aged: true as const,
+    },
+    upscale: { usd: '0.02', whose: 'its own price' },
+  };
+  expect(usableCost('0.003', need, extras).caveats).toEqual([
+    'counts an edit at fal’s with M, the cheapest known; last known',
+  ]);
+  const { need: none } = readNeed({ acceptance: '50%' });
+  expect(usableCost('0.003', none, extras).caveats).toEqual([]);
 });

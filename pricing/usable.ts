@@ -9,7 +9,12 @@ import { generatedPerKept, type Need } from './need';
 import { ratioOf } from './share';
 
 /** One edit or one upscale of a kept image, with the words that say whose price it is. */
-export type Extra = { usd: Decimal; whose: string };
+export type Extra = {
+  usd: Decimal;
+  whose: string;
+  /** The price is only last known: too old for a place in a ranking. */
+  aged?: true;
+};
 
 /** Null: nobody's comparable price is known. Only looked at where the need asks for it. */
 export type Extras = { edit: Extra | null; upscale: Extra | null };
@@ -28,6 +33,8 @@ export type UsableCost = {
   /** US dollars a month for `need.volume` kept images; null where no volume was said. */
   month: Decimal | null;
   steps: UsableStep[];
+  /** What the sum rests on that is too old for a place: to stand beside it, not only in its steps. */
+  caveats: string[];
   reason: string | null;
 };
 
@@ -40,7 +47,8 @@ type Part = { value: Big; over: Big };
 export function usableCost(sticker: Decimal, need: Need, extras: Extras): UsableCost {
   const made = madePart(sticker, need);
   const after = afterwards(need, extras);
-  if (after.unpriced) return { usd: null, month: null, steps: [], reason: after.unpriced };
+  if (after.unpriced)
+    return { usd: null, month: null, steps: [], caveats: [], reason: after.unpriced };
   const steps: UsableStep[] = [];
   const parts: Part[] = [];
   const step = (what: string, arithmetic: string, added: readonly Part[]) => {
@@ -64,7 +72,14 @@ export function usableCost(sticker: Decimal, need: Need, extras: Extras): Usable
       arithmetic: `$${readable(usd)} × ${volume.toLocaleString('en-US')} kept images`,
       usd: month,
     });
-  return { usd, month, steps, reason: null };
+  return { usd, month, steps, caveats: agedExtras(need, extras), reason: null };
+}
+
+/** "counts an edit at its own price; last known": edits and upscales at prices too old for a place. */
+export function agedExtras(need: Need, extras: Extras): string[] {
+  return asked(need, extras).flatMap(({ extra, what }) =>
+    extra?.aged ? [`counts ${what} at ${extra.whose}`] : [],
+  );
 }
 
 export type UsableAmount = { usd: Big; month: Big | null };

@@ -58,6 +58,7 @@ export default async function Compare({ searchParams }: Props) {
           <p className="small soft mt-3">
             Scores and latencies are others’, of the day named, and no part of any price. Scores
             compare only along one row: one metric, one day.
+            {columns.some((c) => c.latency) ? null : ' Latency: no dated source for any of these.'}
           </p>
           <DayPicker
             asOf={asOf}

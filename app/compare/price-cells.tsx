@@ -1,10 +1,12 @@
 import { type Day, type Need, ruleWords } from '@/pricing';
+import { Caveats } from '../components/caveats';
+import { FreshnessMark } from '../components/freshness-mark';
 import { Arithmetic } from '../components/model/arithmetic';
 import { Dates } from '../components/model/ranking-table';
 import { EvidenceLink, Usd } from '../components/price';
 import { Sparkline } from '../components/sparkline';
 import type { Column } from '../lib/compare';
-import { datedWords, endedOf } from '../lib/dates';
+import { checkedOf, datedWords, endedOf } from '../lib/dates';
 import { formatChange, formatDay, formatTimes, formatUsd } from '../lib/format';
 import { ordinal } from '../lib/host-words';
 import { endWords } from '../lib/lifecycle';
@@ -22,7 +24,8 @@ export function PriceCell({ column: { found, times, notes }, usable }: Cell & { 
       <Usd amount={row.quote.usd ?? row.usd} big />
       {usable ? null : <Times times={times} stale={found.stale} />}
       <span className="small block">
-        <span className="tag">{row.quote.exactness}</span>
+        <span className="tag">{row.quote.exactness}</span>{' '}
+        <FreshnessMark freshness={row.freshness} checked={checkedOf(row.span)} />
       </span>
       {found.unsized ? (
         <span className="small disputed block">may not hold at this size: the host names none</span>
@@ -43,6 +46,7 @@ export function UsableCell({ column: { found, times } }: Cell) {
     <>
       <Usd amount={row.usd} big />
       <Times times={times} stale={found.stale} />
+      <Caveats of={row.cost?.caveats} />
       {row.cost ? (
         <details className="small arithmetic">
           <summary>Step by step</summary>

@@ -63,9 +63,9 @@ export function CompareTable({ columns, need, today, asOf, boards }: Props) {
         {row('How the host bills', (c) => (
           <RuleCell column={c} />
         ))}
-        {row('Known before the call', (c) => (
-          <Known column={c} />
-        ))}
+        {columns.some((c) => c.found.kind === 'priced')
+          ? row('Known before the call', (c) => <Known column={c} />)
+          : null}
         {row('Read', (c) => (
           <DatesCell column={c} />
         ))}
@@ -93,9 +93,7 @@ export function CompareTable({ columns, need, today, asOf, boards }: Props) {
               <OwnScore own={boards.newest.get(c.model.id)} />
             ))
           : null}
-        {row('Latency', (c) => (
-          <LatencyCell column={c} />
-        ))}
+        {columns.some((c) => c.latency) ? row('Latency', (c) => <LatencyCell column={c} />) : null}
       </tbody>
     </table>
   );

@@ -15,6 +15,7 @@ import {
   type Sort,
 } from '../lib/overview-rows';
 import { mainOperation, onceEach, type Params, withParams } from '../lib/params';
+import { Caveats } from './caveats';
 import { type Column, DataTable } from './data-table';
 import { Day } from './day';
 import { EndMark } from './end-mark';
@@ -154,6 +155,7 @@ function Row({ row, hrefs, usable, usual, asOf }: RowProps) {
         {cheapest.cost?.month ? (
           <div className="small soft font-normal">{formatUsd(cheapest.cost.month)} a month</div>
         ) : null}
+        <Caveats of={cheapest.cost?.caveats} />
       </td>
       <Dearest usd={dearest.usd} spread={spread} />
       <Hosts hosts={hosts} rankedHosts={rankedHosts} onlyStale={onlyStale} />

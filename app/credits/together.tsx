@@ -3,7 +3,7 @@ import { DataTable } from '../components/data-table';
 import { Usd } from '../components/price';
 import { imageWords } from '../lib/credit-prices';
 import { grouped } from '../lib/credits';
-import type { Counted, Together } from '../lib/credits-together';
+import type { Counted, Sum, Together } from '../lib/credits-together';
 import { counted } from '../lib/format';
 
 type Props = { all: Together; need: Need };
@@ -22,14 +22,13 @@ export function TogetherSection({ all, need }: Props) {
     <section aria-labelledby="together">
       <h2 id="together">All together</h2>
       <p>
-        <strong>
-          {grouped(all.once)} {unit}s once, and {grouped(all.monthly)} every month
-        </strong>{' '}
-        from {counted(all.counted.length, 'listed credit')}.{' '}
-        {all.carry && need.volume
-          ? carryWords(all.carry, need.volume, unit)
-          : 'Say how many images you make in a month to see how long that lasts.'}
+        <Sure sum={all.sure} unit={unit} />{' '}
+        {all.sure.carry && need.volume && all.sure.credits > 0
+          ? carryWords(all.sure.carry, need.volume, unit)
+          : null}
+        {need.volume ? null : 'Say how many images you make in a month to see how long that lasts.'}
       </p>
+      {all.unplaced > 0 ? <WithUnplaced all={all} need={need} unit={unit} /> : null}
       <details className="small">
         <summary>What is counted, and how</summary>
         <p className="soft mt-1">
@@ -45,6 +44,33 @@ export function TogetherSection({ all, need }: Props) {
       </details>
       <p className="small soft mt-1">{apartWords(all)}</p>
     </section>
+  );
+}
+
+function Sure({ sum, unit }: { sum: Sum; unit: string }) {
+  if (sum.credits === 0)
+    return <strong>No listed credit can be counted at a price read lately.</strong>;
+  return (
+    <>
+      <strong>
+        {grouped(sum.once)} {unit}s once, and {grouped(sum.monthly)} every month
+      </strong>{' '}
+      from {counted(sum.credits, 'listed credit')} at prices read lately or given in images.
+    </>
+  );
+}
+
+/** What more there would be, were prices still what they were when last read. */
+function WithUnplaced({ all, need, unit }: Props & { unit: string }) {
+  const { credits, once, monthly, carry } = all.all;
+  return (
+    <p className="soft">
+      By last known prices, too: {grouped(once)} {unit}s once, and {grouped(monthly)} every month,
+      from {counted(credits, 'credit')}, of which {all.unplaced}{' '}
+      {all.unplaced === 1 ? 'rests' : 'rest'} on a price without a place: read too long ago, or of a
+      size that its host doesn’t name.{' '}
+      {carry && need.volume ? carryWords(carry, need.volume, unit) : null}
+    </p>
   );
 }
 
@@ -78,6 +104,7 @@ function Row({ counted: { entry, once, monthly, grant } }: { counted: Counted })
           <>
             <Usd amount={worth.price.usd} />, {worth.price.modelName}
             {worth.price.current ? '' : ' (stale)'}
+            {worth.price.unsized ? ' (may not hold at this size)' : ''}
           </>
         ) : (
           'given in images'
@@ -114,9 +141,6 @@ function apartWords(all: Together): string {
   const notes = [
     apart.length > 0 ? `Not counted: ${apart.join(', ')}.` : null,
     all.needCard > 0 ? `${all.needCard} of the counted need a card.` : null,
-    all.stale > 0
-      ? `${all.stale} of ${all.counted.length} rest on a price too old for a place.`
-      : null,
   ];
   return notes.filter((w) => w !== null).join(' ');
 }

@@ -27,9 +27,10 @@ export function WorthInImages({ entry, need = STANDARD_NEED }: WorthProps) {
   if (worth.kind === 'given') return <b>{`${grouped(worth.images)} images${period}`}</b>;
   const { price, dollars } = worth;
   const unit = imageWords(need);
+  const said = `${grouped(worth.images)} ${unit}${worth.images === '1' ? '' : 's'}${period}`;
   return (
     <>
-      <b>{`${grouped(worth.images)} ${unit}${worth.images === '1' ? '' : 's'}${period}`}</b> of{' '}
+      {price.current && !price.unsized ? <b>{said}</b> : said} of{' '}
       <a href={modelHref(price.modelId, need)}>{price.modelName}</a>
       {claim.period === 'daily' || claim.period === 'hourly' ? (
         <span className="small soft block">
@@ -40,7 +41,9 @@ export function WorthInImages({ entry, need = STANDARD_NEED }: WorthProps) {
       <span className="small soft block">
         <Usd amount={dollars.amount} /> ÷ <Usd amount={price.usd} /> per {unit}, read{' '}
         <Day day={price.checkedOn} precision={price.precision} />
-        {price.current ? '' : ' (stale)'} <EvidenceLink observation={price.observation} />
+        {price.current ? '' : ' (stale: a last known price)'}
+        {price.unsized ? ' (may not hold at this size)' : ''}{' '}
+        <EvidenceLink observation={price.observation} />
       </span>
     </>
   );

@@ -56,6 +56,7 @@ function ownPrice({ model, cost, span, quote, freshness }: NeedOffer): OwnPrice 
     observation: span.evidence.observation,
     assumptions: quote.assumptions,
     current: freshness.ranked,
+    unsized: quote.beyondUsual,
   };
 }
 

@@ -91,26 +91,33 @@ describe('credits together', () => {
       ['novita', '166', '0'],
       ['openai', '0', '50'],
     ]);
-    expect([all.once, all.monthly]).toEqual(['416', '50']);
+    expect([all.all.once, all.all.monthly]).toEqual(['416', '50']);
+    // Together's price is old: its 250 images are no part of what is sure.
+    expect([all.sure.once, all.sure.monthly, all.sure.credits]).toEqual(['166', '50', 2]);
     expect(all.apart).toEqual({ disputed: 1, startup: 1, ended: 1 });
     expect(all.unsaid.map((e) => e.host.id)).toEqual(['replicate']);
-    expect([all.stale, all.needCard, all.carry]).toEqual([1, 1, null]);
+    expect([all.unplaced, all.needCard, all.all.carry]).toEqual([1, 1, null]);
   });
 
   test('carry a volume month by month', () => {
-    expect(count('quality=low&volume=100').carry).toMatchObject({
+    expect(count('quality=low&volume=100').all.carry).toMatchObject({
       months: 7,
       next: '50',
       lost: '66',
     });
-    expect(count('quality=low&volume=50').carry).toMatchObject({ forever: true });
+    expect(count('quality=low&volume=50').all.carry).toMatchObject({ forever: true });
+  });
+
+  test('count no price as sure that may not hold at the size asked for', () => {
+    const large = count('quality=low&size=2048x2048');
+    expect([large.sure.credits, large.unplaced]).toEqual([0, 3]);
   });
 
   test('images given as such aren’t counted as kept ones', () => {
     const given = [claim('openai', { unit: 'images', amount: '10' })];
     const prices = creditPrices(sold, need(), null, TODAY);
-    expect(together(creditEntries(prices, given), need()).once).toBe('10');
-    expect(together(creditEntries(prices, given), need('acceptance=50')).once).toBe('0');
+    expect(together(creditEntries(prices, given), need()).sure.once).toBe('10');
+    expect(together(creditEntries(prices, given), need('acceptance=50')).sure.once).toBe('0');
   });
 });
 

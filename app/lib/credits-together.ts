@@ -22,18 +22,21 @@ export type Counted = {
   monthly: Decimal;
 };
 
+/** `carry` is null where the reader said no volume. */
+export type Sum = { once: Decimal; monthly: Decimal; carry: Carry | null; credits: number };
+
 export type Together = {
   counted: Counted[];
   /** Listed entries that can't be put in images, with their reason. */
   unsaid: CreditEntry[];
   /** Entries of other sections: disputed, ended, for companies, or none at all. */
   apart: { disputed: number; startup: number; ended: number };
-  /** Null where the reader said no volume. */
-  carry: Carry | null;
-  once: Decimal;
-  monthly: Decimal;
-  /** Counted ones whose price is too old for a place. */
-  stale: number;
+  /** What is sure: given in images, or counted at a price that has a place. */
+  sure: Sum;
+  /** With what rests on prices too old for a place, or of a size that nobody names. */
+  all: Sum;
+  /** Counted ones that rest on such a price. */
+  unplaced: number;
   needCard: number;
 };
 
@@ -42,21 +45,29 @@ export function together(entries: readonly CreditEntry[], need: Need): Together 
   const { volume } = need;
   const listed = entries.filter((e) => e.section === 'listed');
   const counted = listed.flatMap((e) => countedOf(e, need));
-  const grants = counted.map((c) => c.grant);
-  const { once, monthly } = carry(grants, 1);
+  const sure = counted.filter(hasPlace);
   const of = (section: CreditEntry['section']) =>
     entries.filter((e) => e.section === section).length;
   return {
     counted,
     unsaid: listed.filter((e) => e.worth.kind === 'unsaid'),
     apart: { disputed: of('disputed'), startup: of('startup'), ended: of('ended') },
-    carry: volume === null ? null : carry(grants, volume),
-    once,
-    monthly,
-    stale: counted.filter(({ entry: { worth } }) => worth.kind === 'images' && !worth.price.current)
-      .length,
+    sure: sumOf(sure, volume),
+    all: sumOf(counted, volume),
+    unplaced: counted.length - sure.length,
     needCard: counted.filter(({ entry }) => entry.claim.needsCard === true).length,
   };
+}
+
+function sumOf(counted: readonly Counted[], volume: number | null): Sum {
+  const grants = counted.map((c) => c.grant);
+  const { once, monthly } = carry(grants, 1);
+  const found = volume === null ? null : carry(grants, volume);
+  return { once, monthly, carry: found, credits: counted.length };
+}
+
+function hasPlace({ entry: { worth } }: Counted): boolean {
+  return worth.kind !== 'images' || (worth.price.current && !worth.price.unsized);
 }
 
 function countedOf(entry: CreditEntry, need: Need): Counted[] {

@@ -41,6 +41,7 @@ const price: OwnPrice = {
   observation: '0123456789abcdef',
   assumptions: [],
   current: true,
+  unsized: false,
 };
 const only = (rows: Credit[], own: OwnPrice | null = price): CreditEntry => {
   const [entry, ...rest] = creditEntries(() => own, rows);

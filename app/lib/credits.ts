@@ -23,6 +23,8 @@ export type OwnPrice = {
   assumptions: string[];
   /** False: too old for a place in rankings; said beside the number. */
   current: boolean;
+  /** The host doesn't say whether it holds at the size asked for. */
+  unsized: boolean;
 };
 
 export type Dollars = {

@@ -30,6 +30,8 @@ export type NeedOffer = {
   freshness: Freshness;
   /** US dollars per usable image where the reader said what is kept, else per image. */
   cost: Decimal | null;
+  /** What the cost rests on that is too old for a place. */
+  caveats: readonly string[];
 };
 
 const held = new WeakMap<Market, Map<string, NeedOffer[]>>();
@@ -74,7 +76,7 @@ function priced(market: Market, need: Need, operation: Operation, today: Day): N
           workload,
           quote,
           freshness: freshness(span.checkedOn, today, offer.failedTries),
-          cost: quote.usd && costOf(quote.usd, need, usable, offer),
+          ...costOf(quote.usd, need, usable, offer),
         },
       ];
     });
@@ -82,15 +84,16 @@ function priced(market: Market, need: Need, operation: Operation, today: Day): N
 }
 
 function costOf(
-  usd: Decimal,
+  usd: Decimal | null,
   need: Need,
   usable: Usable | null,
   { hostId, modelId }: MarketOffer,
-): Decimal | null {
-  if (!usable) return usd;
+): Pick<NeedOffer, 'cost' | 'caveats'> {
+  if (!usable || usd === null) return { cost: usd, caveats: [] };
   const id = modelId ?? '';
   const extras = { edit: usable.edit(hostId, id), upscale: usable.upscale(hostId, id) };
-  return usableCost(usd, need, extras).usd;
+  const { usd: cost, caveats } = usableCost(usd, need, extras);
+  return { cost, caveats };
 }
 
 /** Models that each host sells now, for whatever operation. */

@@ -7,7 +7,7 @@ import type { Need } from '@/pricing/need';
 import { fittedTo } from '@/pricing/need-workload';
 import { leading, standings } from '@/pricing/rank';
 import type { Day } from '@/pricing/time';
-import { type Extras, usableAmount, usableUsd } from '@/pricing/usable';
+import { agedExtras, type Extras, usableAmount, usableUsd } from '@/pricing/usable';
 import { beyondUsual } from '@/pricing/usual-size';
 import type { Operation, Tier } from '@/pricing/vocabulary';
 import type { Workload } from '@/pricing/workload';
@@ -144,6 +144,7 @@ function shown(
   const { usable, model } = asked;
   const cost =
     usable && sticker && usableAmount(sticker, usable.need, extrasOf(host, model.id, usable));
+  const caveats = usable ? agedExtras(usable.need, extrasOf(host, model.id, usable)) : [];
   const usd = sticker && print(sticker);
   const row = {
     id,
@@ -155,7 +156,7 @@ function shown(
     next,
     quote: { usd, beyondUsual: unsized },
     usd: cost ? print(cost.usd) : (usd ?? '0'),
-    cost: cost && { month: cost.month && print(cost.month) },
+    cost: cost && { month: cost.month && print(cost.month), caveats },
     priceSpan: priceSpanOf(offer, span, pricer(offer, asked), usd),
   };
   return { row, usd: cost?.usd ?? sticker };

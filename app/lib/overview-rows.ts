@@ -23,7 +23,7 @@ export type RowOffer = Pick<
   'id' | 'host' | 'hostName' | 'usd' | 'offer' | 'span' | 'priceSpan' | 'freshness' | 'next'
 > & {
   quote: { usd: Decimal | null; beyondUsual: boolean };
-  cost?: { month: Decimal | null } | null;
+  cost?: { month: Decimal | null; caveats: readonly string[] } | null;
 };
 
 export type OverviewRow = {

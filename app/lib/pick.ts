@@ -5,6 +5,7 @@ import {
   asQuickAs,
   compare,
   type Day,
+  type Exactness,
   forecast,
   hasUsable,
   type Need,
@@ -44,9 +45,14 @@ export type Candidate = PickCandidate & { row: NeedOffer | null };
 export type Answer = Picked<Candidate> & {
   /** The wishes that were asked, in the order in which they put models out. */
   asked: WishKey[];
+  /** Of each wish that puts models out a few of them by name, with what is said of each. */
+  named: Record<string, { model: string; words: string }[]>;
   /** Fits but for their age: their prices are too old for a place. */
   old: Candidate[];
 };
+
+/** Of many models that are out for one reason so many are named. */
+const NAMED = 5;
 
 export function choose(
   market: Market,
@@ -70,14 +76,26 @@ export function choose(
     candidates,
     wanted.map((key) => wish(key, asked)),
   );
+  const named = (ids: readonly string[], key: string) =>
+    candidates
+      .filter((c, i) => ids.includes(c.model) && candidates[i - 1]?.model !== c.model)
+      .slice(0, NAMED)
+      .map(({ model, verdicts }) => ({ model, words: verdicts[key]?.words ?? '' }));
   const old = picked.near.find((n) => n.dropped.length === 1 && n.dropped[0] === 'fresh');
   return {
     ...picked,
     near: picked.near.filter((n) => n !== old),
     asked: wanted,
+    named: Object.fromEntries(picked.out.map(({ wish: key, ids }) => [key, named(ids, key)])),
     old: old?.fits.map((f) => f.best) ?? [],
   };
 }
+
+const SURE: Record<Exactness, string> = {
+  listed: 'the host prints this very number',
+  computed: 'the host prints the rate, the sum is ours',
+  estimated: 'an estimate',
+};
 
 const FIXED: ReadonlySet<WishKey> = new Set(['operation', 'sold', 'priced', 'sized', 'alive']);
 
@@ -127,7 +145,11 @@ function judged(
   const verdicts: Partial<Record<WishKey, Verdict>> = {
     operation: yes(''),
     sold: yes(''),
-    priced: said(cost !== null, '', quote.reason ?? 'no price'),
+    priced: said(
+      cost !== null,
+      `${formatUsd(cost ?? '0')} per ${unitOf(need)}: ${SURE[quote.exactness ?? 'estimated']}`,
+      quote.reason ?? 'no price',
+    ),
     sized: said(
       !quote.beyondUsual,
       '',

@@ -1,5 +1,6 @@
 import { hostById, modelById } from '@/catalog';
 import type { Day as DayText, Need } from '@/pricing';
+import { Caveats } from '../components/caveats';
 import { DataTable } from '../components/data-table';
 import { Day } from '../components/day';
 import { FreshnessMark } from '../components/freshness-mark';
@@ -110,6 +111,7 @@ function PickTable({ caption, need, rows, asked, asOf }: TableProps) {
                   <Usd amount={row.quote.usd ?? row.cost} /> an image made
                 </span>
               )}
+              <Caveats of={row.caveats} />
             </td>
             <td className="rule small">
               <ul>
@@ -118,10 +120,9 @@ function PickTable({ caption, need, rows, asked, asOf }: TableProps) {
                     <li key={key}>{verdicts[key]?.words}</li>
                   ) : null,
                 )}
-                <li className="soft">
-                  {row.quote.exactness}
-                  {row.quote.assumptions.length > 0 ? `: ${row.quote.assumptions.join('; ')}` : ''}
-                </li>
+                {row.quote.assumptions.length > 0 ? (
+                  <li className="soft">assumed: {row.quote.assumptions.join('; ')}</li>
+                ) : null}
                 {others.length > 0 ? <li className="soft">{othersWords(others)}</li> : null}
               </ul>
             </td>

@@ -1,3 +1,4 @@
+import { modelById } from '@/catalog';
 import type { Need, Params } from '@/pricing';
 import { counted, formatUsd } from '../lib/format';
 import { withParams } from '../lib/params';
@@ -22,11 +23,22 @@ export function Excluded({ answer, need, asked }: Omit<Props, 'params'>) {
         {out.map((o) => (
           <li key={o.wish}>
             <b>{counted(o.models, 'model')}</b>: {outWords(o.wish as WishKey, need, asked)}
+            <span className="soft block">{namedWords(answer.named[o.wish] ?? [], o.models)}</span>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** "GPT Image 2 ($0.05 per image, above $0.02), DALL·E 3 and 12 more". */
+function namedWords(named: Answer['named'][string], models: number): string {
+  const said = named.map(({ model, words }) => {
+    const name = modelById(model)?.name ?? model;
+    return words ? `${name} (${words})` : name;
+  });
+  const more = models - named.length;
+  return said.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 /** What would fit besides, if one thing were given up. */

@@ -13,6 +13,7 @@ import type { Change, RankedOffer } from '../../lib/rank-offers';
 import { direction, type Order, type RankSort, sortedBy } from '../../lib/rank-sort';
 import { fraction, highest } from '../../lib/scale';
 import { stateWord, triedWords } from '../../lib/try-words';
+import { Caveats } from '../caveats';
 import { CopyButton } from '../copy-button';
 import { type Column, DataTable } from '../data-table';
 import { Day } from '../day';
@@ -97,6 +98,7 @@ export function RankingTable({ caption, offers, numbered, need, asOf, model, ...
             {o.cost?.month ? (
               <span className="small soft block">{formatUsd(o.cost.month)} a month</span>
             ) : null}
+            <Caveats of={o.cost?.caveats} />
           </td>
           <td className="rule small">
             {ruleWords(o.span.rule)} <span className="tag">{o.quote.exactness}</span>

@@ -58,6 +58,14 @@ const MORE = [
   ['acceptance', 'attempts', 'edits', 'upscale', 'storage', 'delivery'],
 ].flat() as NeedField[];
 
+/** Fields that this page doesn't show: what was refused of them is said all the same. */
+function unshown({ asked, makes, without = [] }: BarProps): NeedField[] {
+  const hidden: NeedField[] = [...without];
+  if (makes && makes.tiers.length === 0) hidden.push('quality');
+  if (makes && makes.operations.length <= 1) hidden.push('operation');
+  return [...new Set(hidden)].filter((field) => asked.errors[field]);
+}
+
 const KEPT = [
   ['acceptance', 'Share you keep', 'all, or 40%'],
   ['attempts', 'or attempts for each', '2.5'],
@@ -208,6 +216,11 @@ export function NeedBar(props: BarProps) {
       {asked.notes?.map((note) => (
         <p key={note} className="small soft basis-full">
           This model has {note}.
+        </p>
+      ))}
+      {unshown(props).map((field) => (
+        <p key={field} className="basis-full">
+          <Refused name={field} asked={asked} />
         </p>
       ))}
       {Object.keys(errors).length > 0 ? (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { hasUsable, type Need } from '@/pricing';
+import { Caveats } from '../../components/caveats';
 import { DataTable } from '../../components/data-table';
 import { Dates } from '../../components/model/ranking-table';
 import { UsualCheck } from '../../components/next-check';
@@ -92,6 +93,7 @@ function Row({ row, need, asOf, usual }: RowProps) {
         {cost?.month && (
           <span className="small soft block font-normal">{formatUsd(cost.month)} a month</span>
         )}
+        <Caveats of={cost?.caveats} />
       </td>
       <td className="small">
         {usd === null && (
