@@ -5,7 +5,6 @@ import { ageWords } from '../lib/dates';
 import { type HostStatus, medianWords, shareWords } from '../lib/status';
 
 const COLUMNS: Column[] = [
-  { key: 'host', label: 'Host' },
   { key: 'grade', label: 'Grade' },
   { key: 'run', label: 'Last good run' },
   { key: 'try', label: 'Last try' },
@@ -20,11 +19,12 @@ const COLUMNS: Column[] = [
 const HOSTS =
   'Every host with prices: failed tries first, then those read by the job, then those known only from recorded facts';
 
-type Props = { hosts: readonly HostStatus[]; caption?: string };
+type Props = { hosts: readonly HostStatus[]; caption?: string; label?: string };
 
-export function HostsTable({ hosts, caption = HOSTS }: Props) {
+export function HostsTable({ hosts, caption = HOSTS, label = 'Host' }: Props) {
+  const columns = [{ key: 'host', label }, ...COLUMNS];
   return (
-    <DataTable cards className="status" caption={caption} columns={COLUMNS}>
+    <DataTable cards className="status" caption={caption} columns={columns}>
       {hosts.map((host) => (
         <Row key={host.id} host={host} />
       ))}

@@ -41,6 +41,7 @@ export default async function StatusPage() {
       </p>
       <HostsTable
         hosts={status.opinions}
+        label="Dataset"
         caption="Public datasets, with how many prices each states of any host"
       />
       <HeldTable held={waiting} />

@@ -23,6 +23,26 @@ describe('prices that change together', () => {
     ).toEqual({ a: 'exchanged', b: 'exchanged' });
   });
 
+  it('are held back on a page beside another one on which one of them was read last', () => {
+    const elsewhere = 'https://host.example/models/a';
+    const before = state(
+      known('a', flat('0.02'), { sourceUrl: elsewhere }),
+      known('b', flat('0.04')),
+      known('c', flat('1')),
+    );
+    const swapped = reading(
+      offer('a', flat('0.04')),
+      offer('b', flat('0.02')),
+      offer('c', flat('1')),
+    );
+    const still = { ...reading(offer('a', flat('0.02'))), sourceUrl: elsewhere };
+    const held = [...check(before, [swapped, still]).suspicions];
+    expect(held.map(([o, s]) => `${o.hostModel} ${s.guard}`)).toEqual([
+      'a exchanged',
+      'b exchanged',
+    ]);
+  });
+
   it('are held back when a column has moved by one row', () => {
     const before = state(
       known('a', flat('0.02')),

@@ -14,7 +14,8 @@ import type { Suspicion } from './row';
 const LOST_LEAST = 2;
 const LOST_SHARE = 0.3;
 
-type Pair = { known: KnownOffer; read: NamedOffer };
+/** A known price and another one, read on a page that need not be where it was read last. */
+export type Pair = { known: KnownOffer; read: NamedOffer; sourceUrl: string };
 export type Fresh = { offer: NamedOffer; sourceUrl: string };
 type Move = { pair: Pair; from: string; to: string };
 
@@ -37,8 +38,8 @@ export function inBadCompany(
     ...takenOver(fresh, left),
     ...partsTakenOver(changed),
   ]);
-  for (const { known, read } of changed) {
-    const other = changed.find((c) => c.known.sourceUrl === known.sourceUrl && jumped(c.read));
+  for (const { read, sourceUrl } of changed) {
+    const other = changed.find((c) => c.sourceUrl === sourceUrl && jumped(c.read));
     if (!other || other.read === read) continue;
     const detail = `changed together with ${other.read.hostModel}, which jumped: rows or columns may have shifted`;
     found.set(read, { guard: 'beside_a_jump', detail });
@@ -66,8 +67,7 @@ function exchanged(
     const chain = linked(move, moves);
     const up = chain.filter((m) => compare(m.to, m.from) > 0).length;
     const oneWay = up === 0 || up === chain.length;
-    if (oneWay && !chain.some((m) => lost.some((known) => cost(known, m.to, m.pair.known))))
-      return [];
+    if (oneWay && !chain.some((m) => lost.some((known) => cost(known, m.to, m.pair)))) return [];
     const detail = `went from $${move.from} to $${move.to}, which was another one's price on this page: cells exchanged?`;
     return [[move.pair.read, { guard: 'exchanged', detail }]];
   });
@@ -102,7 +102,7 @@ function partsTakenOver(changed: readonly Pair[]): [NamedOffer, Suspicion][] {
     const from = changed.find(
       (other) =>
         other !== pair &&
-        other.known.sourceUrl === pair.known.sourceUrl &&
+        other.sourceUrl === pair.sourceUrl &&
         costs(other.known.rule, other.read.rule).some((usd) =>
           gained.some((mine) => compare(mine, usd) === 0),
         ),
@@ -128,7 +128,7 @@ function linked(start: Move, moves: readonly Move[]): Move[] {
   for (const at of chain)
     for (const move of moves)
       if (
-        move.pair.known.sourceUrl === at.pair.known.sourceUrl &&
+        move.pair.sourceUrl === at.pair.sourceUrl &&
         (compare(move.from, at.to) === 0 || compare(move.to, at.from) === 0)
       )
         chain.add(move);

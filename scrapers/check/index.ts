@@ -12,7 +12,7 @@ import {
   settledByRepetition,
 } from '@/pricing';
 import type { NamedOffer } from '../resolve';
-import { type Fresh, inBadCompany } from './company';
+import { type Fresh, inBadCompany, type Pair } from './company';
 import { sameInDollars, standardUsd } from './compare';
 import { type Compared, refuseHost } from './host';
 import type { HeldReading, HostState, KnownOffer } from './known';
@@ -59,7 +59,7 @@ export function check(
     : inBadCompany(
         looked,
         freshOf(readings, known),
-        changedOf(looked),
+        changedOf(readings, known),
         (o) => alone.get(o as (typeof read)[number])?.guard === 'jumped',
       );
 
@@ -93,15 +93,18 @@ function freshOf(
   );
 }
 
-/** Offers whose price in the host's own words is another one now. */
-function changedOf(looked: readonly Compared[]): { known: KnownOffer; read: NamedOffer }[] {
-  return looked.flatMap(({ known, read }) =>
-    read &&
-    known.origin === 'host' &&
-    !sameRule(known.rule, read.rule) &&
-    !sameInDollars(known.rule, read.rule)
-      ? [{ known, read }]
-      : [],
+/** Offers whose price in the host's own words is another one now, on every page that says so. */
+function changedOf(
+  readings: readonly SourceReading[],
+  known: ReadonlyMap<string, KnownOffer>,
+): Pair[] {
+  return readings.flatMap(({ sourceUrl, offers }) =>
+    offers.flatMap((read) => {
+      const before = known.get(read.id);
+      if (!before?.inForce || before.origin !== 'host') return [];
+      if (sameRule(before.rule, read.rule) || sameInDollars(before.rule, read.rule)) return [];
+      return [{ known: before, read, sourceUrl }];
+    }),
   );
 }
 

@@ -64,6 +64,8 @@ export function htmlLines(text: string): string[] {
 }
 
 function table($: CheerioAPI, node: Element, where: string, source: string): Table {
+  if (!node.sourceCodeLocation?.endTag)
+    throw new ExtractError('expected a whole table, found one without its end: cut off');
   const rows = $(node)
     .find('tr')
     .toArray()

@@ -22,6 +22,10 @@ const HTML = `<html><body><div><h2>Prices &amp; more</h2><div>Loose words</div>
 <table><tr><th>Model</th><th>Price</th></tr><tr><td>A&nbsp;<b>x</b></td><td>$1<br/>$3 <del>$9</del></td></table></div></body></html>`;
 
 describe('tables', () => {
+  it('refuses a page that ends inside a table', () => {
+    expect(() => html(HTML.slice(0, HTML.indexOf('<del>')))).toThrow(/without its end: cut off/);
+  });
+
   it('reads Markdown through escapes, tags, line breaks and a byte order mark', () => {
     const section = md(MARKDOWN)[1];
     expect(section?.paragraphs[0]?.text).toBe('One $ only');
