@@ -13,6 +13,8 @@ export default defineConfig({
           include: ['{pricing,catalog,scrapers,scripts,app,db}/**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.db.test.*'],
           environment: 'node',
+          // Properties of a thousand runs: a busy machine is no fault of the code.
+          testTimeout: 30_000,
         },
       },
       {
