@@ -7,6 +7,7 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { build } from 'esbuild';
+import { FIRST_DRAWN } from '@/app/components/need/gradual';
 import { liveMarket } from '@/app/lib/live-pages';
 import { connect } from '@/db/client';
 import { loadMarket } from '@/db/queries/market';
@@ -42,6 +43,7 @@ async function offers() {
 async function bundled(): Promise<string> {
   const made = await build({
     entryPoints: [join(root, 'scripts/bench/rerank-page.ts')],
+    inject: [join(root, 'scripts/bench/slices.ts')],
     bundle: true,
     minify: true,
     write: false,
@@ -53,9 +55,11 @@ async function bundled(): Promise<string> {
   return made.outputFiles[0]?.text ?? '';
 }
 
-type Measured = Took & { cpu: number };
+/** By the thread's own time: the ranking, and the ranking with the rows at the head. */
+type Own = { rankedOwn: number; headOwn: number };
+type Measured = Took & Own;
 
-/** Each series twice: by the clock to the last row, then the ranking alone by its thread's own time. */
+/** Each series three times: by the clock to the last row, then twice by the thread's own time. */
 async function measured(code: string, data: unknown, series: string[][]): Promise<Measured[][]> {
   const executablePath = findChromium();
   if (!executablePath) throw new Failure('no Chromium found; name one in PERIMAGE_CHROMIUM', 2);
@@ -76,15 +80,27 @@ async function measured(code: string, data: unknown, series: string[][]): Promis
       const clock: Took[] = [];
       for (const query of queries)
         clock.push(await page.evaluate((query) => window.bench.rerank(query), query));
-      const cpu: number[] = [];
-      for (const query of queries) {
+      const own = async (part: 'rank' | 'head', query: string) => {
         const before = await threadMs();
         await page.evaluate(() => window.bench.nothing());
         const asked = await threadMs();
-        await page.evaluate((query) => window.bench.rank(query), query);
-        cpu.push((await threadMs()) - asked - (asked - before));
+        await page.evaluate(([part, query]) => window.bench[part](query), [part, query] as const);
+        return (await threadMs()) - asked - (asked - before);
+      };
+      const rankedOwn: number[] = [];
+      for (const query of queries) rankedOwn.push(await own('rank', query));
+      const headOwn: number[] = [];
+      await page.evaluate(() => window.bench.hide(true));
+      for (const query of queries) {
+        headOwn.push(await own('head', query));
+        await page.evaluate(() => window.bench.rest());
       }
-      found.push(clock.map((took, i) => ({ ...took, cpu: cpu[i] ?? Number.NaN })).slice(WARM));
+      await page.evaluate(() => window.bench.hide(false));
+      const owns = (i: number): Own => ({
+        rankedOwn: rankedOwn[i] ?? Number.NaN,
+        headOwn: headOwn[i] ?? Number.NaN,
+      });
+      found.push(clock.map((took, i) => ({ ...took, ...owns(i) })).slice(WARM));
     }
     return found;
   } finally {
@@ -101,9 +117,13 @@ function spread(values: number[]): Spread {
 }
 
 const PARTS = [
-  ['cpu', 'Ranking computed, by its thread’s own time'],
+  ['rankedOwn', 'Ranking computed, by its thread’s own time'],
   ['ranked', 'Ranking computed'],
-  ['head', 'Ranking computed and the first 12 rows written'],
+  [
+    'headOwn',
+    `Ranking computed and the first ${FIRST_DRAWN} rows written, by its thread’s own time`,
+  ],
+  ['head', `Ranking computed and the first ${FIRST_DRAWN} rows written`],
   ['laidOut', 'The first rows laid out, too'],
   ['whole', 'All rows written'],
 ] as const satisfies readonly (readonly [keyof Measured, string])[];

@@ -45,8 +45,8 @@ export function soldOffer(
 }
 
 /**
- * Null where the reader said nothing of what becomes of images, nor how many. Every offer is looked at only
- * where edits or upscales are asked for.
+ * Null where the reader said nothing of what becomes of images, nor how many. The offers to edit
+ * are looked at only where edits are asked for, those to upscale only where upscales are.
  */
 export function usableFor(need: Need, all: () => readonly Sold[]): Usable | null {
   if (!hasUsable(need) && need.volume === null) return null;
@@ -60,7 +60,11 @@ export function usableFor(need: Need, all: () => readonly Sold[]): Usable | null
     }
     return extraBook(offers);
   };
-  return { need, edit: book('edit'), upscale: book('upscale') };
+  return {
+    need,
+    edit: need.edits === null ? NOBODY : book('edit'),
+    upscale: need.upscale === null ? NOBODY : book('upscale'),
+  };
 }
 
 const NOBODY = extraBook([]);

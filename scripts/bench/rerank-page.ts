@@ -36,6 +36,20 @@ const bench = {
   /** What asking the page for anything costs by itself. */
   nothing: async () => {},
   rank: async (query: string) => void (await answer(new URLSearchParams(query))),
+  /** As far as the rows at the head; those that follow wait until they are let go. */
+  async head(query: string) {
+    window.slices.hold();
+    const shown = await answer(new URLSearchParams(query));
+    flushSync(() => root.render(shown.node as ReactNode));
+  },
+  /** What is not shown is not painted: a frame between would count as writing. */
+  hide(hidden: boolean) {
+    region.hidden = hidden;
+  },
+  async rest() {
+    window.slices.release();
+    await settled();
+  },
   async rerank(query: string): Promise<Took> {
     const start = performance.now();
     const since = () => performance.now() - start;

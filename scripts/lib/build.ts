@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { withLock } from '@/db/embedded/lock';
 import { root } from './bootstrap.mjs';
 import { run } from './children.mjs';
+import { hintScripts } from './compile-hints';
 import { failWith, step } from './progress.mjs';
 
 const FOLDERS = ['app', 'pricing', 'catalog', 'db', 'public'];
@@ -37,6 +38,7 @@ export async function buildSite(distDir: string): Promise<void> {
         const env = { ...process.env, NODE_ENV: 'production' as const, PERIMAGE_DIST_DIR: distDir };
         const result = await run(process.execPath, [nextBin, 'build'], { cwd: root, env });
         if (result.code !== 0) failWith('the build failed', { ...result, code: 1 });
+        hintScripts(folder);
       });
       writeFileSync(record, `${JSON.stringify({ sources: hash })}\n`);
     },

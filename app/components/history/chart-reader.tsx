@@ -20,7 +20,10 @@ export type LiveProps = {
 };
 
 type Readout = ComponentType<Pick<LiveProps, 'series' | 'first' | 'last'>>;
-type Live = ComponentType<LiveProps & { onWhole: () => void }>;
+/** Whole pixels. */
+export type Size = { width: number; height: number };
+
+type Live = ComponentType<LiveProps & { size: Size; onWhole: () => void }>;
 type State = 'closed' | 'loading' | 'coming' | 'open' | 'failed';
 
 /**
@@ -33,10 +36,12 @@ export function ChartReader({ children, ...shown }: LiveProps & { children: Reac
   const [chart, setChart] = useState<{ Chart: Live } | null>(null);
   useEffect(() => setReady(true), []);
   const plot = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState<Size>({ width: -1, height: -1 });
   const Readout = useNear(plot);
   const whole = useCallback(() => setState((s) => (s === 'coming' ? 'open' : s)), []);
   const toggle = () => {
     if (state === 'open' || state === 'coming') return setState('closed');
+    if (plot.current) setSize(sizeOf(plot.current));
     if (chart) return setState('coming');
     setState('loading');
     load().then(
@@ -55,7 +60,7 @@ export function ChartReader({ children, ...shown }: LiveProps & { children: Reac
       <div className="charts">
         {chart && (open || state === 'coming') ? (
           <div className={open ? undefined : 'coming'}>
-            <chart.Chart {...shown} onWhole={whole} />
+            <chart.Chart {...shown} size={size} onWhole={whole} />
           </div>
         ) : null}
         {open ? null : (
@@ -110,6 +115,11 @@ function useNear(plot: { current: HTMLElement | null }): Readout | null {
     return () => seen.disconnect();
   }, [plot]);
   return found?.Readout ?? null;
+}
+
+function sizeOf(element: HTMLElement): Size {
+  const { width, height } = element.getBoundingClientRect();
+  return { width: Math.round(width), height: Math.round(height) };
 }
 
 const load = () => import('./live-chart');

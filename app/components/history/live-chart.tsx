@@ -1,15 +1,17 @@
 'use client';
 
-import { type CSSProperties, useEffect, useMemo, useState } from 'react';
+import { type CSSProperties, startTransition, useEffect, useMemo, useState } from 'react';
 import { Brush, LineChart, ResponsiveContainer, XAxis } from 'recharts';
 import { stopsOf } from '../../lib/chart-day';
 import { formatDay } from '../../lib/format';
-import type { LiveProps } from './chart-reader';
+import type { LiveProps, Size } from './chart-reader';
 import { DayReadout } from './day-readout';
 import { LiveLanes, type Stretch } from './live-lanes';
 import { dayOf, timeOf } from './live-time';
 
 type Props = LiveProps & {
+  /** Of the drawing that it takes the place of; known before, the chart is not drawn twice. */
+  size: Size;
   /** Called once when the chart is whole. */
   onWhole: () => void;
 };
@@ -19,7 +21,7 @@ const MARGIN = { top: 10, right: 16, bottom: 4, left: 60 };
 const month = (time: number) => formatDay(dayOf(time), 'month');
 
 /** The same steps, with a stretch of time to choose beneath. Gaps stay gaps. */
-export function LiveChart({ series, yTicks, scale, first, last, onWhole }: Props) {
+export function LiveChart({ series, yTicks, scale, first, last, size, onWhole }: Props) {
   const part = useParts(PARTS, onWhole);
   const [stretch, setStretch] = useState<Stretch | null>(null);
   // The same array while nothing else is drawn: with another the stretch would begin anew.
@@ -29,7 +31,7 @@ export function LiveChart({ series, yTicks, scale, first, last, onWhole }: Props
   );
   return (
     <div className="live-chart plot" style={placeOf(stretch)}>
-      <ResponsiveContainer width="100%" height="100%">
+      <ResponsiveContainer width="100%" height="100%" initialDimension={size}>
         <LineChart data={rows} margin={MARGIN} accessibilityLayer={false}>
           {part > 0 ? (
             <XAxis
@@ -70,7 +72,7 @@ function useParts(whole: number, onWhole: () => void): number {
   const [part, setPart] = useState(0);
   useEffect(() => {
     if (part === whole) return onWhole();
-    const next = setTimeout(() => setPart(part + 1), 16);
+    const next = setTimeout(() => startTransition(() => setPart(part + 1)), 16);
     return () => clearTimeout(next);
   }, [part, whole, onWhole]);
   return part;

@@ -1,7 +1,7 @@
 import { type ReactElement, useDeferredValue } from 'react';
 
-/** As many as a screen holds. */
-const FIRST = 12;
+/** As many as a screen holds beneath the form. */
+export const FIRST_DRAWN = 6;
 
 /**
  * A table drawn again in two goes, so that what a reader sees answers within a frame: first the
@@ -10,7 +10,7 @@ const FIRST = 12;
 export function Gradual({ rows }: { rows: ReactElement[] }) {
   const later = useDeferredValue(rows);
   if (later === rows) return rows;
-  const head = rows.slice(0, FIRST);
+  const head = rows.slice(0, FIRST_DRAWN);
   const moved = new Set(head.map((row) => row.key));
-  return [...head, ...later.slice(FIRST).filter((row) => !moved.has(row.key))];
+  return [...head, ...later.slice(FIRST_DRAWN).filter((row) => !moved.has(row.key))];
 }
