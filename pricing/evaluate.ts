@@ -7,6 +7,7 @@ import { type Exact as Big, count, exact, PLACES, roundTo } from './money';
 import { type Measure, type ModelFacts, measure, ONE } from './quantity';
 import type { Rule, Term } from './rule';
 import { bandsOf } from './size';
+import { tooSmall } from './usual-size';
 import type { Band } from './vocabulary';
 import type { Workload } from './workload';
 
@@ -64,7 +65,9 @@ function inDollars(term: Term): Big {
 
 /** Every term in dollars; the rule has a price in dollars and withholds nothing. */
 export function evaluate(rule: Rule, workload: Workload, facts: ModelFacts): Evaluated {
-  const { bands, dollars, groups } = compile(rule);
+  const { bands: all, dollars, groups } = compile(rule);
+  const least = tooSmall(all, facts);
+  const bands = least !== null && workload.width * workload.height <= least ? NO_BANDS : all;
   const context = { workload, facts, sold: bands };
   const applied: Applied[] = [];
   let estimated = rule.basis === 'average' || rule.approximate === true;
@@ -98,6 +101,7 @@ export function evaluate(rule: Rule, workload: Workload, facts: ModelFacts): Eva
 }
 
 const EVERY: readonly Share[] = [];
+const NO_BANDS: readonly Band[] = [];
 
 /** The shares that are no whole; null where a condition doesn't hold. */
 function sharesOf(term: Term, w: Workload, bands: readonly Band[]): readonly Share[] | null {

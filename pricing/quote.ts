@@ -16,7 +16,7 @@ import {
 } from './money';
 import { type ModelFacts, NO_FACTS } from './quantity';
 import type { Rule, Term } from './rule';
-import { beyondUsual, sizeAssumed } from './usual-size';
+import { beyondUsual, billedLarger, sizeAssumed } from './usual-size';
 import { amountWords } from './words';
 import type { Workload } from './workload';
 
@@ -100,7 +100,8 @@ export function quote(rule: Rule, workload: Workload, facts: ModelFacts = NO_FAC
     }
   if (rule.basis === 'average') assumptions.add('the host prints an average of what was paid');
   if (rule.approximate) assumptions.add('the source says “about”');
-  const size = sizeAssumed(rule, workload, facts);
+  const size =
+    sizeAssumed(rule, workload, facts) ?? billedLarger(compile(rule).bands, workload, facts);
   if (size) assumptions.add(size);
   const beyond = beyondUsual(rule, workload, facts);
   const listed = terms.length === 1 && parts[0]?.printed === true && rule.money.kind === 'usd';

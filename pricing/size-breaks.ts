@@ -2,7 +2,7 @@
 import type { ModelFacts } from './quantity';
 import type { Condition, Quantity, Rule } from './rule';
 import { bandsIn, bandsOf, MAX_EDGE, MIN_EDGE, type Size, sizeText } from './size';
-import { mostPixels, saysNoSize } from './usual-size';
+import { mostPixels, saysNoSize, tooSmall } from './usual-size';
 import { BANDS, type Band } from './vocabulary';
 
 /** Sizes by their longer edge, a pixel at a time; the shorter follows, rounded to whole pixels. */
@@ -57,6 +57,8 @@ export function sizeBreaks(rule: Rule, facts: ModelFacts, axis: SizeAxis): SizeB
   // Where a price without a word of size stops being the price (usual-size.ts), also of an upscale.
   if (facts.usualEdge && saysNoSize(rule))
     for (const edge of [facts.usualEdge, facts.usualEdge * 2]) areas.add(mostPixels(edge));
+  const least = tooSmall(bandsOf(rule), facts);
+  if (least !== null) areas.add(least);
   // A band holds a tenth more than its square (size.ts).
   for (const band of bands) areas.add(Math.floor((BANDS[band] ** 2 * 11) / 10));
   const found = new Set<number>();

@@ -49,3 +49,40 @@ describe('a price without a word of size', () => {
     expect(quote(flat, at(2048, 2048)).assumptions).toEqual([]);
   });
 });
+
+describe('a price by bands', () => {
+  const only = (...is: ('1K' | '2K' | '4K')[]) => ({
+    money: USD,
+    terms: [{ ...perImage('0.24', [{ kind: 'resolution' as const, is }]), group: 'size' }],
+  });
+
+  test.each([
+    [only('4K'), 1024, 1024, null],
+    [only('4K'), 2048, 2048, null],
+    [only('4K'), 2560, 1440, null],
+    [only('4K'), 3840, 2160, '0.24'],
+    [only('2K'), 1024, 1024, null],
+    [only('2K'), 1536, 1536, '0.24'],
+    [only('1K', '4K'), 512, 512, '0.24'],
+  ])('of larger images alone is none of a smaller one: %j at %i×%i', (rule, w, h, usd) => {
+    const q = quote(rule, at(w, h), facts);
+    expect([q.usd, q.reasonCode]).toEqual([usd, usd ? null : 'not_sold']);
+  });
+
+  test('holds for what the model is usually made in, and says what is billed', () => {
+    const large = { ...facts, usualEdge: 2048 };
+    const q = quote(only('2K'), at(1024, 1024), large);
+    expect(q.usd).toBe('0.24');
+    expect(q.assumptions).toEqual(['1024×1024 is billed as 2K, the smallest size sold']);
+    expect(quote(only('2K'), at(2048, 2048), large).assumptions).toEqual([]);
+  });
+
+  test('a surcharge for 4K is not billed below it', () => {
+    const rule = {
+      money: USD,
+      terms: [perImage('0.03'), ...only('4K').terms.map(({ group: _, ...t }) => t)],
+    };
+    expect(quote(rule, at(1024, 1024), facts).usd).toBe('0.03');
+    expect(quote(rule, at(4096, 4096), facts).usd).toBe('0.27');
+  });
+});

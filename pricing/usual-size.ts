@@ -4,7 +4,7 @@
  */
 import type { ModelFacts } from './quantity';
 import type { Rule } from './rule';
-import { BANDS } from './vocabulary';
+import { BANDS, type Band } from './vocabulary';
 import type { Workload } from './workload';
 
 /** Edge of a model's usual square: the smallest band it is sold in from 1K up; 1024 where unknown. */
@@ -55,4 +55,36 @@ export function sizeAssumed(rule: Rule, workload: Workload, facts: ModelFacts): 
 function usualFor({ operation }: Workload, facts: ModelFacts): number | null {
   if (facts.usualEdge === undefined) return null;
   return operation === 'upscale' ? facts.usualEdge * 2 : facts.usualEdge;
+}
+
+/** The standard band below one: what fits it is asked for in vain where only larger ones are sold. */
+const BELOW: Partial<Record<Band, number>> = {
+  '1.5K': BANDS['1K'],
+  '2K': BANDS['1K'],
+  '4K': BANDS['2K'],
+};
+
+/**
+ * Most pixels that are too small for a rule's bands: its smallest is larger than the model's usual
+ * size, so a 4K price says nothing of a 1K image. Null where the smallest band holds all below it.
+ * @param sold smallest first
+ */
+export function tooSmall(sold: readonly Band[], facts: ModelFacts): number | null {
+  const [least] = sold;
+  if (least === undefined || facts.usualEdge === undefined) return null;
+  const below = BANDS[least] > facts.usualEdge ? BELOW[least] : undefined;
+  return below === undefined ? null : mostPixels(below);
+}
+
+/** Said where a smaller image is billed as the smallest that the model is made in; else null. */
+export function billedLarger(
+  sold: readonly Band[],
+  { width, height }: Workload,
+  facts: ModelFacts,
+): string | null {
+  const [least] = sold;
+  if (least === undefined || facts.usualEdge === undefined) return null;
+  const below = BELOW[least];
+  if (below === undefined || width * height > mostPixels(below)) return null;
+  return `${width}×${height} is billed as ${least}, the smallest size sold`;
 }
