@@ -34,6 +34,16 @@ test('the chosen colours are there before the first paint, and stay', async ({ p
   expect(await page.evaluate(background)).toBe(paper.dark);
 });
 
+test('every script is compiled while it loads', async ({ page, request }) => {
+  await page.goto('/methodology');
+  const scripts = await page
+    .locator('script[src]:not([nomodule])')
+    .evaluateAll((all) => all.map((script) => (script as HTMLScriptElement).src));
+  expect(scripts.length).toBeGreaterThan(3);
+  for (const src of scripts)
+    expect(await (await request.get(src)).text()).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false, viewport: { width: 375, height: 700 } });
 

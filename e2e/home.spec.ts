@@ -117,3 +117,20 @@ test('asks nobody else for anything', async ({ page, baseURL }) => {
   await page.goto('/', { waitUntil: 'networkidle' });
   expect(others).toEqual([]);
 });
+
+test('on a phone a row far from the screen is laid out when it comes near', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 700 });
+  await page.goto('/');
+  const rows = page.locator('table.overview tbody tr');
+  const isDrawn = (row: typeof rows) =>
+    row.locator('th a').evaluate((link) => link.checkVisibility({ contentVisibilityAuto: true }));
+  expect(await isDrawn(rows.first())).toBe(true);
+  expect(await isDrawn(rows.last())).toBe(false);
+  await rows.last().scrollIntoViewIfNeeded();
+  await expect.poll(() => isDrawn(rows.last())).toBe(true);
+  await expect(rows.last().locator('th a')).toBeInViewport();
+  // Paper holds them all.
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.emulateMedia({ media: 'print' });
+  await expect.poll(() => isDrawn(rows.last())).toBe(true);
+});

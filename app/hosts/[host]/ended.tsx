@@ -50,6 +50,9 @@ export function Ended({ hostId, offers, today }: Props) {
 
 type CutProps = Props & { all: boolean; allHref: string };
 
+/** Folded away at first: few open it, all wait for it. */
+const FIRST_CLAIMS = 30;
+
 /** What public datasets say about this host: a second opinion, never ranked. */
 export function Opinions({ hostId, offers, today, all, allHref }: CutProps) {
   const claims = offers.flatMap((offer) => {
@@ -57,7 +60,7 @@ export function Opinions({ hostId, offers, today, all, allHref }: CutProps) {
     return span ? [{ offer, span }] : [];
   });
   if (claims.length === 0) return null;
-  const shown = firstRows(claims, all);
+  const shown = firstRows(claims, all, FIRST_CLAIMS);
   return (
     <details className="mt-4">
       <summary>{counted(claims.length, 'price')} in public datasets, never ranked</summary>
