@@ -3,6 +3,7 @@
  * prices them. What a cell is for is said by its own words or by its row's label.
  */
 import { ExtractError, type Extracted } from '../contract';
+import { misfits } from './around';
 import { distinct } from './offers';
 import { offersOf } from './price-offers';
 import { moneyIn, unitIn, unitOf } from './price-units';
@@ -14,12 +15,19 @@ const IDS = /^(?:api )?model (?:ids?|strings?|names?)$/i;
 
 export function readAcross(sections: readonly Section[], credit?: Credit): Extracted {
   const out: Extracted = { offers: [], leftovers: [], ignored: [] };
-  for (const table of sections.flatMap((s) => s.tables)) readTable(table, credit, out);
+  const around = misfits(sections);
+  for (const [at, section] of sections.entries())
+    for (const table of section.tables) readTable(table, credit, around[at] ?? null, out);
   const once = distinct(out.offers);
   return { ...out, offers: once.offers, leftovers: [...out.leftovers, ...once.leftovers] };
 }
 
-function readTable(table: Table, credit: Credit | undefined, out: Extracted): void {
+function readTable(
+  table: Table,
+  credit: Credit | undefined,
+  misfit: string | null,
+  out: Extracted,
+): void {
   const [first, ...others] = table.headers;
   if (!first || others.length === 0 || IDS.test(squash(first.text))) return;
   const labels = table.peek(first.text);
@@ -38,6 +46,7 @@ function readTable(table: Table, credit: Credit | undefined, out: Extracted): vo
       const said = `${label(row)}: ${words}`;
       try {
         if (!wording) throw new ExtractError('a price without a model above it');
+        if (misfit) throw new ExtractError(misfit);
         const unit = unitIn(words) ? null : unitOf(label(row).replace(/-/g, ' '));
         const parts = readPrice(price.text, { unit, money: moneyIn(words), credit });
         out.offers.push(...offersOf(wording, price.raw, parts, credit));

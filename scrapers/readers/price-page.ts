@@ -6,6 +6,7 @@ import { aliases } from '@/catalog';
 import { ExtractError, type Extracted, type HostModule, type Leftover } from '../contract';
 import { readAcross } from './across';
 import { isAddress } from './address';
+import { misfits } from './around';
 import { distinct } from './offers';
 import { offersOf } from './price-offers';
 import { readTables, type TablePage } from './price-tables';
@@ -13,7 +14,7 @@ import { moneyIn, type UnitWords, unitIn, unitOf } from './price-units';
 import { type Credit, NO_IMAGE, type Part, readPrice } from './price-words';
 import { plainText } from './prose';
 import { readSections, type Section, withChildren } from './sections';
-import { squash } from './table';
+import { squash, type Words } from './table';
 
 /** "Name: $0.03 / image", "Name – 5 credits per image", "Name costs $0.03 per image". */
 const LINE =
@@ -55,7 +56,19 @@ export function readPage(
   const across = readAcross(own, page.credit);
   const lines: Extracted = { offers: [], leftovers: [], ignored: [] };
   const names = new Set(aliases.filter((a) => a.host === page.host).map((a) => plain(a.wording)));
-  for (const section of own) readSection(section, model, names, page.credit, lines);
+  // A line with an amount is judged by its own words, not by its neighbours'.
+  const around = misfits(own.map((s) => ({ ...s, paragraphs: s.paragraphs.filter(isAside) })));
+  for (const [at, section] of own.entries()) {
+    const read: Extracted = { offers: [], leftovers: [], ignored: [] };
+    readSection(section, model, names, page.credit, read);
+    const misfit = around[at];
+    lines.leftovers.push(...read.leftovers);
+    lines.ignored.push(...read.ignored);
+    if (!misfit) lines.offers.push(...read.offers);
+    else
+      for (const { hostModel, quote } of read.offers)
+        lines.leftovers.push(note(hostModel, quote, misfit));
+  }
   const all = [tables, across, lines];
   const found = distinct(all.flatMap((o) => o.offers));
   return {
@@ -63,6 +76,10 @@ export function readPage(
     leftovers: [...all.flatMap((o) => o.leftovers), ...found.leftovers],
     ignored: all.flatMap((o) => o.ignored),
   };
+}
+
+function isAside({ text }: Words): boolean {
+  return !/\$\s?\d|\d\s?\$|\d credits?\b/i.test(text);
 }
 
 /** The id of the one model that a page is about, where it states it; empty where it states none or several. */

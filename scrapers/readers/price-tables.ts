@@ -2,6 +2,7 @@
  * A page whose prices stand in tables: a model's name beside what an image costs. Hosts whose
  * pages are no more than that say which page it is; columns are found by their headers.
  */
+import { type Decimal, exact } from '@/pricing';
 import {
   ExtractError,
   type Extracted,
@@ -10,6 +11,9 @@ import {
   type Source,
 } from '../contract';
 import { isAddress } from './address';
+import { readDecimal } from './amount';
+import { misfitOfHeading, misfitOfText, misfits, oddCount } from './around';
+import { creditPrice } from './credit-price';
 import { distinct } from './offers';
 import { operationIn, type PriceColumn, type Roles, rolesOf } from './price-columns';
 import { label, ruleOf } from './price-rule';
@@ -31,6 +35,8 @@ export type TablePage = {
   price?: readonly ColumnName[];
   /** Columns that say nothing of the price. */
   beside?: readonly ColumnName[];
+  /** A column that prints the price once more, in units whose price the page states. */
+  units?: RegExp;
   /** Where the page prints credits: what one is, with its price in dollars. */
   credit?: Credit;
   /** Its pages are about one model each and state its id ("Model ID: …"): prices without a name are that model's. */
@@ -63,27 +69,27 @@ type Draft = Part & {
   quote: string;
   row: string;
 };
-type Reading = Pick<TablePage, 'model' | 'price' | 'beside' | 'credit' | 'unit'>;
+type Reading = Pick<TablePage, 'model' | 'price' | 'beside' | 'credit' | 'unit' | 'units'>;
 
 /** All price tables of a page. */
 export function readTables(sections: readonly Section[], page: Reading): Extracted {
   const out: Extracted = { offers: [], leftovers: [], ignored: [] };
-  for (const section of sections)
+  const around = misfits(sections);
+  const unitUsd = page.credit || page.units ? creditPrice(sections) : null;
+  if (page.credit && unitUsd && !exact(unitUsd).eq(page.credit.usd))
+    throw new ExtractError(`a credit at $${unitUsd} on this page, taken as $${page.credit.usd}`);
+  for (const [at, section] of sections.entries())
     for (const table of section.tables) {
       const roles = rolesOf(table, page);
-      if (roles) readTable(section, table, roles, page, out);
+      const place = { section, table, page, unitUsd, misfit: around[at] ?? null };
+      if (roles) readTable({ ...place, roles }, out);
     }
   const once = distinct(out.offers);
   return { ...out, offers: once.offers, leftovers: [...out.leftovers, ...once.leftovers] };
 }
 
-function readTable(
-  section: Section,
-  table: Table,
-  roles: Roles,
-  page: Reading,
-  out: Extracted,
-): void {
+function readTable(place: Place, out: Extracted): void {
+  const { table, roles, page } = place;
   const drafts = new Map<string, Draft[]>();
   let above = '';
   for (const row of table.rows()) {
@@ -92,7 +98,7 @@ function readTable(
     // Cells joined downwards: a row without a name continues the one above.
     const hostModel = /^(?:[-–—↳"″]|)$/.test(printed) && roles.resolution ? above : printed;
     above = hostModel;
-    for (const draft of readRow(row, hostModel, { section, table, roles, page }, out)) {
+    for (const draft of readRow(row, hostModel, place, out)) {
       const key = JSON.stringify([draft.hostModel, draft.operation, draft.quality]);
       drafts.set(key, [...(drafts.get(key) ?? []), draft]);
     }
@@ -101,11 +107,24 @@ function readTable(
   if (drafts.size > 0) out.leftovers.push(...table.unread());
 }
 
-type Place = { section: Section; table: Table; roles: Roles; page: Reading };
+type Place = {
+  section: Section;
+  table: Table;
+  roles: Roles;
+  page: Reading;
+  /** What the page says one of its units costs. */
+  unitUsd: Decimal | null;
+  /** Why the words around the table don't let its prices be taken. */
+  misfit: string | null;
+};
+/** Columns beside the price whose words may take it back: "deprecated", "batch only". */
+const REMARKS = /^(?:status|notes?|remarks?|comments?)$/i;
 
 function readRow(row: Row, hostModel: string, place: Place, out: Extracted): Draft[] {
   const { roles } = place;
-  for (const name of roles.beside) row.take(name);
+  const beside = roles.beside.map((name) => ({ name, words: squash(row.take(name).text) }));
+  const remark = beside.filter(({ name }) => REMARKS.test(name)).map((b) => misfitOfText(b.words));
+  const misfit = [place.misfit, ...remark].find((said) => said) ?? null;
   const said = roles.unit ? squash(row.take(roles.unit).text) : '';
   const size = roles.resolution ? squash(row.take(roles.resolution).text) : '';
   const tier = roles.quality ? squash(row.take(roles.quality).text) : '';
@@ -118,7 +137,11 @@ function readRow(row: Row, hostModel: string, place: Place, out: Extracted): Dra
     const about = { said, size, tier, task, column };
     try {
       if (hostModel === '') throw new ExtractError('a price without a model beside it');
-      drafts.push(...readCell(price, hostModel, about, row, place));
+      const odd = oddCount(said) ? `charged per "${said}"` : misfitOfHeading(column.name);
+      if (misfit || odd) throw new ExtractError(misfit ?? odd ?? '');
+      const read = readCell(price, hostModel, about, row, place);
+      for (const part of read) checkUnits(part, beside, place);
+      drafts.push(...read);
     } catch (error) {
       if (!(error instanceof ExtractError)) throw error;
       const note = { wording: hostModel || '(no name)', words: row.text, reason: error.message };
@@ -146,6 +169,9 @@ function readCell(cell: Words, hostModel: string, about: About, row: Row, place:
   );
   const labels = more.filter(Boolean).map(label);
   const quality = column.quality ?? labels.map((l) => l.quality).find(Boolean);
+  const around = unitOfSection(place.section);
+  if (around && around.per !== 1 && parts.some((p) => p.unit === around.unit && p.per === 1))
+    throw new ExtractError(`for one beside the price, for ${around.per} in the words above`);
   return parts.map((part) => ({
     ...part,
     when: [...column.when, ...labels.flatMap((l) => l.when), ...part.when],
@@ -155,6 +181,19 @@ function readCell(cell: Words, hostModel: string, about: About, row: Row, place:
     quote: cell.raw,
     row: row.text,
   })) as Draft[];
+}
+
+/** Where a row prints dollars and units, and the page what a unit costs, the two must agree. */
+function checkUnits(
+  part: Draft,
+  beside: readonly { name: string; words: string }[],
+  { page, unitUsd }: Place,
+): void {
+  const cell = beside.find(({ name }) => page.units?.test(name.toLowerCase()));
+  if (!cell || !unitUsd || part.credits || /^[-–—]?$/.test(cell.words)) return;
+  const units = readDecimal(cell.words.replace(/ ?(?:api )?units?$/i, ''), 'units');
+  if (!exact(units).times(exact(unitUsd)).eq(exact(part.printed)))
+    throw new ExtractError(`${units} units at $${unitUsd} are not $${part.printed}`);
 }
 
 /** What the amounts are for, by the nearest words that say so. */

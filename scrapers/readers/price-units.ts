@@ -12,9 +12,12 @@ export type UnitWords = { unit: Unit; per: Per; bands: Band[] };
 /** What a bare number counts, by the words around it; null: nothing says it. */
 export type Money = 'usd' | 'credit' | 'foreign' | null;
 
+const FOREIGN =
+  /[€£¥₹₩元]|\b(?:CNY|RMB|EUR|GBP|JPY|INR|CAD|AUD|NZD|SGD|HKD|TWD|CHF|KRW|BRL|SEK|yuan|yen|rupees?|euros?|pounds sterling|(?:Canadian|Australian|Singapore|Hong Kong) dollars?)\b|\b(?:CA|C|AU|A|S|HK)\$/i;
+
 /** The money that a header or sentence names. */
 export function moneyIn(words: string): Money {
-  if (/[€£¥₹元]|\b(?:CNY|RMB|EUR|GBP|JPY|INR|yuan|euros?)\b/i.test(words)) return 'foreign';
+  if (FOREIGN.test(words)) return 'foreign';
   if (/\$|\bUSD\b|\bdollars?\b/i.test(words)) return 'usd';
   return /\b(?:credits?|units?|points?|coins?|neurons?|pollen)\b/i.test(words) ? 'credit' : null;
 }

@@ -8,4 +8,5 @@ export const recraft = priceTables({
   path: /^\/docs\/api-reference\/pricing(?:\.md)?\/?$/,
   minimumOffers: 6,
   beside: [/units/],
+  units: /units/,
 });

@@ -1,7 +1,8 @@
-import { exact, type Operation, perImage, type Rule } from '@/pricing';
+import { type Decimal, exact, type Operation, perImage, type Rule } from '@/pricing';
 import { ExtractError, type Extracted, type HostModule } from '@/scrapers/contract';
 import { isAddress } from '@/scrapers/readers/address';
 import { readDecimal } from '@/scrapers/readers/amount';
+import { creditPrice } from '@/scrapers/readers/credit-price';
 import { readSections, unreadColumns } from '@/scrapers/readers/sections';
 import { squash, type Table } from '@/scrapers/readers/table';
 
@@ -13,8 +14,8 @@ const GROUPS: Record<string, Operation> = {
   CONTROL: 'edit',
   EDIT: 'edit',
 };
-/** Published on the host's credits page, not on this one. */
-const CREDIT = { kind: 'credit', name: 'credit', usd: '0.01' } as const;
+/** Published on the host's credits page; older pages of prices repeat it. */
+const CREDIT_USD = '0.01';
 const MONTHS =
   'january february march april may june july august september october november december'.split(
     ' ',
@@ -37,13 +38,14 @@ export const stability: HostModule = {
     const tables = sections.flatMap((s) => s.tables).filter((t) => t.has(SERVICE) && t.has(PRICE));
     if (tables.length === 0)
       throw new ExtractError('expected a table of services with credits, found none');
-    for (const table of tables) readTable(table, out);
+    const creditUsd = creditPrice(sections);
+    for (const table of tables) readTable(table, creditUsd, out);
     out.leftovers.push(...unreadColumns(sections));
     return out;
   },
 };
 
-function readTable(table: Table, out: Extracted): void {
+function readTable(table: Table, creditUsd: Decimal | null, out: Extracted): void {
   const effectiveOn = dateIn(table.header(PRICE).text);
   let group = '';
   for (const row of table.rows()) {
@@ -57,7 +59,7 @@ function readTable(table: Table, out: Extracted): void {
       try {
         const operation = GROUPS[group.toUpperCase()];
         if (!operation) throw new ExtractError(`stands under an unknown group "${group}"`);
-        const offer = { hostModel, operation, rule: ruleOf(price), quote: cell.raw };
+        const offer = { hostModel, operation, rule: ruleOf(price, creditUsd), quote: cell.raw };
         out.offers.push({ ...offer, ...(effectiveOn ? { effectiveOn } : {}) });
       } catch (error) {
         if (!(error instanceof ExtractError)) throw error;
@@ -67,11 +69,15 @@ function readTable(table: Table, out: Extracted): void {
   }
 }
 
-function ruleOf(price: string): Rule {
+function ruleOf(price: string, creditUsd: Decimal | null): Rule {
   const credits = readDecimal(price, 'credits');
   if (exact(credits).lte('0')) throw new ExtractError(`printed as ${price} credits`);
-  const assumptions = ['a credit taken as $0.01, which this page does not repeat'];
-  return { money: CREDIT, terms: [perImage(credits)], assumptions };
+  const assumptions = [`a credit taken as $${CREDIT_USD}, which this page does not repeat`];
+  return {
+    money: { kind: 'credit', name: 'credit', usd: creditUsd ?? CREDIT_USD },
+    terms: [perImage(credits)],
+    ...(creditUsd ? {} : { assumptions }),
+  };
 }
 
 /** "Price (credits) effective August 1, 2025" → "2025-08-01". */

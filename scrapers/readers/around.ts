@@ -1,0 +1,84 @@
+/**
+ * Words around a price that make it another price than what anybody pays today for one image in
+ * dollars: a batch, an enterprise contract, a retired model, another currency, ten images at once.
+ */
+import { moneyIn } from './price-units';
+import { plainText, sentences } from './prose';
+import type { Section } from './sections';
+import { squash } from './table';
+
+const ENDED = `retired|retiring|deprecated|deprecation|discontinued|sunset(?:ting)?|obsolete|unavailable|no longer|not (?:yet )?available|old pric(?:es?|ing)|previous pric(?:es?|ing)`;
+const SPECIAL = String.raw`batch(?:es|ed|ing)?|enterprise|volume|commit(?:ment|ments|ted)?|reserved|provisioned|fine-? ?tun(?:e|ed|ing)|discount(?:s|ed)?|promo(?:s|tion|tions|tional)?|limited[- ]time|\d+ ?(?:%|percent) off|cached`;
+const HEADING = new RegExp(
+  String.raw`\b(?:${ENDED}|${SPECIAL}|dedicated|legacy|old|previous|former|train(?:ing)?|until|off-?peak|partners?|resellers?|students?|subscriptions?|subscribers?)\b`,
+  'i',
+);
+const SENTENCE = new RegExp(
+  String.raw`\b(?:${ENDED}|${SPECIAL}|legacy (?:models?|prices?|pricing)|training (?:prices?|costs?|jobs?)|(?:prices?|rates?|valid|offer) (?:\w+ ){0,3}until|per input|input images? only|annual(?:ly)?)\b`,
+  'i',
+);
+const RETIRED_OR_OLD = new RegExp(String.raw`\b(?:${ENDED})\b`, 'i');
+/** "Contact sales for volume discounts", "no commitment": of somebody else's price, or of none. */
+const INVITES =
+  /\b(?:contact|talk to|reach out|ask|sales|sign up|custom (?:pricing|plans?)|on request|learn more)\b/i;
+const WITHOUT =
+  /\b(?:no|without|zero|any|never|not?) (?:\w+ ){0,3}(?:commitments?|discounts?|fine-?tun\w*|minimum volume)\b/gi;
+/** What a sentence above several tables must name to be about their prices. */
+const OF_PRICES =
+  /\b(?:pric(?:es?|ed|ing)|costs?|rates?|amounts?|billed|charged|charges?|fees?|tables?|below|following|only|customers?)\b/i;
+
+const MANY = String.raw`(?<n>\d[\d,]*|two|three|four|five|six|eight|nine|ten|twelve|twenty|fifty|a dozen|a hundred|hundred)`;
+const COUNTED = new RegExp(
+  String.raw`(?:\bper|(?<!\d)\/|\bfor every|\bfor each) ?(?:(?:a )?(?:batch|set|pack|grid|group)(?:es|s)? of )?${MANY}(?:\s+(?:\w+ ){0,2}?(?:images?|imgs?|pictures?|photos?|generations?|requests?|runs?|calls?|outputs?|edits?)\b|(?=\s*(?:[.,;)]|$)))`,
+  'gi',
+);
+const PACKED = /\b(?:per|by the) (?:batch|set|pack|grid|bundle)\b/i;
+
+/** A count that is no known scale: "per 10 images"; one, a thousand and a million are. */
+export function oddCount(words: string): boolean {
+  if (PACKED.test(words)) return true;
+  return [...plainText(words).matchAll(COUNTED)].some(
+    (m) => !['1', '1000', '1000000'].includes((m.groups?.n ?? '').replaceAll(',', '')),
+  );
+}
+
+/** Why a heading or a column's header sets its amounts apart; null when it doesn't. */
+export function misfitOfHeading(words: string): string | null {
+  const text = squash(words).replace(WITHOUT, '');
+  const input = /\binputs?\b/i.test(text) && !/\boutputs?\b/i.test(text);
+  const said = HEADING.test(text) || input || isForeign(text) || oddCount(text);
+  return said ? `stands under "${squash(words).slice(0, 80)}"` : null;
+}
+
+/** The same of running text, sentence by sentence. */
+export function misfitOfText(words: string, ofPrices = false): string | null {
+  const found = sentences(words).find((sentence) => {
+    if (ofPrices && !OF_PRICES.test(sentence)) return false;
+    if (isForeign(sentence) || oddCount(sentence)) return true;
+    const text = sentence.replace(WITHOUT, '');
+    return SENTENCE.test(text) && (!INVITES.test(text) || RETIRED_OR_OLD.test(text));
+  });
+  return found ? `the page says beside it "${found.slice(0, 120)}"` : null;
+}
+
+/** Why the prices beneath each heading are not to be taken, by page order; null where they are. */
+export function misfits(sections: readonly Section[]): (string | null)[] {
+  const above: Section[] = [];
+  return sections.map((section) => {
+    while (above.length > 0 && (above.at(-1) as Section).depth >= section.depth) above.pop();
+    const found = [
+      misfitOfHeading(section.title),
+      ...section.paragraphs.map((p) => misfitOfText(p.text)),
+      ...above.flatMap((s) => [
+        misfitOfHeading(s.title),
+        ...s.paragraphs.map((p) => misfitOfText(p.text, true)),
+      ]),
+    ];
+    above.push(section);
+    return found.find((words) => words !== null) ?? null;
+  });
+}
+
+function isForeign(words: string): boolean {
+  return moneyIn(words) === 'foreign';
+}
