@@ -55,6 +55,16 @@ describe('rows', () => {
     expect(duplicates(hosts.flatMap((h) => [h.id, ...h.datasetNames]))).toEqual([]);
   });
 
+  it('marks as special tools only what makes nothing from words', () => {
+    const tools = models.filter((m) => m.specialTool);
+    expect(tools.length).toBeGreaterThan(10);
+    expect(tools.filter((m) => m.operations.includes('generate'))).toEqual([]);
+    for (const id of ['flux-1-redux', 'instantid', 'ic-light', 'idm-vton', 'gfpgan'])
+      expect(catalog.modelById(id)?.specialTool, id).toBe(true);
+    for (const id of ['qwen-image-edit', 'hidream-e1', 'seededit-3', 'esrgan'])
+      expect(catalog.modelById(id)?.specialTool, id).toBeUndefined();
+  });
+
   it('has one alias for one host and wording', () => {
     const keys = aliases.map((a) => `${a.host}\n${a.wording}`);
     expect(new Set(keys).size).toBe(keys.length);

@@ -34,6 +34,11 @@ export const modelSchema = z.strictObject({
   operations: z.array(operation).min(1),
   /** Generates only from a picture of the reader's (a character reference): words alone don't do. */
   needsInput: z.literal(true).optional(),
+  /**
+   * Does one special thing to a picture (fills a mask, follows an outline, varies it, dresses a
+   * person, mends a face): never compared with models that edit or upscale as they are told.
+   */
+  specialTool: z.literal(true).optional(),
   parameters: text.nullable(),
   defaultSteps: z.int().positive().nullable(),
   /** As the host named in the note takes it when nothing is asked for; not the standard workload's. */

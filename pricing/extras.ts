@@ -11,64 +11,115 @@ export type Seller = {
   modelName: string;
   /** False: last known, too old for a place in a ranking. */
   ranked: boolean;
+  /** Does one special thing (fills a mask, dresses a person): stands in for no other model. */
+  special: boolean;
 };
 
 /** What a seller asks for the reader's size: US dollars, above 0. */
-export type ExtraOffer = { seller: Seller; usd: Exact };
+export type ExtraOffer = {
+  seller: Seller;
+  usd: Exact;
+  /** The host doesn't say that this holds at the reader's size. */
+  unsized: boolean;
+};
 
 /** Answers for any host and model; built once for a workload. */
 export type ExtraBook = (host: string, model: string) => Extra | null;
 
 /**
- * The host's own price for the same model, else its cheapest of any model, else the cheapest
- * anywhere; at each of these one read lately goes before one that is only last known.
+ * An edit: the host's own of the same model, else the cheapest of that model anywhere, else one
+ * stand-in for all: the cheapest of any general model. A price with a place goes before one without.
  */
-export function extraBook(offers: readonly ExtraOffer[]): ExtraBook {
-  let any: Best | null = null;
-  const hosts = new Map<string, { own: Best; models: Map<string, Best> }>();
+export function editBook(offers: readonly ExtraOffer[]): ExtraBook {
+  const own = new Cheapest(({ host, model }) => `${host} ${model}`);
+  const same = new Cheapest(({ model }) => model);
+  const any = new Cheapest(() => '');
   for (const offer of offers) {
-    const { host, model } = offer.seller;
-    const known = hosts.get(host) ?? { own: new Best(offer), models: new Map<string, Best>() };
-    const same = known.models.get(model) ?? new Best(offer);
-    any ??= new Best(offer);
-    any.meet(offer);
-    known.own.meet(offer);
+    own.meet(offer);
     same.meet(offer);
-    hosts.set(host, known);
-    known.models.set(model, same);
+    if (!offer.seller.special) any.meet(offer);
   }
-  return (host, model) => {
-    const known = hosts.get(host);
-    if (!known)
-      return any?.said((o) => `${o.hostName}’s with ${o.modelName}, the cheapest known`) ?? null;
-    const same = known.models.get(model);
-    if (same) return same.said(() => 'its own price');
-    return known.own.said((o) => `its own price with ${o.modelName}`);
-  };
+  return (host, model) =>
+    own.said(`${host} ${model}`, ownWords) ??
+    same.said(model, sameWords) ??
+    any.said('', (o) => standInWords('one stand-in for all', 'edit', o));
 }
 
-/** The best of the offers it met, put into words once. */
-class Best {
-  private extra: Extra | null = null;
-  constructor(private offer: ExtraOffer) {}
+/**
+ * An upscale, which models that make images seldom sell: the host's own of the same model, else its
+ * cheapest general upscaler, else one stand-in for all hosts without.
+ */
+export function upscaleBook(offers: readonly ExtraOffer[]): ExtraBook {
+  const own = new Cheapest(({ host, model }) => `${host} ${model}`);
+  const atHost = new Cheapest(({ host }) => host);
+  const any = new Cheapest(() => '');
+  for (const offer of offers) {
+    own.meet(offer);
+    if (offer.seller.special) continue;
+    atHost.meet(offer);
+    any.meet(offer);
+  }
+  return (host, model) =>
+    own.said(`${host} ${model}`, ownWords) ??
+    atHost.said(host, hostWords) ??
+    any.said('', (o) => standInWords('one stand-in for hosts without their own', 'upscale', o));
+}
 
-  meet(other: ExtraOffer) {
-    if (before(other, this.offer)) this.offer = other;
+type Words = { whose: string; borrowed: boolean };
+
+const ownWords = (): Words => ({ whose: 'its own price', borrowed: false });
+const hostWords = ({ seller }: ExtraOffer): Words => ({
+  whose: `its own price with ${seller.modelName}`,
+  borrowed: false,
+});
+
+function sameWords(offer: ExtraOffer): Words {
+  const whose = `${offer.seller.hostName}’s price of the same model${cheapestWords(offer)}`;
+  return { whose, borrowed: true };
+}
+
+function standInWords(what: string, done: string, offer: ExtraOffer): Words {
+  const { hostName, modelName } = offer.seller;
+  const place = placed(offer) ? `, the cheapest general ${done} with a place` : '';
+  return { whose: `${what}: ${hostName}’s with ${modelName}${place}`, borrowed: true };
+}
+
+const cheapestWords = (offer: ExtraOffer) => (placed(offer) ? ', the cheapest with a place' : '');
+
+/** The cheapest offer under each key, put into words once. */
+class Cheapest {
+  private readonly best = new Map<string, ExtraOffer>();
+  private readonly known = new Map<string, Extra>();
+  constructor(private readonly keyOf: (seller: Seller) => string) {}
+
+  meet(offer: ExtraOffer) {
+    const key = this.keyOf(offer.seller);
+    const best = this.best.get(key);
+    if (!best || before(offer, best)) this.best.set(key, offer);
   }
 
-  said(whose: (seller: Seller) => string): Extra {
-    if (this.extra) return this.extra;
-    const { usd, seller } = this.offer;
-    const words = whose(seller);
-    this.extra = seller.ranked
-      ? { usd: print(usd), whose: words }
-      : { usd: print(usd), whose: `${words}; last known`, aged: true };
-    return this.extra;
+  said(key: string, words: (offer: ExtraOffer) => Words): Extra | null {
+    const known = this.known.get(key);
+    if (known) return known;
+    const offer = this.best.get(key);
+    if (!offer) return null;
+    const { whose, borrowed } = words(offer);
+    const aged = offer.seller.ranked ? '' : '; last known';
+    const unsized = offer.unsized ? '; may not hold at this size' : '';
+    const extra: Extra = { usd: print(offer.usd), whose: `${whose}${aged}${unsized}` };
+    if (borrowed || !placed(offer)) extra.beside = true;
+    this.known.set(key, extra);
+    return extra;
   }
 }
 
-/** Read lately, then cheaper, then by id. */
+function placed({ seller, unsized }: ExtraOffer): boolean {
+  return seller.ranked && !unsized;
+}
+
+/** With a place, then read lately, then cheaper, then by id. */
 function before(a: ExtraOffer, b: ExtraOffer): boolean {
+  if (placed(a) !== placed(b)) return placed(a);
   if (a.seller.ranked !== b.seller.ranked) return a.seller.ranked;
   const dearer = a.usd.cmp(b.usd);
   return dearer === 0 ? a.seller.id < b.seller.id : dearer < 0;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amount } from './arbitrary';
 import { BILLS } from './examples';
-import { type ExtraOffer, extraBook } from './extras';
+import { type ExtraOffer, editBook, upscaleBook } from './extras';
 import { compare, exact, print } from './money';
 import { type Need, readNeed, STANDARD_NEED } from './need';
 import type { Share } from './share';
@@ -92,42 +92,92 @@ describe('cost per usable image', () => {
   });
 });
 
-describe('whose price an edit is taken from', () => {
-  const offer = (host: string, model: string, usd: string, ranked = true): ExtraOffer => ({
+describe('whose price an edit or an upscale is taken from', () => {
+  type More = { ranked?: boolean; special?: boolean; unsized?: boolean };
+  const offer = (host: string, model: string, usd: string, more: More = {}): ExtraOffer => ({
     seller: {
       id: `${host}/${model}/${usd}`,
       host,
       hostName: host.toUpperCase(),
       model,
       modelName: model.toUpperCase(),
-      ranked,
+      ranked: more.ranked ?? true,
+      special: more.special ?? false,
     },
     usd: exact(usd),
+    unsized: more.unsized ?? false,
   });
   const all = [
     offer('a', 'm', '0.05'),
     offer('a', 'n', '0.01'),
-    offer('b', 'n', '0.02', false),
+    offer('b', 'm', '0.06'),
+    offer('b', 'n', '0.009', { ranked: false }),
+    offer('b', 'o', '0.012', { unsized: true }),
     offer('c', 'o', '0.03'),
+    offer('c', 'inpaint', '0.001', { special: true }),
   ];
-  const whose = (host: string, model: string, offers = all) => extraBook(offers)(host, model);
-  it('is the host’s own for the model, else its cheapest, else the cheapest known', () => {
-    expect(whose('a', 'm')).toEqual({ usd: '0.05', whose: 'its own price' });
-    expect(whose('a', 'x')).toEqual({ usd: '0.01', whose: 'its own price with N' });
-    expect(whose('b', 'x')).toEqual({
-      usd: '0.02',
-      whose: 'its own price with N; last known',
-      aged: true,
+  const edit = (host: string, model: string, offers = all) => editBook(offers)(host, model);
+  const upscale = (host: string, model: string, offers = all) => upscaleBook(offers)(host, model);
+
+  it('an edit: the host’s own of the model, however dear', () => {
+    expect(edit('a', 'm')).toEqual({ usd: '0.05', whose: 'its own price' });
+    expect(edit('b', 'm')).toEqual({ usd: '0.06', whose: 'its own price' });
+    expect(edit('b', 'n')).toEqual({
+      usd: '0.009',
+      whose: 'its own price; last known',
+      beside: true,
     });
-    expect(whose('z', 'x')).toEqual({ usd: '0.01', whose: 'A’s with N, the cheapest known' });
-    expect(whose('z', 'x', [])).toBeNull();
+    expect(edit('b', 'o')?.whose).toBe('its own price; may not hold at this size');
+    expect(edit('c', 'inpaint')?.whose).toBe('its own price');
   });
-  it('takes one read lately before a lower last known one', () =>
-    expect(whose('b', 'n', [...all, offer('b', 'n', '0.04')])?.usd).toBe('0.04'));
+
+  it('else the same model’s, for every such host alike, never another model of this host', () => {
+    const same = {
+      usd: '0.05',
+      whose: 'A’s price of the same model, the cheapest with a place',
+      beside: true,
+    };
+    for (const host of ['c', 'd', 'z']) expect(edit(host, 'm')).toEqual(same);
+    expect(edit('z', 'n')?.usd).toBe('0.01');
+    expect(edit('z', 'o')?.usd).toBe('0.03');
+    expect(edit('z', 'n', [offer('b', 'n', '0.02', { ranked: false })])?.whose).toBe(
+      'B’s price of the same model; last known',
+    );
+  });
+
+  it('else one stand-in for all, never a special tool nor a price without a place', () => {
+    for (const host of ['a', 'b', 'c', 'z'])
+      expect(edit(host, 'x')).toEqual({
+        usd: '0.01',
+        whose: 'one stand-in for all: A’s with N, the cheapest general edit with a place',
+        beside: true,
+      });
+    expect(edit('z', 'x', [offer('c', 'inpaint', '0.001', { special: true })])).toBeNull();
+    expect(edit('z', 'x', [])).toBeNull();
+  });
+
+  it('an upscale: the host’s cheapest general upscaler, else one stand-in', () => {
+    expect(upscale('a', 'm')?.whose).toBe('its own price');
+    expect(upscale('a', 'x')).toEqual({ usd: '0.01', whose: 'its own price with N' });
+    expect(upscale('c', 'x')).toEqual({ usd: '0.03', whose: 'its own price with O' });
+    expect(upscale('z', 'm')).toEqual({
+      usd: '0.01',
+      whose:
+        'one stand-in for hosts without their own: A’s with N, the cheapest general upscale with a place',
+      beside: true,
+    });
+  });
+
+  it('takes one with a place before a lower one without', () =>
+    expect(edit('b', 'n', [...all, offer('b', 'n', '0.04')])?.usd).toBe('0.04'));
+
   it('does not depend on the order of the offers', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (shuffled) => {
-        expect(whose('z', 'z', shuffled)).toEqual(whose('z', 'z'));
+        for (const model of ['m', 'n', 'z']) {
+          expect(edit('z', model, shuffled)).toEqual(edit('z', model));
+          expect(upscale('b', model, shuffled)).toEqual(upscale('b', model));
+        }
       }),
     );
   });
@@ -155,18 +205,14 @@ it('comes to the same numbers with and without its steps', () => {
   );
 });
 
-it('a sum that rests on a last known price of an edit says so beside it', () => {
+it('a sum that rests on another’s or a last known price of an edit says so beside it', () => {
   const { need } = readNeed({ edits: '1', upscale: '50%' });
-  const extras = {
-    edit: {
-      usd: '0.04',
-      whose: 'fal’s with M, the cheapest known; last known',
-      aged: true as const,
-    },
+  const extras: Extras = {
+    edit: { usd: '0.04', whose: 'fal’s price of the same model; last known', beside: true },
     upscale: { usd: '0.02', whose: 'its own price' },
   };
   expect(usableCost('0.003', need, extras).caveats).toEqual([
-    'counts an edit at fal’s with M, the cheapest known; last known',
+    'counts an edit at fal’s price of the same model; last known',
   ]);
   const { need: none } = readNeed({ acceptance: '50%' });
   expect(usableCost('0.003', none, extras).caveats).toEqual([]);

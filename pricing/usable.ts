@@ -12,8 +12,8 @@ import { ratioOf } from './share';
 export type Extra = {
   usd: Decimal;
   whose: string;
-  /** The price is only last known: too old for a place in a ranking. */
-  aged?: true;
+  /** Not the host's own price with a place: `whose` stands beside the sum, not only in its steps. */
+  beside?: true;
 };
 
 /** Null: nobody's comparable price is known. Only looked at where the need asks for it. */
@@ -33,7 +33,7 @@ export type UsableCost = {
   /** US dollars a month for `need.volume` kept images; null where no volume was said. */
   month: Decimal | null;
   steps: UsableStep[];
-  /** What the sum rests on that is too old for a place: to stand beside it, not only in its steps. */
+  /** Edits and upscales at others' prices or at ones without a place: to stand beside the sum. */
   caveats: string[];
   reason: string | null;
 };
@@ -72,13 +72,13 @@ export function usableCost(sticker: Decimal, need: Need, extras: Extras): Usable
       arithmetic: `$${readable(usd)} × ${volume.toLocaleString('en-US')} kept images`,
       usd: month,
     });
-  return { usd, month, steps, caveats: agedExtras(need, extras), reason: null };
+  return { usd, month, steps, caveats: besideWords(need, extras), reason: null };
 }
 
-/** "counts an edit at its own price; last known": edits and upscales at prices too old for a place. */
-export function agedExtras(need: Need, extras: Extras): string[] {
+/** "counts an edit at Replicate’s price of the same model": what is not the host's own of the day. */
+export function besideWords(need: Need, extras: Extras): string[] {
   return asked(need, extras).flatMap(({ extra, what }) =>
-    extra?.aged ? [`counts ${what} at ${extra.whose}`] : [],
+    extra?.beside ? [`counts ${what} at ${extra.whose}`] : [],
   );
 }
 

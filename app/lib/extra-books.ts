@@ -1,13 +1,14 @@
 /** Prices of edits and upscales for a reader's need, by host and model. Pure; fit for a browser. */
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import type { Amounts } from '@/pricing/amount';
-import { type ExtraOffer, extraBook, type Seller } from '@/pricing/extras';
+import { type ExtraOffer, editBook, type Seller, upscaleBook } from '@/pricing/extras';
 import { freshness } from '@/pricing/freshness';
 import type { Exact } from '@/pricing/money';
 import { hasUsable, type Need, outputSize } from '@/pricing/need';
 import { fittedTo, type Makes } from '@/pricing/need-workload';
 import { MAX_EDGE } from '@/pricing/size';
 import type { Day } from '@/pricing/time';
+import { beyondUsual } from '@/pricing/usual-size';
 import type { Operation, Tier } from '@/pricing/vocabulary';
 import type { Workload } from '@/pricing/workload';
 import { amountsOf, isBatch, type ModelTerms, type OfferFacts } from './quote-known';
@@ -20,12 +21,14 @@ export type Sold = Seller & {
   makes: Makes;
   batch: boolean;
   amounts: Amounts;
+  /** The host doesn't say whether its price holds at so large a size. */
+  unsized: (workload: Workload) => boolean;
 };
 
 export function soldOffer(
   offer: MarketOffer,
   span: MarketSpan,
-  model: ModelTerms & Makes,
+  model: ModelTerms & Makes & { operations: readonly Operation[] },
   known: OfferFacts,
   today: Day,
 ): Sold {
@@ -35,12 +38,14 @@ export function soldOffer(
     hostName: known.hostName,
     model: model.id,
     modelName: model.name,
+    special: model.specialTool === true || !model.operations.includes(offer.operation),
     ranked: freshness(span.checkedOn, today, offer.failedTries).ranked,
     operation: offer.operation,
     tier: offer.tier,
     makes: model,
     batch: isBatch(offer),
     amounts: amountsOf(offer, span.rule, model, known),
+    unsized: (workload) => beyondUsual(span.rule, workload, model.facts),
   };
 }
 
@@ -51,23 +56,25 @@ export function soldOffer(
 export function usableFor(need: Need, all: () => readonly Sold[]): Usable | null {
   if (!hasUsable(need) && need.volume === null) return null;
   if (!wantsExtras(need)) return { need, edit: NOBODY, upscale: NOBODY };
-  const book = (operation: Operation) => {
+  const asked = (operation: Operation) => {
     const workloads = extraWorkloads(need, operation);
     const offers: ExtraOffer[] = [];
     for (const seller of all()) {
-      const usd = seller.operation === operation && priced(seller, workloads(seller.makes));
-      if (usd) offers.push({ seller, usd });
+      if (seller.operation !== operation) continue;
+      const workload = workloads(seller.makes);
+      const usd = priced(seller, workload);
+      if (usd) offers.push({ seller, usd, unsized: seller.unsized(workload) });
     }
-    return extraBook(offers);
+    return offers;
   };
   return {
     need,
-    edit: need.edits === null ? NOBODY : book('edit'),
-    upscale: need.upscale === null ? NOBODY : book('upscale'),
+    edit: need.edits === null ? NOBODY : editBook(asked('edit')),
+    upscale: need.upscale === null ? NOBODY : upscaleBook(asked('upscale')),
   };
 }
 
-const NOBODY = extraBook([]);
+const NOBODY = editBook([]);
 
 export function wantsExtras(need: Need): boolean {
   return need.edits !== null || need.upscale !== null;

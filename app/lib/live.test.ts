@@ -109,7 +109,55 @@ it('knows every host’s edits and upscales, and whose price it took', () => {
   const { need } = readNeed({ edits: '1', upscale: '10%' });
   const usable = usableIn({ offers }, need, TODAY);
   expect(usable?.edit('fal', 'flux-1-schnell')).toMatchObject({ usd: '0.04' });
-  expect(usable?.edit('together', 'flux-1-schnell')?.whose).toContain('the cheapest known');
+  expect(usable?.edit('together', 'flux-1-schnell')?.whose).toContain('one stand-in for all: fal');
+  expect(usable?.edit('together', 'flux-1-kontext-pro')?.whose).toContain('of the same model');
   expect(usable?.upscale('fal', 'flux-1-schnell')?.usd).toBe('0.02');
   expect(usableIn({ offers }, readNeed({}).need, TODAY)).toBeNull();
+});
+
+/** An edit at another host that sells this very model, at one that sells another edit, and tools. */
+const edits = [
+  offer('openai', [span(flat('0.053'))], { modelId: 'gpt-image-2', tier: 'medium' }),
+  offer('replicate', [span(flat('0.054'))], { modelId: 'gpt-image-2', tier: 'medium' }),
+  ...[
+    ['replicate', 'gpt-image-2', '0.047', 'medium'],
+    ['openai', 'flux-2-klein-4b', '0.0013', null],
+    ['openai', 'flux-1-redux', '0.0001', null],
+    ['fal', 'stable-diffusion-1-5-inpainting', '0.0002', null],
+    // An edit by a model that the catalog knows for making images alone.
+    ['fal', 'ssd-1b', '0.0003', null],
+  ].map(([host, modelId, usd, tier]) =>
+    offer(`${host}`, [span(flat(`${usd}`))], {
+      hostModel: `${modelId} edit`,
+      modelId: `${modelId}`,
+      operation: 'edit',
+      tier: tier as 'medium' | null,
+    }),
+  ),
+];
+
+it('charges every host of a model the same model’s edit, and one stand-in where nobody sells it', () => {
+  const usable = usableIn({ offers: edits }, readNeed({ edits: '1' }).need, TODAY);
+  const of = (host: string, model: string) => usable?.edit(host, model)?.usd;
+  expect([of('openai', 'gpt-image-2'), of('replicate', 'gpt-image-2')]).toEqual(['0.047', '0.047']);
+  for (const host of ['openai', 'replicate', 'fal', 'together'])
+    expect([host, of(host, 'flux-1-schnell')]).toEqual([host, '0.0013']);
+});
+
+it('says beside the sum whose edit it is, in a browser as on the server', () => {
+  const market = { offers: edits, loadedAt: new Date(0), firstDay: '2026-01-10' };
+  const data = sent(liveMarket({ ...shown, market }));
+  const { need } = readNeed({ edits: '1' });
+  const said = (rows: ReturnType<typeof overview>['rows']) =>
+    rows
+      .filter((r) => r.model.id === 'gpt-image-2' && r.operation === 'generate')
+      .flatMap((r) => [r.cheapest, r.dearest].map((o) => [o.hostName, o.usd, o.cost?.caveats]));
+  const server = said(overview(edits, TODAY, need).rows);
+  expect(server).toContainEqual([
+    'OpenAI',
+    '0.1',
+    ['counts an edit at Replicate’s price of the same model, the cheapest with a place'],
+  ]);
+  expect(server).toContainEqual(['Replicate', '0.101', []]);
+  expect(said(inBrowser(data, { edits: '1' }))).toEqual(server);
 });

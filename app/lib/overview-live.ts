@@ -7,7 +7,7 @@ import type { Need } from '@/pricing/need';
 import { fittedTo } from '@/pricing/need-workload';
 import { leading, standings } from '@/pricing/rank';
 import type { Day } from '@/pricing/time';
-import { agedExtras, type Extras, usableAmount, usableUsd } from '@/pricing/usable';
+import { besideWords, type Extras, usableAmount, usableUsd } from '@/pricing/usable';
 import { beyondUsual } from '@/pricing/usual-size';
 import type { Operation, Tier } from '@/pricing/vocabulary';
 import type { Workload } from '@/pricing/workload';
@@ -144,7 +144,7 @@ function shown(
   const { usable, model } = asked;
   const cost =
     usable && sticker && usableAmount(sticker, usable.need, extrasOf(host, model.id, usable));
-  const caveats = usable ? agedExtras(usable.need, extrasOf(host, model.id, usable)) : [];
+  const caveats = usable ? besideWords(usable.need, extrasOf(host, model.id, usable)) : [];
   const usd = sticker && print(sticker);
   const row = {
     id,

@@ -36,6 +36,8 @@ export type ModelTerms = {
   name: string;
   tiers: readonly Tier[];
   facts: ModelFacts;
+  /** Does one special thing: stands in for no other model's edits or upscales. */
+  specialTool?: true;
 };
 
 /** Quotes an offer, or says that nobody knows which tier its price is for. */

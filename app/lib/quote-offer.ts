@@ -26,8 +26,8 @@ const terms = new WeakMap<Model, ModelTerms>();
 export function termsOf(model: Model): ModelTerms {
   const known = terms.get(model);
   if (known) return known;
-  const { id, name, tiers } = model;
-  const found = { id, name, tiers, facts: modelFacts(id) };
+  const { id, name, tiers, specialTool } = model;
+  const found = { id, name, tiers, facts: modelFacts(id), ...(specialTool && { specialTool }) };
   terms.set(model, found);
   return found;
 }

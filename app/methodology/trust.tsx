@@ -30,6 +30,22 @@ export function TrustSections() {
           cheapest there.
         </p>
       </Section>
+      <Section id="usable" title="Whose edits and upscales a kept image is charged">
+        <p>
+          Where you say that kept images are edited, a host’s own edit with the same model comes
+          first. A host that sells none is charged that model’s edit where it is cheapest with a
+          place. Where nobody sells that model’s edit, every row is charged one and the same
+          stand-in: the cheapest general edit with a place. So an order never rests on one host’s
+          edit with some other, cheaper model.
+        </p>
+        <p>
+          Upscales are charged at the host’s own upscaler, its cheapest; hosts without one at one
+          stand-in, the cheapest general upscaler with a place. Models that do one special thing
+          (fill a mask, follow an outline, vary a picture, dress a person, mend a face) stand in for
+          nothing. Where no price has a place, the last known one is taken. A price that is not the
+          host’s own, or has no place, is named beside the sum.
+        </p>
+      </Section>
       <Section id="ageing" title="How prices age">
         <List
           items={[

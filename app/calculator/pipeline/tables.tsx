@@ -8,6 +8,7 @@ import {
   type PipelineView,
   type Stage,
 } from '../../lib/calculator/pipeline';
+import { searchedAt } from '../../lib/calculator/pipeline-words';
 import { signedUsd } from '../../lib/calculator/words';
 import { formatCount } from '../../lib/format';
 import { withParams } from '../../lib/params';
@@ -70,11 +71,11 @@ export function PairsTable({ view, asOf }: Props) {
     <section aria-labelledby="pairs">
       <h2 id="pairs">Pairs that save</h2>
       <p className="small soft mb-2">
-        {formatCount(searched)} pairs searched, each model at its cheapest host with a place:{' '}
-        {formatCount(saving)} save something against their final model alone, with{' '}
-        {formatCount(compared - saving)} one model for all is as cheap or cheaper
+        {formatCount(searched)} pairs searched, {searchedAt(view)}: {formatCount(saving)} save
+        something against their final model alone, with {formatCount(compared - saving)} one model
+        for all is as cheap or cheaper
         {rest > 0
-          ? `; ${formatCount(rest)} can’t be compared, because the final model makes nothing from words at a price with a place`
+          ? `; ${formatCount(rest)} can’t be compared, because the final model makes nothing from words at ${view.withStale ? 'any price held' : 'a price with a place'}`
           : ''}
         . Without a least score any model counts, however plain its images.
       </p>

@@ -17,6 +17,14 @@ export function pipelineWords({ shown, saving, compared, chosen }: PipelineView)
   return `Drafting with ${draft.model.name} and finishing with ${final.model.name} costs ${formatUsd(cost.usd)} a kept image.`;
 }
 
+/** At whose prices the pairs were searched. */
+export function searchedAt({ withStale, chosen }: PipelineView): string {
+  if (withStale) return 'each model at its cheapest host; prices without a place take part';
+  return chosen.draft || chosen.final
+    ? 'the models you chose at their cheapest host, every other at its cheapest with a place'
+    : 'each model at its cheapest host with a place';
+}
+
 /** What in the pair shown rests on a price without a place; null where nothing does. */
 export function unplacedWords({ shown }: PipelineView): string | null {
   if (!shown) return null;

@@ -4,7 +4,7 @@ import type { Market } from '@/db/queries/market';
 import { needParams, readNeed } from '@/pricing';
 import { flat, offer, span } from '../market-fixture';
 import { pipelineView } from './pipeline';
-import { pipelineWords, savingWords, unplacedWords } from './pipeline-words';
+import { pipelineWords, savingWords, searchedAt, unplacedWords } from './pipeline-words';
 import { reaches, scoresFor } from './scores';
 
 const TODAY = '2026-11-20';
@@ -67,6 +67,32 @@ describe('two stages', () => {
       ['flux-2-pro', 'gemini-3-pro-image', '0.39'],
     ]);
     expect(v.pairs.every((p) => Number(p.one?.saved) > 0)).toBe(true);
+  });
+
+  it('leave special tools, and edits by models that only make images, to others', () => {
+    const tools = ['flux-1-redux', 'instantid', 'ic-light', 'flux-1-fill-pro', 'segfit-1-1'];
+    const offers = [
+      ...held.offers,
+      ...tools.map((id) => sold(id, '0.0001', 'edit')),
+      sold('flux-1-canny-dev', '0.0001', 'generate'),
+      sold('ssd-1b', '0.0001', 'edit'),
+    ];
+    const v = view({}, { ...held, offers });
+    expect([...v.drafts, ...v.finals].map((m) => m.id)).toEqual(
+      [...view().drafts, ...view().finals].map((m) => m.id),
+    );
+    expect(v.shown?.pair.final.id).toBe('flux-2-pro');
+    expect(view({ final: 'instantid' }, { ...held, offers }).form.errors.final).toBeDefined();
+  });
+
+  it('say at whose prices pairs were searched, with and without a place', () => {
+    expect(searchedAt(view())).toBe('each model at its cheapest host with a place');
+    expect(searchedAt(view(GEMINI))).toContain('the models you chose at their cheapest host');
+    const old = { ...held, offers: [sold('sdxl-1-0', '0.002', 'generate', '2026-01-20')] };
+    old.offers.push(sold('flux-2-pro', '0.045', 'edit', '2026-01-20'));
+    const v = view({}, old);
+    expect(v.withStale).toBe(true);
+    expect(searchedAt(v)).toBe('each model at its cheapest host; prices without a place take part');
   });
 
   it('may be one’s own choice, also the same model twice or an old price', () => {

@@ -173,7 +173,7 @@ function sizeOf(form: Form, params: Params, name: string): string {
   return OPENING_DRAFT_SIZE;
 }
 
-/** The cheapest price of each model, as stages to choose from. */
+/** The cheapest price of each model that does this as it is told, as stages to choose from. */
 function stages(
   market: Market | null,
   need: Need,
@@ -181,11 +181,9 @@ function stages(
   today: Day,
 ): Stage[] {
   if (!market) return [];
-  return cheapestOfEach(market, need, operation, today).map((m) => ({
-    ...m,
-    id: m.model.id,
-    usd: m.price.usd,
-  }));
+  return cheapestOfEach(market, need, operation, today)
+    .filter(({ model }) => !model.specialTool && model.operations.includes(operation))
+    .map((m) => ({ ...m, id: m.model.id, usd: m.price.usd }));
 }
 
 /** "any" and nothing search all. */
