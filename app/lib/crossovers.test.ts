@@ -110,11 +110,8 @@ describe('where the cheapest changes', () => {
   });
   it('by share kept, where editing costs more at one host than at another', () => {
     const edits = [
-      offer('fal', [span(flat('0.02'))], { operation: 'edit', modelId: 'flux-1-kontext-dev' }),
-      offer('replicate', [span(flat('0.03'))], {
-        operation: 'edit',
-        modelId: 'flux-1-kontext-dev',
-      }),
+      offer('fal', [span(flat('0.02'))], { operation: 'edit', hostModel: 'fal edit' }),
+      offer('replicate', [span(flat('0.03'))], { operation: 'edit', hostModel: 'its edit' }),
     ];
     const sold = [
       offer('fal', [span(flat('0.006'))]),
