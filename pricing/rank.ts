@@ -38,7 +38,7 @@ export type Ranking<C extends Candidate> = {
   stale: Placed<C>[];
   /** No number for this workload, each with its reason. */
   incomparable: C[];
-  /** True when every price is too old for a place: the page must say so above the table. */
+  /** True when the prices that answer are too old for a place: the page must say so above them. */
   onlyStale: boolean;
 };
 
@@ -61,8 +61,7 @@ export function rank<C extends Candidate>(candidates: readonly C[]): Ranking<C> 
     unsized: placed(unsized),
     stale: placed(stale),
     incomparable: incomparable.map(({ c }) => c),
-    onlyStale:
-      !unsized.some((s) => s.ranked) && ranked.length === 0 && stale.length + unsized.length > 0,
+    onlyStale: leading({ ranked, unsized, stale }, (s) => s.ranked)[0]?.ranked === false,
   };
 }
 
@@ -96,16 +95,29 @@ export function standings<S extends Standing>(all: readonly S[]) {
 }
 
 /**
- * The group that answers “what does it cost”: the places; where there are none, prices read lately
- * of which no size is said; then the last known ones.
+ * How well a price answers “what does it cost”, on every page alike: 0 with a place; 1 too old for
+ * one, but known to hold at the size; 2 of no stated size, read lately; 3 of no stated size, and old.
  */
+export function rung({ ranked, unsized }: Pick<Standing, 'ranked' | 'unsized'>): number {
+  return (unsized ? 2 : 0) + (ranked ? 0 : 1);
+}
+
+/** All prices in the order of their rungs, each rung cheapest first: the first one is the answer. */
+export function inOrder<S>({ ranked, stale, unsized }: Record<Group, readonly S[]>): S[] {
+  return [...ranked, ...stale, ...unsized];
+}
+
+type Group = 'ranked' | 'stale' | 'unsized';
+
+/** The rung that answers, as a group: the first one, from the places down, that has a price. */
 export function leading<S>(
-  { ranked, unsized, stale }: { ranked: readonly S[]; unsized: readonly S[]; stale: readonly S[] },
+  { ranked, unsized, stale }: Record<Group, readonly S[]>,
   isRanked: (s: S) => boolean,
 ): readonly S[] {
   if (ranked.length > 0) return ranked;
+  if (stale.length > 0) return stale;
   const lately = unsized.filter(isRanked);
-  return lately.length > 0 ? lately : stale.length > 0 ? stale : unsized;
+  return lately.length > 0 ? lately : unsized;
 }
 
 const ZERO = exact('0');

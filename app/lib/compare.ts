@@ -6,6 +6,7 @@ import {
   type Decimal,
   type Forecast,
   forecast,
+  inOrder,
   leading,
   type Need,
   OPERATIONS,
@@ -82,8 +83,7 @@ function columnOf(market: Market, { model, host }: Pair, need: Need, today: Day)
   const ranking = rankModel(model, offers, workload, today, usableIn(market, need, today));
   const seller = host ?? cheapestHost(ranking);
   const at = (id: string) => seller === null || id === seller.id;
-  const group = [...ranking.ranked, ...ranking.unsized, ...ranking.stale];
-  const [row, ...others] = group.filter((o) => at(o.host));
+  const [row, ...others] = inOrder(ranking).filter((o) => at(o.host));
   const line = (o: RankedOffer) => cheapestLine(model, [o.offer], workload, today);
   const found: Found = row
     ? {

@@ -1,7 +1,7 @@
 /** What each host asks for the images a reader makes: the price that a free credit is counted at. Pure. */
 import type { Model } from '@/catalog';
 import type { Market } from '@/db/queries/market';
-import { compare, type Day, hasUsable, type Need } from '@/pricing';
+import { compare, type Day, hasUsable, type Need, rung } from '@/pricing';
 import type { OwnPrice } from './credits';
 import { precisionOf } from './dates';
 import { endOfModel } from './lifecycle';
@@ -9,7 +9,7 @@ import { type NeedOffer, needOffers } from './need-offers';
 import { tierWords } from './params';
 
 /**
- * Each host's cheapest price for the need: first those that surely hold at its size, then current ones.
+ * Each host's cheapest price for the need: in the order of a ranking's answers.
  * @param model null: whichever of the host's models is cheapest in the tier asked for; a model of
  * one quality meets any tier
  */
@@ -40,10 +40,14 @@ function isMeant(offer: NeedOffer, need: Need, model: Model | null, today: Day):
 }
 
 function isBetter(a: NeedOffer, b: NeedOffer): boolean {
-  if (a.quote.beyondUsual !== b.quote.beyondUsual) return b.quote.beyondUsual;
-  if (a.freshness.ranked !== b.freshness.ranked) return a.freshness.ranked;
+  const [one, other] = [rungOf(a), rungOf(b)];
+  if (one !== other) return one < other;
   const cheaper = compare(a.cost ?? '0', b.cost ?? '0');
   return cheaper < 0 || (cheaper === 0 && a.id < b.id);
+}
+
+function rungOf({ quote, freshness }: NeedOffer): number {
+  return rung({ ranked: freshness.ranked, unsized: quote.beyondUsual });
 }
 
 function ownPrice({ model, cost, span, quote, freshness }: NeedOffer): OwnPrice {

@@ -47,7 +47,13 @@ export function sizeChart({
     names: spans.flatMap((s) => {
       const [left, right] = [x(s.from), x(s.to + 1)];
       if (s.host === null || right - left < ROOM) return [];
-      return [{ x: percent((left + right) / 200), y: y(s.most), host: s.host }];
+      return [
+        {
+          x: percent((left + right) / 200),
+          y: y(s.most),
+          host: s.lastKnown ? `${s.host}, last known` : s.host,
+        },
+      ];
     }),
   };
 }

@@ -57,9 +57,10 @@ describe('where the cheapest changes', () => {
 
   it('by size: the very pixel, with the prices on both sides', () => {
     const { size, volume, kept, onlyStale } = found(offers);
+    const read = { lastKnown: false };
     expect(size?.spans).toEqual([
-      { from: 512, to: 1448, host: 'fal', least: '0.003', most: '0.006' },
-      { from: 1449, to: 4096, host: 'Replicate', least: '0.007', most: '0.007' },
+      { from: 512, to: 1448, host: 'fal', ...read, least: '0.003', most: '0.006' },
+      { from: 1449, to: 4096, host: 'Replicate', ...read, least: '0.007', most: '0.007' },
     ]);
     expect(size?.drawn.map((d) => [d.from, d.to, d.usd])).toEqual([
       [512, 1024, '0.003'],

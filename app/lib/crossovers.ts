@@ -10,6 +10,7 @@ import {
   exact,
   generatedAMonth,
   hasUsable,
+  inOrder,
   type Need,
   print,
   type SizeAxis,
@@ -25,11 +26,13 @@ import { quoteOffer, termsOf } from './quote-offer';
 import type { Usable } from './rank-offers';
 import type { ModelRanking, RankedOffer } from './ranking';
 
-/** Places `from` to `to` at which one host is cheapest; null: nobody's price can be compared there. */
+/** Places `from` to `to` at which one host is cheapest; null: no price is known to hold there. */
 export type Span = {
   from: number;
   to: number;
   host: string | null;
+  /** True: nobody's price read lately holds there; this one is the last known. */
+  lastKnown: boolean;
   /** US dollars, the least and the most within the span; per kept image where the need says so. */
   least: Decimal;
   most: Decimal;
@@ -76,24 +79,49 @@ export function crossovers(
 }
 
 function reckon(asked: Asked, ranking: ModelRanking): Crossovers {
-  const { ranked, unsized, stale, incomparable } = ranking;
-  const all = [...ranked, ...unsized, ...stale, ...incomparable];
-  const of = (offers: readonly RankedOffer[], onlyStale: boolean): Crossovers => ({
-    onlyStale,
-    ...(wantsExtras(asked.need)
-      ? { size: null, volume: null, kept: alongKept(offers, asked) }
-      : { size: alongSize(offers, asked), volume: alongVolume(offers, asked), kept: null }),
-  });
-  const fresh = of(
-    all.filter((o) => o.freshness.ranked),
-    false,
-  );
-  const priced = ranked.length > 0 || fresh.size?.spans.some((s) => s.host) || stale.length === 0;
-  return priced ? fresh : of([...stale, ...unsized], true);
+  const { ranked, stale, incomparable } = ranking;
+  const all = [...inOrder(ranking), ...incomparable];
+  const read = all.filter((o) => o.freshness.ranked);
+  const old = all.filter((o) => !o.freshness.ranked);
+  const known = ranked.length > 0 || stale.length === 0;
+  const answering = known ? read : old;
+  if (wantsExtras(asked.need))
+    return { onlyStale: !known, size: null, volume: null, kept: alongKept(answering, asked) };
+  const size = alongSize(read, old, asked);
+  const priced = size.spans.filter((s) => s.host !== null);
+  return {
+    onlyStale: priced.length > 0 && priced.every((s) => s.lastKnown),
+    size,
+    volume: alongVolume(answering, !known, asked),
+    kept: null,
+  };
 }
 
-function alongSize(offers: readonly RankedOffer[], asked: Asked): Crossovers['size'] {
-  const axis = sizeAxis(asked.workload);
+type Size = NonNullable<Crossovers['size']>;
+
+/** Where nobody's price read lately is known to hold, the last known ones answer. */
+function alongSize(read: readonly RankedOffer[], old: readonly RankedOffer[], asked: Asked): Size {
+  const whole = sizeAxis(asked.workload);
+  const found = ofSize(read, whole, false, asked);
+  const parts = found.spans.map((span): Omit<Size, 'axis'> => {
+    if (span.host === null && old.length > 0)
+      return ofSize(old, { ...whole, from: span.from, to: span.to }, true, asked);
+    const drawn = found.drawn.filter((d) => d.from >= span.from && d.to <= span.to);
+    return { spans: [span], drawn };
+  });
+  return {
+    axis: whole,
+    spans: parts.flatMap((p) => p.spans),
+    drawn: parts.flatMap((p) => p.drawn),
+  };
+}
+
+function ofSize(
+  offers: readonly RankedOffer[],
+  axis: SizeAxis,
+  lastKnown: boolean,
+  asked: Asked,
+): Omit<Size, 'axis'> {
   const { facts } = termsOf(asked.model);
   const found = offers.map((o) => sizeBreaks(o.span.rule, facts, axis));
   const contestants = offers.map((offer, i): Contestant => {
@@ -108,10 +136,14 @@ function alongSize(offers: readonly RankedOffer[], asked: Asked): Crossovers['si
     : found.flatMap((b) => b?.breaks ?? []);
   const stretches = alongBreaks(contestants, { ...axis, breaks: places });
   const drawn = drawnAlong(stretches, contestants, thinned(places), asked.need);
-  return { axis, spans: spansOf(stretches, offers, drawn), drawn };
+  return { spans: spansOf(stretches, offers, drawn, lastKnown), drawn };
 }
 
-function alongVolume(offers: readonly RankedOffer[], asked: Asked): Span[] | null {
+function alongVolume(
+  offers: readonly RankedOffer[],
+  lastKnown: boolean,
+  asked: Asked,
+): Span[] | null {
   const { need, workload } = asked;
   const rules = offers.map((o) => o.span.rule);
   const tiers = rules.flatMap(volumeBreaks);
@@ -124,7 +156,8 @@ function alongVolume(offers: readonly RankedOffer[], asked: Asked): Span[] | nul
   );
   const places = tiers.map((tier) => lastWithin(tier, generated));
   const stretches = alongBreaks(contestants, { from: 1, to: MOST_IMAGES, breaks: places });
-  return spansOf(stretches, offers, drawnAlong(stretches, contestants, places, need));
+  const drawn = drawnAlong(stretches, contestants, places, need);
+  return spansOf(stretches, offers, drawn, lastKnown);
 }
 
 function alongKept(offers: readonly RankedOffer[], { need, usable }: Asked): Kept[] | null {
@@ -219,13 +252,15 @@ function spansOf(
   stretches: readonly Stretch[],
   offers: readonly RankedOffer[],
   drawn: readonly Drawn[],
+  lastKnown: boolean,
 ): Span[] {
   const found: Span[] = [];
   for (const { from, to, id } of stretches) {
     const host = offers.find((o) => o.id === id)?.hostName ?? null;
     const last = found.at(-1);
     if (last && last.host === host) last.to = to;
-    else found.push({ from, to, host, least: '0', most: '0' });
+    else
+      found.push({ from, to, host, lastKnown: lastKnown && host !== null, least: '0', most: '0' });
   }
   return found.map((span) => {
     const usd = drawn

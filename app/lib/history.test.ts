@@ -58,6 +58,17 @@ it('finds lows among the hosts’ own words, with their dates', () => {
   expect(lowest(all, '2026-08-22')).toMatchObject({ usd: '0.003', from: '2026-10-01' });
 });
 
+it('gives a low that came back the day it was first asked, whoever asks it', () => {
+  const tied = [
+    offer('fal', [span(flat('0.06'), { from: '2026-11-16' })]),
+    offer('replicate', [span(flat('0.06'), { from: '2026-10-05' })]),
+  ];
+  const both = lanes(schnell, tied, workload(), TODAY);
+  for (const order of [both, [...both].reverse()])
+    for (const since of [null, '2026-08-22'])
+      expect(lowest(order, since)).toMatchObject({ host: 'replicate', from: '2026-10-05' });
+});
+
 it('steps the cheapest line where a price changed, and marks what was no longer read', () =>
   expect(cheapestLine(schnell, offers, workload(), TODAY)).toEqual([
     { day: '2026-08-22', usd: '0.006', read: true },

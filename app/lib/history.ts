@@ -120,20 +120,28 @@ export type Low = {
   observation: string;
 };
 
-/** The lowest price a host itself asked between two days, with the days it held; zeros never count. */
+/**
+ * The lowest price a host itself asked between two days, with the days it held; of equal ones the
+ * earliest. Zeros never count.
+ */
 export function lowest(all: readonly Lane[], since: Day | null): Low | null {
   let low: Low | null = null;
   for (const lane of all) {
     if (lane.secondary) continue;
     for (const step of lane.steps) {
       if (since !== null && (step.to <= since || step.checkedOn < since)) continue;
-      if (compare(step.usd, '0') <= 0 || (low && compare(step.usd, low.usd) >= 0)) continue;
+      if (compare(step.usd, '0') <= 0 || (low && !isLower(step, low))) continue;
       const observation = step.span.evidence.observation;
       const { usd, from, begun, to } = step;
       low = { usd, host: lane.offer.hostId, from, begun, to, observation };
     }
   }
   return low;
+}
+
+function isLower(step: Step, low: Low): boolean {
+  const order = compare(step.usd, low.usd);
+  return order < 0 || (order === 0 && step.from < low.from);
 }
 
 /** Cheapest price known on a day; `read`: it had been read within the 21 days before. */

@@ -2,7 +2,7 @@
 import { type LifecycleEvent, lifecycle, type Model, modelById } from '@/catalog';
 import { isPast } from '@/catalog/ends';
 import type { MarketOffer } from '@/db/queries/market';
-import { type Day, type Decimal, daysBetween, type Operation } from '@/pricing';
+import { type Day, type Decimal, daysBetween, inOrder, type Operation } from '@/pricing';
 import { mainOperation, type Params, param, standardWorkload } from './params';
 import { precisionOf, type RankedOffer, rankModel } from './ranking';
 
@@ -113,8 +113,7 @@ function pricesNow(offers: readonly MarketOffer[], today: Day): Prices {
     if (known) return known;
     const own = offers.filter((o) => o.modelId === model.id);
     const standard = standardWorkload(model, operation);
-    const { ranked, unsized, stale } = rankModel(model, own, standard, today);
-    const rows = [...ranked, ...unsized, ...stale];
+    const rows = inOrder(rankModel(model, own, standard, today));
     rankings.set(key, rows);
     return rows;
   };

@@ -159,8 +159,10 @@ export function select(rows: readonly OverviewRow[], f: Filters): OverviewRow[] 
     once.add(row.model.id);
     return true;
   });
-  const sorted = kept.sort((a, b) => COMPARE[f.sort](a, b) || byName(a, b));
-  return f.reversed ? sorted.reverse() : sorted;
+  const sign = f.reversed ? -1 : 1;
+  const apart = (a: OverviewRow, b: OverviewRow) =>
+    f.sort === 'price' ? answering(a) - answering(b) : 0;
+  return kept.sort((a, b) => apart(a, b) || sign * (COMPARE[f.sort](a, b) || byName(a, b)));
 }
 
 const names = new Intl.Collator('en', { numeric: true });
@@ -175,15 +177,19 @@ export function byModelName(a: RowModel, b: RowModel): number {
 
 const byPrice = (a: OverviewRow, b: OverviewRow) => compare(a.cheapest.usd, b.cheapest.usd);
 
-/** What has ended, or may not hold at the size asked for, is no cheap answer, however low. */
-function isNoAnswer({ model, cheapest }: OverviewRow): boolean {
-  return model.end?.past === true || cheapest.quote.beyondUsual;
+/**
+ * By price, whichever way round: first what has a place; then last known prices; what has ended or
+ * may not hold at the size asked for is no cheap answer, however low.
+ */
+function answering({ model, cheapest, onlyStale }: OverviewRow): number {
+  if (model.end?.past === true || cheapest.quote.beyondUsual) return 2;
+  return onlyStale ? 1 : 0;
 }
 
 const COMPARE: Record<Sort, (a: OverviewRow, b: OverviewRow) => number> = {
   hosts: (a, b) => b.hosts - a.hosts,
   model: byName,
-  price: (a, b) => Number(isNoAnswer(a)) - Number(isNoAnswer(b)) || byPrice(a, b),
+  price: byPrice,
   spread: (a, b) => compare(b.spread, a.spread),
   checked: (a, b) =>
     a.cheapest.span.checkedOn < b.cheapest.span.checkedOn

@@ -29,6 +29,12 @@ export function TrustSections() {
           without a place, under “may not hold at this size”, and it is no answer to what is
           cheapest there.
         </p>
+        <p>
+          What is the cheapest has one answer on every page, by how well a price is known: first
+          those with a place; where none has one, the last known prices that hold at the size,
+          ranked among themselves and marked with their age; only then prices that may not hold at
+          the size. What can’t be compared answers nothing.
+        </p>
       </Section>
       <Section id="usable" title="Whose edits and upscales a kept image is charged">
         <p>

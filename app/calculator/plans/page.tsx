@@ -49,14 +49,14 @@ export default async function PlansPage({ searchParams }: Props) {
       </div>
       {view.onlyStale ? (
         <Banner>
-          <strong>No host’s price here was read within the last 21 days.</strong> Each was true on
-          its day and may have changed since.
+          <strong>No price that answers here was read within the last 21 days.</strong> Each was
+          true on its day and may have changed since.
         </Banner>
       ) : null}
       {view.onlyUnsized ? (
         <Banner>
-          <strong>No price has a place at this size.</strong> Each below is either too old, or its
-          host doesn’t say whether it holds at this size: ask before you count on one.
+          <strong>No price has a place at this size.</strong> No host says whether its price holds
+          at this size: ask before you count on one.
         </Banner>
       ) : null}
       {options.length > 0 ? (
@@ -81,7 +81,7 @@ export default async function PlansPage({ searchParams }: Props) {
               <OptionsTable
                 view={view}
                 options={unplaced}
-                caption="At prices without a place"
+                caption="At prices that answer less well"
                 asOf={asOf}
               />
             </details>
@@ -106,7 +106,7 @@ export default async function PlansPage({ searchParams }: Props) {
         <p className="small soft mt-2">
           Counted in images made.{' '}
           {view.onlyStale || view.onlyUnsized
-            ? 'No price has a place, so those without one take part. Plans'
+            ? 'No price has a place, so the best known of those without one take part. Plans'
             : 'Prices without a place and plans'}{' '}
           known only from unchecked notes take no part; batch does where you say that the images may
           wait.

@@ -9,7 +9,7 @@ import { type Params, withParams } from '../../lib/params';
 type Props = { found: Found; need: Need; name: string; path: string; params: Params };
 type Row = { key: string; place: ReactNode; host: string | null; price: string };
 
-const NOBODY = 'no price that can be compared';
+const NOBODY = 'no price known to hold';
 
 /** Exact points of size, volume and share kept at which another host becomes the cheapest. */
 export function Crossovers({ found, need, name, path, params }: Props) {
@@ -18,6 +18,7 @@ export function Crossovers({ found, need, name, path, params }: Props) {
   const each = hasUsable(need) ? 'kept image' : 'image';
   const edge = (x: number) => (size ? sizeWords(size.axis.at(x)) : '');
   const between = size ? `from ${edge(size.axis.from)} to ${edge(size.axis.to)}` : '';
+  const aged = [...(size?.spans ?? []), ...(volume ?? [])].some((s) => s.lastKnown);
   const chart = size && size.spans.length > 1 ? sizeChart(size) : null;
   if (!size?.spans.some((s) => s.host) && !kept?.length) return null;
   return (
@@ -25,11 +26,15 @@ export function Crossovers({ found, need, name, path, params }: Props) {
       <h2>Where the cheapest changes</h2>
       {onlyStale ? (
         <p className="small soft">By last known prices: none was read within the last 21 days.</p>
+      ) : aged ? (
+        <p className="small soft">
+          “Last known”: no price read within the last 21 days is known to hold there.
+        </p>
       ) : null}
       {size ? (
         <Axis
           what={`By size, ${between}`}
-          rows={size.spans.map((s) => row(s, edge, (x) => to(sizeAt(edge(x)))))}
+          rows={size.spans.map((s) => row(s, edge, (x) => to(sizeAt(edge(x))), onlyStale))}
           head={['Size', each]}
           note="A price for which a host names no size is taken to hold up to the model’s usual one, not beyond."
         >
@@ -43,7 +48,7 @@ export function Crossovers({ found, need, name, path, params }: Props) {
       {volume ? (
         <Axis
           what="By images a month"
-          rows={volume.map((s) => row(s, formatCount, (x) => to({ volume: String(x) })))}
+          rows={volume.map((s) => row(s, formatCount, (x) => to({ volume: String(x) }), onlyStale))}
           head={['Images a month', each]}
         />
       ) : null}
@@ -74,7 +79,12 @@ function sizeAt(words: string) {
 }
 
 /** "512×512 to 1448×1448", its ends leading to the page at that need. */
-function row(s: Span, words: (x: number) => string, href: (x: number) => string): Row {
+function row(
+  s: Span,
+  words: (x: number) => string,
+  href: (x: number) => string,
+  onlyStale: boolean,
+): Row {
   const [least, most] = [formatUsd(s.least), formatUsd(s.most)];
   return {
     key: String(s.from),
@@ -89,7 +99,7 @@ function row(s: Span, words: (x: number) => string, href: (x: number) => string)
         ) : null}
       </>
     ),
-    host: s.host,
+    host: s.host && (s.lastKnown && !onlyStale ? `${s.host}, last known` : s.host),
     price: s.host === null ? '' : least === most ? least : `${least} to ${most}`,
   };
 }

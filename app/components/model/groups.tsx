@@ -111,13 +111,18 @@ function Unsized({ offers, ...shared }: UnsizedProps) {
 }
 
 function OnlyStale({ ranking: { stale, unsized } }: { ranking: Ranking<RankedOffer> }) {
-  const [latest] = [...stale, ...unsized]
+  const sized = stale.length > 0;
+  const [latest] = (sized ? stale : unsized)
     .map((o) => checkedOf(o.span))
     .sort((a, b) => (a.day < b.day ? 1 : -1));
   return (
     <Banner>
-      <strong>No price here is known to have been read within the last 21 days</strong>, the latest{' '}
-      {latest ? datedWords(latest) : ''}: each was true on its day and may have changed since.
+      <strong>
+        No price {sized && unsized.length > 0 ? 'that is known to hold at this size' : 'here'} is
+        known to have been read within the last 21 days
+      </strong>
+      , the latest {latest ? datedWords(latest) : ''}: each was true on its day and may have changed
+      since.
     </Banner>
   );
 }

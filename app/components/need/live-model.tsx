@@ -62,11 +62,12 @@ export function show(data: LiveData) {
 
 /** Only a place makes a price the cheapest. */
 function answerWords(
-  { ranked }: Ranking<RankedOffer>,
+  { ranked, onlyStale }: Ranking<RankedOffer>,
   first: Placed<RankedOffer> | undefined,
 ): string {
   if (!first) return 'no price';
-  const what = ranked.length > 0 ? 'cheapest is now' : 'no price has a place; the first shown is';
+  const answer = onlyStale ? 'the cheapest last known is' : 'the first shown is';
+  const what = ranked.length > 0 ? 'cheapest is now' : `no price has a place; ${answer}`;
   return `${what} ${first.hostName}, ${formatUsd(first.usd)}`;
 }
 

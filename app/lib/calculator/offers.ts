@@ -6,12 +6,14 @@ import {
   type Day,
   type Decimal,
   freshness,
+  inOrder,
   type Need,
   needParams,
   type Operation,
   type Placed,
   type Rule,
   rank,
+  rung,
   type Workload,
   workloadFor,
 } from '@/pricing';
@@ -65,13 +67,17 @@ export function pricesOf(
     };
     return [{ id: offer.id, host: offer.hostId, quote, freshness: fresh, price }];
   });
-  const { ranked, unsized, stale } = rank(candidates);
-  return [...ranked, ...unsized, ...stale].map((c: Placed<(typeof candidates)[number]>) => c.price);
+  return inOrder<Placed<(typeof candidates)[number]>>(rank(candidates)).map((c) => c.price);
 }
 
 /** A price that may win by itself: read lately, and known to hold at the size asked for. */
-export function hasPlace({ current, unsized }: Price): boolean {
-  return current && !unsized;
+export function hasPlace(price: Price): boolean {
+  return rungOf(price) === 0;
+}
+
+/** As in `rung`: of several prices only those of the lowest rung answer. */
+export function rungOf({ current, unsized }: Price): number {
+  return rung({ ranked: current, unsized });
 }
 
 /** `note`: where the model is priced at another tier than was asked for. */

@@ -24,7 +24,7 @@ import { type Params, param } from '../params';
 import { type AskedHere, askedHere } from './asked-need';
 import type { CostLine, CostMark } from './chart';
 import { type Form, formOf } from './form';
-import { cheapestOfEach, hasPlace, type ModelPrice } from './offers';
+import { cheapestOfEach, type ModelPrice, rungOf } from './offers';
 import { reaches, type Scores, scoresFor } from './scores';
 
 export const FINISHES = ['edit', 'generate'] as const;
@@ -114,15 +114,19 @@ export function pipelineView(
     own ? [own] : all.filter((s) => alive(s) && reaches(scores, s.id, least));
   const first = fits(drafts, chosen.draft, draftScores, draftLeast);
   const last = fits(finals, chosen.final, finalScores, finalLeast);
-  // One rule for every stage: what the reader didn't choose must have a place to take part.
-  const placed = (all: Stage[], own: Stage | null) =>
-    own ? all : all.filter((s) => hasPlace(s.price));
-  const current = [placed(first, chosen.draft), placed(last, chosen.final)] as const;
-  const withStale = current.some((all) => all.length === 0) && first.length + last.length > 0;
-  const [from, to] = withStale ? [first, last] : current;
+  // One rule for every stage: what the reader didn't choose must have a place to take part; only
+  // where a stage has no such price does the next rung, of a ranking's answers, take part too.
+  const upTo = (least: number) => {
+    const known = (all: Stage[], own: Stage | null) =>
+      own ? all : all.filter((s) => rungOf(s.price) <= least);
+    return [known(first, chosen.draft), known(last, chosen.final)] as const;
+  };
+  const least = [0, 1, 2].find((n) => upTo(n).every((all) => all.length > 0)) ?? 3;
+  const withStale = least > 0 && first.length + last.length > 0;
+  const [from, to] = upTo(least);
   const alone = (final: Stage): Decimal | null => {
     const one = ones.get(final.id);
-    return one && (withStale || chosen.final || hasPlace(one.price)) ? one.usd : null;
+    return one && (chosen.final || rungOf(one.price) <= least) ? one.usd : null;
   };
 
   const viewOf = (pair: Pair<Stage, Stage>): PairView => ({

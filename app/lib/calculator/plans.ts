@@ -23,7 +23,7 @@ import { makesOf, type Params } from '../params';
 import { type AskedHere, askedHere } from './asked-need';
 import { type CostLine, chartEnd } from './chart';
 import { type Form, formOf, MOST_IMAGES } from './form';
-import { hasPlace, modelsSold, type Price, pricesOf } from './offers';
+import { modelsSold, type Price, pricesOf, rungOf } from './offers';
 import { ownWays } from './own-ways';
 
 const OPENING_MODEL = 'flux-1-schnell';
@@ -68,11 +68,11 @@ export type PlansView = {
   workload: Workload;
   /** Cheapest first; those without a bill last. */
   options: Option[];
-  /** Prices by use that can't win: too old, or nobody says that they hold at this size. */
+  /** Prices by use that can't win beside better known ones: too old, or of no stated size. */
   unplaced: Option[];
-  /** True when no host's price here was read within 21 days. */
+  /** True when the prices that take part were not read within 21 days. */
   onlyStale: boolean;
-  /** True when prices were read lately, but no host says that one holds at this size. */
+  /** True when no host says that its price holds at this size. */
   onlyUnsized: boolean;
   cheapest: Option | null;
   /** Others with the very same bill. */
@@ -113,7 +113,7 @@ export function plansView(
   const live = priced(workload);
   const later = priced({ ...workload, batch: true });
 
-  const best = live.find(hasPlace) ?? live[0] ?? null;
+  const best = live[0] ?? null;
   const all = [
     ...live.map((p) => byUse(p, workload, model, known)),
     ...later.map((p) => byUse(p, { ...workload, batch: true }, model, known)),
@@ -123,10 +123,9 @@ export function plansView(
       option(`own-${way.kind}`, name, way, { own: true }),
     ),
   ].map((o) => ({ ...o, bill: billOf(o.way, images) }));
-  const anyPlaced = all.some((o) => o.price && hasPlace(o.price));
-  const apart = (o: Option) => anyPlaced && o.price !== null && !hasPlace(o.price);
+  const lead = Math.min(...all.flatMap((o) => (o.price ? [rungOf(o.price)] : [])));
+  const apart = (o: Option) => o.price !== null && rungOf(o.price) > lead;
   const options = all.filter((o) => !apart(o)).sort(cheapestFirst);
-  const anyCurrent = all.some((o) => o.price?.current);
   const found = contest(options, images, asked.need.batch);
   return {
     params,
@@ -139,8 +138,8 @@ export function plansView(
     workload,
     options,
     unplaced: all.filter(apart).sort(cheapestFirst),
-    onlyStale: !anyCurrent && all.some((o) => o.price),
-    onlyUnsized: anyCurrent && !anyPlaced,
+    onlyStale: lead === 1 || lead === 3,
+    onlyUnsized: lead === 2 || lead === 3,
     ...found,
     unpriced: known.filter((p) => p.pay.kind === 'unpriced'),
   };
