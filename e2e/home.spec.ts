@@ -67,7 +67,17 @@ test.describe('without JavaScript', () => {
       .evaluateAll((all) => all.map((d) => Number(d.getAttribute('value'))));
     expect(prices.length).toBeGreaterThan(0);
     expect(Math.max(...prices)).toBeLessThanOrEqual(0.005);
-    expect(prices).toEqual([...prices].sort((a, b) => a - b));
+
+    // Last known prices follow those with a place; each of the two cheapest first.
+    const order = await page.locator('table.overview tbody tr').evaluateAll((rows) =>
+      rows
+        .filter((row) => !row.querySelector('.ended'))
+        .map((row) => {
+          const usd = Number(row.querySelector('td.p data')?.getAttribute('value'));
+          return [row.textContent?.includes('last known') ? 1 : 0, usd] as const;
+        }),
+    );
+    expect(order).toEqual([...order].sort(([a, x], [b, y]) => a - b || x - y));
   });
 
   test('finds models without a comparable price, and near names', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { betweenWords, changedAfter, checkedOf, endedOf } from './dates';
+import { betweenWords, changedAfter, checkedOf, endedOf, notBefore } from './dates';
 import { flat, offer, span } from './market-fixture';
 
 const vague = span(flat('0.04'), {
@@ -23,6 +23,15 @@ it('keeps every date as exact as its reading', () => {
   expect(checkedOf(vague)).toEqual({ day: '2026-01-01', precision: 'year' });
   expect(endedOf(sold, vague)).toEqual({ day: '2026-05-01', precision: 'month' });
   expect(endedOf(sold, exact)).toBeNull();
+});
+
+it('says the first day a vague reading can be of, where the release of its model bounds it', () => {
+  const first = { day: '2026-11-12', precision: 'day' };
+  expect(notBefore({ day: '2026-11-12', precision: 'year' })).toEqual(first);
+  expect(notBefore({ day: '2026-11-12', precision: 'month' })).toEqual(first);
+  expect(notBefore({ day: '2026-01-01', precision: 'year' })).toBeNull();
+  expect(notBefore({ day: '2026-11-01', precision: 'month' })).toBeNull();
+  expect(notBefore({ day: '2026-11-12', precision: 'day' })).toBeNull();
 });
 
 it('names the day a change came after only where it tells something', () => {

@@ -14,6 +14,15 @@ export function checkedOf(span: MarketSpan): Dated {
   return { day: span.checkedOn, precision: precisionOf(span) };
 }
 
+/**
+ * The first day a vaguely dated reading can be of, where that says more than its month or year: a
+ * price can't be older than its model. Its age counts from there. Null: nothing more is known.
+ */
+export function notBefore({ day, precision }: Dated): Dated | null {
+  const first = precision === 'year' ? `${day.slice(0, 4)}-01-01` : `${day.slice(0, 7)}-01`;
+  return precision === 'day' || day === first ? null : { day, precision: 'day' };
+}
+
 export function begunOf(span: MarketSpan): Dated {
   return { day: span.from, precision: span.fromPrecision };
 }

@@ -102,7 +102,8 @@ export function TrustSections() {
             <>
               An <b>age</b> counts from the first day, so it is “up to” so many days: what can’t be
               dated must look old, not new. In a history it stands where that period begins, before
-              what is dated exactly.
+              what is dated exactly. A price can’t be older than its model: a reading “2026” of a
+              model released on 12 Nov 2026 is of that day or later, and says so.
             </>,
             <>
               It was <b>known</b> from the last day of its month or year on, or from the day it was
