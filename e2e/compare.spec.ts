@@ -99,3 +99,31 @@ test('reads on a phone without scrolling sideways', async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   await expect(page.locator('table.compare td[data-l*="fal"]').first()).toBeVisible();
 });
+
+test('between a phone and a desk every column is of one width, and the table scrolls by itself', async ({
+  page,
+}) => {
+  for (const width of [768, 900, 1024]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(
+      '/compare?models=flux-1-schnell,nano-banana-pro,gpt-image-1&hosts=fal,replicate',
+    );
+    const widths = await page
+      .locator('table.compare thead th')
+      .evaluateAll((all) => all.map((th) => th.getBoundingClientRect().width));
+    expect(widths).toHaveLength(6);
+    expect(Math.min(...widths), `${width}`).toBeGreaterThanOrEqual(130);
+    expect(Math.max(...widths) - Math.min(...widths)).toBeLessThanOrEqual(1);
+    const needed = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(needed).toBeLessThanOrEqual(width);
+  }
+});
+
+test('on a phone a fact that a column has not is a dash, not an empty label', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  await page.goto('/compare?models=flux-1-schnell,nano-banana-pro&hosts=fal,replicate');
+  const empty = page.locator('table.compare tbody td:empty').first();
+  await expect(empty).toBeVisible();
+  const said = await empty.evaluate((td) => getComputedStyle(td, '::before').content);
+  expect(said).toMatch(/–"$/);
+});

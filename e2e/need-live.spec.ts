@@ -179,3 +179,51 @@ test('a refused value says what the prices below are for', async ({ page }) => {
   await expect(status(page)).toHaveText(/^“many” isn’t .+ Still priced for 512×512/);
   await expect(page.getByRole('heading', { name: /Ranking for 512×512/ })).toBeVisible();
 });
+
+for (const path of ['/', schnell])
+  test(`at ${path} a size that is chosen counts, also after another was written`, async ({
+    page,
+  }) => {
+    await page.goto(path, { waitUntil: 'networkidle' });
+    await page.locator('.more-need > summary').click();
+    const other = page.getByLabel('Other size');
+    await other.fill('1600x900');
+    await other.press('Enter');
+    await expect(page).toHaveURL(/size=1600x900/);
+    await page.getByLabel('Size', { exact: true }).selectOption('512x512');
+    await expect(page).toHaveURL(/size=512x512/);
+    await expect(page.getByLabel('Size', { exact: true })).toHaveValue('512x512');
+    await expect(other).toHaveValue('');
+  });
+
+test('what is said of edits wraps in its column: the page does not scroll sideways', async ({
+  page,
+}) => {
+  for (const [path, width] of [
+    ['/models/flux-1-dev?edits=1', 768],
+    ['/models/gemini-3-pro-image?acceptance=40%25&volume=1000000&edits=1', 768],
+    ['/models/gemini-3-pro-image?acceptance=40%25&volume=1000000&edits=1', 800],
+    ['/pick?volume=1000000&acceptance=40%25&edits=1', 768],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(path);
+    await expect(page.locator('.disputed').first()).toBeVisible();
+    const needs = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(needs, `${path} at ${width}`).toBeLessThanOrEqual(width);
+  }
+});
+
+test('a price is copied with its workload, by a button that a finger can hit', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`${schnell}?acceptance=40%25&volume=1000`, { waitUntil: 'networkidle' });
+  const copy = page.locator('table.ranking').getByRole('button', { name: 'Copy with source' });
+  expect((await copy.first().boundingBox())?.height).toBeGreaterThanOrEqual(24);
+  await copy.first().click();
+  await expect(page.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+    /^\$0\.\d+ per usable image, sticker \$0\.\d+, .+, 40% kept, 1,000 images a month, checked .+\/prices\/[0-9a-f]{16}$/,
+  );
+});

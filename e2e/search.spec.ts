@@ -34,6 +34,9 @@ test.describe('without JavaScript', () => {
     await page.goto('/search?q=flxu');
     await expect(page.getByRole('heading', { level: 2 })).toContainText('Nothing is called “flxu”');
     await expect(page.locator('.hits a').first()).toContainText('FLUX');
+    await page.goto('/search?q=gpt+imgae');
+    await expect(page.getByRole('heading', { level: 2 })).toContainText('Nearest names');
+    await expect(page.locator('.hits a').first()).toHaveAttribute('href', /^\/models\/gpt-image-/);
     await page.goto('/search?q=xqzzt');
     await expect(page.getByRole('heading', { level: 2 })).toHaveText('Nothing is called “xqzzt”');
     await expect(page.locator('.hits')).toHaveCount(0);

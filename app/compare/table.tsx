@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { Day, Need } from '@/pricing';
 import { EndMark } from '../components/end-mark';
 import { onDay } from '../lib/as-of';
@@ -30,72 +30,77 @@ export function CompareTable({ columns, need, today, asOf, boards }: Props) {
   );
   const usable = columns.some((c) => c.found.kind === 'priced' && c.found.row.cost);
   return (
-    <table className="data cards compare">
-      <caption className="sr-only">Side by side: {columns.map(labelOf).join('; ')}</caption>
-      <thead>
-        <tr>
-          <td />
-          {columns.map((c) => (
-            <th key={c.key} scope="col">
-              <a href={modelHref(c.model.id, need, asOf)}>{c.model.name}</a> <EndMark end={c.end} />
-              <span className="block small soft">
-                {c.host ? (
-                  <>
-                    at <a href={onDay(`/hosts/${c.host.id}`, asOf)}>{c.host.name}</a>
-                    {c.cheapest ? ', its cheapest' : ''}
-                  </>
-                ) : (
-                  'at no host'
-                )}
-              </span>
-            </th>
+    <div className="compare-frame" style={{ '--columns': columns.length } as CSSProperties}>
+      <table className="data cards compare">
+        <caption className="sr-only">Side by side: {columns.map(labelOf).join('; ')}</caption>
+        <thead>
+          <tr>
+            <td />
+            {columns.map((c) => (
+              <th key={c.key} scope="col">
+                <a href={modelHref(c.model.id, need, asOf)}>{c.model.name}</a>{' '}
+                <EndMark end={c.end} />
+                <span className="block small soft">
+                  {c.host ? (
+                    <>
+                      at <a href={onDay(`/hosts/${c.host.id}`, asOf)}>{c.host.name}</a>
+                      {c.cheapest ? ', its cheapest' : ''}
+                    </>
+                  ) : (
+                    'at no host'
+                  )}
+                </span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {row('Price per image', (c) => (
+            <PriceCell column={c} usable={usable} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {row('Price per image', (c) => (
-          <PriceCell column={c} usable={usable} />
-        ))}
-        {usable ? row('Per usable image', (c) => <UsableCell column={c} />) : null}
-        {row('Place', (c) => (
-          <PlaceCell column={c} need={need} asOf={asOf} />
-        ))}
-        {row('How the host bills', (c) => (
-          <RuleCell column={c} />
-        ))}
-        {columns.some((c) => c.found.kind === 'priced')
-          ? row('Known before the call', (c) => <Known column={c} />)
-          : null}
-        {row('Read', (c) => (
-          <DatesCell column={c} />
-        ))}
-        {row('90 days', (c) => (
-          <HistoryCell column={c} />
-        ))}
-        {row('Its end', (c) => (
-          <LifecycleCell column={c} today={today} asOf={asOf} need={need} />
-        ))}
-        {row('Paying the host', (c) => (
-          <BillingCell column={c} />
-        ))}
-        {row('Licence', (c) => (
-          <LicenceCell column={c} />
-        ))}
-        {boards.shared.map((board) =>
-          row(
-            <span className="small">{boardName(board)}</span>,
-            (c) => <ScoreCell scores={board.scores.get(c.model.id) ?? []} />,
-            boardName(board),
-          ),
-        )}
-        {boards.newest.size > 0
-          ? row('Quality score, each for itself', (c) => (
-              <OwnScore own={boards.newest.get(c.model.id)} />
-            ))
-          : null}
-        {columns.some((c) => c.latency) ? row('Latency', (c) => <LatencyCell column={c} />) : null}
-      </tbody>
-    </table>
+          {usable ? row('Per usable image', (c) => <UsableCell column={c} />) : null}
+          {row('Place', (c) => (
+            <PlaceCell column={c} need={need} asOf={asOf} />
+          ))}
+          {row('How the host bills', (c) => (
+            <RuleCell column={c} />
+          ))}
+          {columns.some((c) => c.found.kind === 'priced')
+            ? row('Known before the call', (c) => <Known column={c} />)
+            : null}
+          {row('Read', (c) => (
+            <DatesCell column={c} />
+          ))}
+          {row('90 days', (c) => (
+            <HistoryCell column={c} />
+          ))}
+          {row('Its end', (c) => (
+            <LifecycleCell column={c} today={today} asOf={asOf} need={need} />
+          ))}
+          {row('Paying the host', (c) => (
+            <BillingCell column={c} />
+          ))}
+          {row('Licence', (c) => (
+            <LicenceCell column={c} />
+          ))}
+          {boards.shared.map((board) =>
+            row(
+              <span className="small">{boardName(board)}</span>,
+              (c) => <ScoreCell scores={board.scores.get(c.model.id) ?? []} />,
+              boardName(board),
+            ),
+          )}
+          {boards.newest.size > 0
+            ? row('Quality score, each for itself', (c) => (
+                <OwnScore own={boards.newest.get(c.model.id)} />
+              ))
+            : null}
+          {columns.some((c) => c.latency)
+            ? row('Latency', (c) => <LatencyCell column={c} />)
+            : null}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -19,6 +19,7 @@ describe('routeOf', () => {
     ['/models/FLUX.1%20schnell', '/models/flux-1-schnell'],
     ['/models/FLUX-1-schnell/history', '/models/flux-1-schnell/history'],
     ['/hosts/FAL', '/hosts/fal'],
+    ['/models', '/'],
   ])('moves %s to %s', (from, path) => {
     expect(routeOf(from)).toEqual({ to: 'moved', path });
   });
@@ -33,7 +34,7 @@ describe('routeOf', () => {
     expect(routeOf(path)).toEqual({ to: 'missing', kind, asked });
   });
 
-  it.each(['/icon.svg', '/models', '/hosts/fal/nothing', '/sitemap.xml'])(
+  it.each(['/icon.svg', '/prices', '/hosts/fal/nothing', '/sitemap.xml'])(
     'leaves %s alone',
     (path) => {
       expect(routeOf(path)).toEqual({ to: 'other' });

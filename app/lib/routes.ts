@@ -47,6 +47,8 @@ const PRICED: ReadonlySet<string> = new Set([
 export function routeOf(path: string): Route {
   if (BARE.has(path)) return { to: 'page', bare: true };
   if (PRICED.has(path)) return { to: 'page', bare: false };
+  // All models stand on the first page.
+  if (path === '/models') return { to: 'moved', path: '/' };
   const [, kind, slug = '', ...rest] = path.split('/');
   if (!isKind(kind) || slug === '') return { to: 'other' };
   const asked = decoded(slug);

@@ -30,6 +30,30 @@ export function beginningWith(entries: readonly Entry[], letters: string): Entry
   return kept.map(({ entry }) => entry);
 }
 
+/** A word with each two neighbouring letters changed: "gtp" → "tgp", "gpt". */
+export function neighboursChanged(word: string): string[] {
+  return Array.from({ length: word.length - 1 }, (_, i) =>
+    [word.slice(0, i), word[i + 1], word[i], word.slice(i + 2)].join(''),
+  );
+}
+
+/**
+ * The words with two neighbouring letters put right wherever a word stands in no name and becomes
+ * one that does: "gtp imgae" → "gpt image". Numbers stay: another number is another model.
+ * @param known words of names, with how many entries have each
+ */
+export function inOrder(asked: string, known: ReadonlyMap<string, number>): string {
+  return asked
+    .split(' ')
+    .map((word) => {
+      if (known.has(word) || word.length <= FEW || word.length > 20 || /\d/.test(word)) return word;
+      const meant = neighboursChanged(word).filter((changed) => known.has(changed));
+      meant.sort((a, b) => (known.get(b) ?? 0) - (known.get(a) ?? 0));
+      return meant[0] ?? word;
+    })
+    .join(' ');
+}
+
 const LIKE = 0.5;
 
 /** Names that share most pairs of neighbouring letters with what was asked; none below a half. */

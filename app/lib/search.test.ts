@@ -125,6 +125,29 @@ describe('what is not quite there', () => {
     expect(hits[0]?.title).toMatch(/^FLUX/);
   });
 
+  it.each([
+    ['gpt imgae', 'gpt image'],
+    ['gtp image', 'gpt image'],
+    ['gtp imgae 2', 'gpt image 2'],
+    ['flxu schnell', 'flux schnell'],
+  ])('is what was meant where letters changed places: %s', (typed, meant) => {
+    const { hits, near } = find(typed);
+    expect(near).toBe(true);
+    expect(hits.map((e) => e.title)).toEqual(find(meant).hits.map((e) => e.title));
+    expect(find(meant).near).toBe(false);
+  });
+
+  it('puts the family that was meant first, not what only looks alike', () => {
+    for (const typed of ['gpt imgae', 'gtp image'])
+      for (const { title } of find(typed, 4).hits) expect(title).toMatch(/^GPT Image/);
+  });
+
+  it('is called near wherever nothing has just these words', () => {
+    for (const text of ['<script>', 'stabilty', 'quen image']) expect(find(text).near).toBe(true);
+    for (const text of ['flux schnell', 'fal pricing', 'schnel'])
+      expect(find(text).near).toBe(false);
+  });
+
   it('is found by most of its letters, however many are wrong', () => {
     const { hits, near } = find('stabeldifusion');
     expect(near).toBe(true);

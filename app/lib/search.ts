@@ -3,7 +3,7 @@
  * and the near names of a 404 all use this; it imports neither the catalog nor prices. Pure.
  */
 import MiniSearch, { type SearchOptions } from 'minisearch';
-import { alike, beginningWith, FEW } from './search-letters';
+import { alike, beginningWith, FEW, inOrder, neighboursChanged } from './search-letters';
 
 export type EntryKind = 'model' | 'host' | 'page';
 
@@ -39,6 +39,8 @@ export type Finder = (query: string, limit?: number, kind?: EntryKind) => Found;
 export const LONGEST_QUERY = 100;
 const EXACT = 12;
 const SHORTEST_WITH_SLIPS = 4;
+/** So many stages look for just what was written; the others for what is near it. */
+const AS_WRITTEN = 2;
 
 /** Words about the question rather than what is looked for. */
 const ASIDE = new Set(
@@ -86,6 +88,7 @@ export function finder(entries: readonly Entry[]): Finder {
             : 1,
       ),
     );
+  const known = wordsOf(entries);
   index.addAll(
     entries.map((entry, id) => ({
       id,
@@ -102,8 +105,8 @@ export function finder(entries: readonly Entry[]): Finder {
     if (asked.length <= FEW)
       return { hits: beginningWith(allowed, asked).slice(0, limit), near: false };
     const essence = essenceOf(asked);
-    const boostDocument = (id: number) =>
-      (entries[id]?.weight ?? 1) * likeness(id, joined(essence));
+    const swaps = inOrder(essence, known);
+    const boostDocument = (id: number) => (entries[id]?.weight ?? 1) * likeness(id, joined(swaps));
     const filter = ({ id }: { id: number }) => !kind || entries[id]?.kind === kind;
     const all = (words: string, slips: number) =>
       index.search(
@@ -113,6 +116,8 @@ export function finder(entries: readonly Entry[]): Finder {
     const stages = [
       () => all(asked, 0),
       () => (essence === asked ? [] : all(essence, 0)),
+      // Letters that changed places: what was meant is known, and found as if it had been written.
+      () => (swaps === essence ? [] : all(swaps, 0)),
       () => all(essence, 0.25),
       // Something unknown among the words, or two letters changed places: whatever is nearest.
       () =>
@@ -124,7 +129,7 @@ export function finder(entries: readonly Entry[]): Finder {
     for (const [i, stage] of stages.entries()) {
       const found = stage().slice(0, limit);
       const hits = found.flatMap(({ id }) => entries[id] ?? []);
-      if (hits.length > 0) return { hits, near: i === stages.length - 1 };
+      if (hits.length > 0) return { hits, near: i >= AS_WRITTEN };
     }
     const hits = alike(allowed, essence).slice(0, limit);
     return { hits, near: hits.length > 0 };
@@ -137,16 +142,21 @@ function essenceOf(asked: string): string {
   return words.length > 0 ? words.join(' ') : asked;
 }
 
+/** How many entries have a word in one of their names. */
+function wordsOf(entries: readonly Entry[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { names } of entries)
+    for (const word of new Set(plain(names.join(' ')).split(' ')))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
 /** Each longer word with each two neighbours changed: "flxu" → "lfxu", "fxlu", "flux". */
 function swapped(asked: string): string[] {
   return asked
     .split(' ')
     .filter((word) => word.length >= SHORTEST_WITH_SLIPS && word.length <= 20 && !/\d/.test(word))
-    .flatMap((word) =>
-      Array.from({ length: word.length - 1 }, (_, i) =>
-        [word.slice(0, i), word[i + 1], word[i], word.slice(i + 2)].join(''),
-      ),
-    );
+    .flatMap(neighboursChanged);
 }
 
 /** How many letters of a word may be wrong: a share of its length, at most two; numbers never. */

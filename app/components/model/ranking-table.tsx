@@ -7,6 +7,7 @@ import { citation } from '../../lib/citation';
 import { begunOf, changedAfter, checkedOf } from '../../lib/dates';
 import { formatTimes, formatUsd } from '../../lib/format';
 import { hrefOn } from '../../lib/need-links';
+import { volumeWords } from '../../lib/need-words';
 import { isSameCheck, type NextCheck } from '../../lib/next-check';
 import { withParams } from '../../lib/params';
 import type { Change, RankedOffer } from '../../lib/rank-offers';
@@ -109,14 +110,15 @@ export function RankingTable({ caption, offers, numbered, need, asOf, model, ...
           </td>
           <td className="dates small">
             <Dates offer={o} asOf={asOf} usual={usual} />
-            {o.quote.usd && !usable ? (
+            {o.quote.usd ? (
               <CopyButton
                 label="Copy with source"
                 text={citation({
                   usd: o.quote.usd,
+                  usable: usable ? o.usd : null,
                   host: o.hostName,
                   model,
-                  workload: what,
+                  workload: [what, usable && volumeWords(need)].filter(Boolean).join(', '),
                   checked: checkedOf(o.span),
                   evidence: `/prices/${o.span.evidence.observation}`,
                 })}

@@ -31,6 +31,7 @@ export function useFormEvents(
     const apply = async (field: Element | null, typing = false) => {
       clearTimeout(timer);
       const name = isTyped(field) ? field.name : '';
+      clearTwins(element, field);
       const said = [...new FormData(element)].map(([k, v]) => [k, String(v)]);
       const how = name !== '' && typed === name ? 'replace' : 'push';
       if (!(await go(new URLSearchParams(said), how, typing ? name : undefined))) return;
@@ -82,6 +83,16 @@ export function useFormEvents(
       off.abort();
     };
   }, [form, load, go]);
+}
+
+/**
+ * Of two fields of one name ("Size", "Other size") the choice just made counts: what was typed in
+ * the other before would win by standing later.
+ */
+function clearTwins(form: HTMLFormElement, changed: Element | null) {
+  if (!(changed instanceof HTMLSelectElement)) return;
+  for (const field of form.elements)
+    if (isTyped(field) && field.name === changed.name) field.value = '';
 }
 
 function isTyped(field: EventTarget | null): field is HTMLInputElement {
