@@ -1,4 +1,5 @@
 /** What one run of a host would publish: extract, resolve and check, without touching anything. */
+import { isWhole } from '@/db/forms';
 import { offerTier } from '@/db/price-book/tier';
 import {
   type NewObservation,
@@ -90,7 +91,7 @@ function tierOf(module: HostModule, offer: NamedOffer): NamedOffer['tier'] {
 
 /** Invariant 3: empty is a failure. A page that never had a price of ours may well have none. */
 function tooFew({ result, found, leftovers, ignored }: Read, state: HostState): string | null {
-  const least = isWhole(result.form) ? result.minimumOffers : Math.min(1, result.minimumOffers);
+  const least = !isPart(result.form) ? result.minimumOffers : Math.min(1, result.minimumOffers);
   if (found >= least) return null;
   if (least <= 1 && leftovers.some((l) => l.reason.startsWith(RETIRED))) return null;
   const sold = state.offers.some((o) => o.inForce && !o.recorded && o.sourceUrl === result.url);
@@ -98,9 +99,9 @@ function tooFew({ result, found, leftovers, ignored }: Read, state: HostState): 
   return `${found} offers read, at least ${least} expected`;
 }
 
-/** A part of a page proves what it holds and nothing about what it lacks. */
-function isWhole(form: Form): boolean {
-  return form !== 'excerpt' && form !== 'rebuilt';
+/** A part of a page may hold fewer offers than the page; a transcription is held to the page's own least. */
+function isPart(form: Form): boolean {
+  return form === 'excerpt' || form === 'rebuilt';
 }
 
 export function plan(

@@ -58,13 +58,13 @@ describe('changes', () => {
     ];
     expect(changesOf(offers, TODAY).map((c) => [c.kind, c.day, c.after?.day ?? null])).toEqual([
       ['gone', '2026-11-01', '2026-10-20'],
-      ['new', '2026-10-01', null],
+      ['new', '2026-10-01', '2026-01-10'],
     ]);
   });
 
   it('knows what a source showed when it was first read as no news', () => {
     const at = (sourceUrl: string, from: string, hostModel: string) => {
-      const own = span(flat('0.003'), { from });
+      const own = span(flat('0.003'), { from, firstSource: { url: sourceUrl, whole: true } });
       return offer('fal', [{ ...own, evidence: { ...own.evidence, sourceUrl } }], { hostModel });
     };
     const offers = [
@@ -74,6 +74,31 @@ describe('changes', () => {
     ];
     expect(changesOf(offers, TODAY).map((c) => c.offer.hostModel)).toEqual([
       'added to the first page',
+    ]);
+  });
+
+  it('knows no offer as new by an excerpt or a copy: what it lacked may have been there', () => {
+    const at = (hostModel: string, from: string, whole: boolean) => {
+      const own = span(flat('0.003'), { from, checkedOn: from });
+      const parts = { firstSource: { ...own.firstSource, whole } };
+      return offer('cloudflare', [{ ...own, ...parts, evidence: { ...own.evidence, whole } }], {
+        hostModel,
+      });
+    };
+    const late = at('on the page at the latest by October', '2026-10-15', true);
+    expect(changesOf([at('excerpt', '2026-09-28', false), late], TODAY)).toEqual([]);
+    expect(changesOf([at('whole', '2026-09-28', true), late], TODAY)).toMatchObject([
+      { kind: 'new', day: '2026-10-15', after: { day: '2026-09-28', precision: 'day' } },
+    ]);
+  });
+
+  it('says between which two readings of the page an offer came, the nearest before', () => {
+    const offers = ['2026-06-01', '2026-08-01', '2026-10-01'].map((from) =>
+      offer('fal', [span(flat('0.003'), { from, checkedOn: from })], { hostModel: from }),
+    );
+    expect(changesOf(offers, TODAY).map((c) => [c.day, c.after?.day])).toEqual([
+      ['2026-10-01', '2026-08-01'],
+      ['2026-08-01', '2026-06-01'],
     ]);
   });
 

@@ -2,7 +2,7 @@
 import type { Model } from '@/catalog';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import { addDays, compare, type Day, type Decimal, divide, exact, isFloor, print } from '@/pricing';
-import { changedAfter, checkedOf, type Dated } from './dates';
+import { begunOf, changedAfter, checkedOf, type Dated, latest } from './dates';
 import { quoteAtStandard } from './hosts';
 
 export const KINDS = ['rise', 'fall', 'new', 'gone'] as const;
@@ -57,9 +57,9 @@ export type ChangeFilters = {
 /** Every change of the hosts' own offers, newest first. Datasets' claims are left out. */
 export function changesOf(offers: readonly MarketOffer[], today: Day): PriceChange[] {
   const own = offers.filter((o) => o.reporter === 'host');
-  const begun = firstDays(own);
+  const readings = wholeReadings(own);
   return own
-    .flatMap((offer) => changesOfOffer(offer, begun, today))
+    .flatMap((offer) => changesOfOffer(offer, readings, today))
     .sort((a, b) => order(b.day, a.day) || order(a.offer.id, b.offer.id));
 }
 
@@ -72,33 +72,37 @@ export function claimedMoves(offers: readonly MarketOffer[], today: Day): PriceC
     .sort((a, b) => order(b.day, a.day) || order(a.offer.id, b.offer.id));
 }
 
-/** The day on which a run first read each source: what was there then is no news. */
-function firstDays(offers: readonly MarketOffer[]): Map<string, Day> {
-  const first = new Map<string, Day>();
-  for (const offer of offers)
-    for (const span of offer.spans) {
-      const known = first.get(sourceOf(offer, span));
-      if (span.firstArchived && (!known || span.from < known))
-        first.set(sourceOf(offer, span), span.from);
+type Readings = ReadonlyMap<string, readonly Dated[]>;
+
+/** The days on which each source is known to have been read whole: what it lacked then came later. */
+function wholeReadings(offers: readonly MarketOffer[]): Readings {
+  const days = new Map<string, Map<Day, Dated>>();
+  const add = (key: string, day: Dated) => {
+    const known = days.get(key) ?? new Map<Day, Dated>();
+    days.set(key, known.set(day.day, day));
+  };
+  for (const { hostId, spans } of offers)
+    for (const span of spans) {
+      const { firstSource, evidence } = span;
+      if (firstSource.whole) add(`${hostId} ${firstSource.url}`, begunOf(span));
+      if (evidence.whole) add(`${hostId} ${evidence.sourceUrl}`, checkedOf(span));
     }
-  return first;
+  return new Map([...days].map(([key, known]) => [key, [...known.values()]]));
 }
 
-function sourceOf({ hostId }: MarketOffer, { evidence }: MarketSpan): string {
-  return `${hostId} ${evidence.sourceUrl}`;
+/** The last day before, on which the source was read whole; null: no such reading is known. */
+function readBefore(readings: readonly Dated[] = [], span: MarketSpan): Dated | null {
+  const before = readings.filter((d) => latest(d) < span.from);
+  return before.reduce<Dated | null>((a, b) => (a && a.day >= b.day ? a : b), null);
 }
 
-function changesOfOffer(
-  offer: MarketOffer,
-  begun: ReadonlyMap<string, Day>,
-  today: Day,
-): PriceChange[] {
+function changesOfOffer(offer: MarketOffer, readings: Readings, today: Day): PriceChange[] {
   return offer.spans.flatMap((span, i) => {
     const before = offer.spans[i - 1];
     const began =
       before && !before.gone
         ? moved(offer, before, span, today)
-        : arrived(offer, span, before !== undefined, begun.get(sourceOf(offer, span)), today);
+        : arrived(offer, span, before !== undefined, readings, today);
     return [began, ended(offer, span, today)].filter((c) => c !== null);
   });
 }
@@ -129,13 +133,14 @@ function arrived(
   offer: MarketOffer,
   span: MarketSpan,
   back: boolean,
-  begun: Day | undefined,
+  readings: Readings,
   today: Day,
 ): PriceChange | null {
-  // Somebody's note of an offer says nothing of when it came; a source that lacked it before does.
-  if (begun === undefined || span.from <= begun || !span.firstArchived) return null;
+  const after = readBefore(readings.get(`${offer.hostId} ${span.firstSource.url}`), span);
+  // A note or a part of a page says nothing of when an offer came; a whole source that lacked it does.
+  if (!after || !span.firstArchived) return null;
   const { quote, model } = quoteAtStandard(offer, span.rule);
-  return { ...common(offer, span, model, today), kind: 'new', back, now: quote.usd };
+  return { ...common(offer, span, model, today), kind: 'new', after, back, now: quote.usd };
 }
 
 function ended(offer: MarketOffer, span: MarketSpan, today: Day): PriceChange | null {

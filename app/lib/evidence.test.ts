@@ -20,6 +20,7 @@ function span(changes: Partial<MarketSpan> & { id: string }): MarketSpan {
     from: '2026-10-01',
     fromPrecision: 'day',
     firstArchived: true,
+    firstSource: { url: 'https://example.com', whole: true },
     to: null,
     changedAfter: null,
     checkedOn: '2026-11-16',
@@ -34,6 +35,7 @@ function span(changes: Partial<MarketSpan> & { id: string }): MarketSpan {
       quote: 'q',
       sourceUrl: 'https://example.org',
       archived: false,
+      whole: false,
     },
     ...rest,
   };

@@ -28,6 +28,7 @@ function offer({ amount = '0.003', checkedOn = '2026-11-16', to, ...changes }: G
     quote: 'q',
     sourceUrl: 'https://example.org',
     archived: false,
+    whole: false,
   };
   return {
     id,
@@ -43,6 +44,7 @@ function offer({ amount = '0.003', checkedOn = '2026-11-16', to, ...changes }: G
         from: '2026-01-01',
         fromPrecision: 'day',
         firstArchived: true,
+        firstSource: { url: 'https://example.com', whole: true },
         to: to ?? null,
         changedAfter: null,
         checkedOn,

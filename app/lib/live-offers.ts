@@ -49,6 +49,7 @@ const SPAN = {
   gone: false,
   firstObservation: '',
   firstArchived: false,
+  firstSource: { url: '', whole: false },
 } satisfies Partial<MarketSpan>;
 const EVIDENCE = {
   day: '',
@@ -57,6 +58,7 @@ const EVIDENCE = {
   quote: '',
   sourceUrl: '',
   archived: false,
+  whole: false,
 } satisfies Partial<MarketSpan['evidence']>;
 const KNOWN = {
   hostName: '',

@@ -4,6 +4,8 @@ import { perImage, type Rule, USD } from '@/pricing';
 
 export const flat = (amount: string): Rule => ({ money: USD, terms: [perImage(amount)] });
 
+const SOURCE = 'https://example.com/pricing';
+
 export function span(rule: Rule, changes: Partial<MarketSpan> = {}): MarketSpan {
   const checkedOn = changes.checkedOn ?? '2026-11-18';
   return {
@@ -16,14 +18,16 @@ export function span(rule: Rule, changes: Partial<MarketSpan> = {}): MarketSpan 
     gone: false,
     firstObservation: 'first',
     firstArchived: true,
+    firstSource: { url: changes.evidence?.sourceUrl ?? SOURCE, whole: true },
     evidence: {
       observation: 'last',
       day: checkedOn,
       precision: 'day',
       origin: 'host',
       quote: 'as printed',
-      sourceUrl: 'https://example.com/pricing',
+      sourceUrl: SOURCE,
       archived: true,
+      whole: true,
     },
     ...changes,
   };

@@ -14,10 +14,19 @@ const offers = [
 ];
 const held = [{ hostId: 'bfl', observationId: 'x' }] as Held[];
 const readings = [
-  { hostId: 'fal', goodOn: '2026-11-18', lastTry: null },
+  {
+    hostId: 'fal',
+    good: { day: '2026-11-18', precision: 'day' as const, kind: 'live' as const },
+    lastTry: null,
+  },
+  {
+    hostId: 'bfl',
+    good: { day: '2026-02-01', precision: 'month' as const, kind: 'replay' as const },
+    lastTry: null,
+  },
   {
     hostId: 'together',
-    goodOn: '2026-11-01',
+    good: { day: '2026-11-01', precision: 'day' as const, kind: 'live' as const },
     lastTry: { at: new Date('2026-11-19T03:00:00Z'), ok: false, words: 'no answer within 30 s' },
   },
 ];
@@ -64,7 +73,18 @@ describe('status', () => {
       prices: 2,
       fresh: 1,
     });
-    expect(host('bfl')).toMatchObject({ lastGoodRun: null, lastRead: null, prices: 0, held: 1 });
+    expect(host('fal')).toMatchObject({ lastGoodRunPrecision: 'day', lastGoodRunOf: 'live' });
+    expect(host('bfl')).toMatchObject({ lastRead: null, prices: 0, held: 1 });
+  });
+
+  it('dates a recorded body no more exactly than it is, and says that it is one', () => {
+    expect(host('bfl')).toMatchObject({
+      lastGoodRun: '2026-02-01',
+      lastGoodRunPrecision: 'month',
+      lastGoodRunOf: 'recorded body',
+    });
+    const [none] = statusOf({ offers: offers.slice(0, 1), today: TODAY, readings: [], held }).hosts;
+    expect(none).toMatchObject({ lastGoodRun: null, lastGoodRunPrecision: null });
   });
 
   it('says of a vague day that the age is up to so many days', () => {

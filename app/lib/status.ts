@@ -24,6 +24,10 @@ export type HostStatus = Count & {
   name: string;
   /** Day of the body that a run last read a price from; null: only recorded facts. */
   lastGoodRun: Day | null;
+  /** How exactly that day is known: a recorded body may be dated by its month. */
+  lastGoodRunPrecision: Precision | null;
+  /** Read by the job itself, or a recorded body that was replayed. */
+  lastGoodRunOf: 'live' | 'recorded body' | null;
   /** Day on which any of its prices in force was last read, recorded facts included. */
   lastRead: Day | null;
   /** How exactly that day is known. */
@@ -107,7 +111,7 @@ function rowOf(
   const latest = own.map((p) => checkedOf(p.span)).sort((a, b) => (a.day < b.day ? 1 : -1))[0];
   const lastRead = latest?.day ?? null;
   const { fresh, ranked, medianAge, medianUpTo } = countsOf(own);
-  const { goodOn = null, lastTry = null } = known ?? {};
+  const { good = null, lastTry = null } = known ?? {};
   return {
     id,
     name: hostById(id)?.name ?? id,
@@ -116,7 +120,9 @@ function rowOf(
     ranked,
     medianAge,
     medianUpTo,
-    lastGoodRun: goodOn,
+    lastGoodRun: good?.day ?? null,
+    lastGoodRunPrecision: good?.precision ?? null,
+    lastGoodRunOf: good && (good.kind === 'live' ? 'live' : 'recorded body'),
     lastRead,
     lastReadPrecision: latest?.precision ?? null,
     daysSinceRead: lastRead === null ? null : Math.max(0, daysBetween(lastRead, today)),
@@ -137,7 +143,7 @@ function gradeFor(id: string, prices: number): HostStatus['graded'] {
   return (host && gradeOf(host, prices)) ?? null;
 }
 
-/** Hosts whose last try failed come first, whoever is read by a run before recorded facts. */
+/** Hosts whose last try failed come first, whoever has a body that was read before recorded facts. */
 function trouble(h: HostStatus): number {
   if (h.lastTry && !h.lastTry.ok) return 2;
   return h.lastGoodRun ? 1 : 0;

@@ -17,7 +17,7 @@ const COLUMNS: Column[] = [
 ];
 
 const HOSTS =
-  'Every host with prices: failed tries first, then those read by the job, then those known only from recorded facts';
+  'Every host with prices: failed tries first, then those with a body that was read, by the job or recorded, then those known only from recorded facts';
 
 type Props = { hosts: readonly HostStatus[]; caption?: string; label?: string };
 
@@ -47,7 +47,12 @@ function Row({ host: h }: { host: HostStatus }) {
       </td>
       <td data-l="Last good run:">
         {h.lastGoodRun ? (
-          <Day day={h.lastGoodRun} precision="day" />
+          <>
+            <Day day={h.lastGoodRun} precision={h.lastGoodRunPrecision ?? 'day'} />
+            {h.lastGoodRunOf === 'live' ? null : (
+              <span className="small soft"> {h.lastGoodRunOf}</span>
+            )}
+          </>
         ) : (
           <span className="soft">recorded facts only</span>
         )}
@@ -94,7 +99,7 @@ function Row({ host: h }: { host: HostStatus }) {
 function LastTry({ host: { lastTry, lastGoodRun: replayed } }: { host: HostStatus }) {
   if (!lastTry)
     return (
-      <span className="soft">{replayed ? 'none: read from stored bodies' : 'not tried yet'}</span>
+      <span className="soft">{replayed ? 'none: read from recorded bodies' : 'not tried yet'}</span>
     );
   return (
     <>

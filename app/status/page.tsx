@@ -76,7 +76,7 @@ function Summary({ all }: { all: Status['all'] }) {
         </span>
       </p>
       <p className="small soft -mt-2 mb-4 max-w-[44rem]">
-        In force is what a host itself asks today; every page counts it so. Left out are{' '}
+        In force is what a host itself was last known to ask; every page counts it so. Left out are{' '}
         {counted(all.ended, 'last known price')} of models that their host has ended, and all that
         public datasets claim.
         {all.unnamed > 0

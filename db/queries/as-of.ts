@@ -106,6 +106,7 @@ function readingRows(db: Database, ids: string[]) {
     .select(readingColumns)
     .from(t.observations)
     .innerJoin(t.sources, eq(t.sources.id, t.observations.sourceId))
+    .leftJoin(t.snapshots, eq(t.snapshots.id, t.observations.snapshotId))
     .where(inArray(t.observations.id, ids));
 }
 

@@ -6,6 +6,7 @@ import { asc, eq, min } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { CheckOutcome, Day, Operation, Origin, Precision, Rule, Tier } from '@/pricing';
 import type { Database } from '../client';
+import { isWhole } from '../forms';
 import { KNOWN_FROM } from '../refold';
 import * as t from '../schema';
 
@@ -24,6 +25,8 @@ export type MarketSpan = {
   firstObservation: string;
   /** True when a stored body stands behind its first reading; false for recorded facts. */
   firstArchived: boolean;
+  /** The source of that reading; `whole`: its body is all that the source served (`db/forms.ts`). */
+  firstSource: { url: string; whole: boolean };
   evidence: Evidence;
 };
 
@@ -38,6 +41,8 @@ export type Evidence = {
   sourceUrl: string;
   /** True when a stored body stands behind it; false for recorded facts. */
   archived: boolean;
+  /** True when that body is the whole of what its source served. */
+  whole: boolean;
 };
 
 /** What the last try found; `first`: it read the price for the first time, and nobody has since. */
@@ -74,6 +79,8 @@ export type Market = {
 
 export async function loadMarket(db: Database): Promise<Market> {
   const first = alias(t.observations, 'first');
+  const firstBody = alias(t.snapshots, 'first_body');
+  const firstSource = alias(t.sources, 'first_source');
   const [offers, spans, disputes, firstDay] = await Promise.all([
     db
       .select({
@@ -95,13 +102,21 @@ export async function loadMarket(db: Database): Promise<Market> {
         rule: t.spans.rule,
         gone: t.spans.gone,
         firstObservation: t.spans.firstObservation,
-        first: { precision: first.precision, snapshotId: first.snapshotId },
+        first: {
+          precision: first.precision,
+          snapshotId: first.snapshotId,
+          form: firstBody.form,
+          sourceUrl: firstSource.url,
+        },
         last: readingColumns,
       })
       .from(t.spans)
       .innerJoin(t.observations, eq(t.observations.id, t.spans.lastObservation))
       .innerJoin(first, eq(first.id, t.spans.firstObservation))
       .innerJoin(t.sources, eq(t.sources.id, t.observations.sourceId))
+      .leftJoin(t.snapshots, eq(t.snapshots.id, t.observations.snapshotId))
+      .innerJoin(firstSource, eq(firstSource.id, first.sourceId))
+      .leftJoin(firstBody, eq(firstBody.id, first.snapshotId))
       .orderBy(asc(t.spans.offerId), asc(t.spans.fromDay)),
     db
       .select({ offerId: t.disputes.offerId, observation: t.disputes.observationId })
@@ -130,7 +145,7 @@ export const offerColumns = {
   tier: t.offers.tier,
 };
 
-/** What a span shows of the readings it rests on; `sources` is to be joined. */
+/** What a span shows of the readings it rests on; `sources` and, left, `snapshots` are to be joined. */
 export const readingColumns = {
   observation: t.observations.id,
   day: t.observations.day,
@@ -138,21 +153,26 @@ export const readingColumns = {
   origin: t.observations.origin,
   quote: t.observations.quote,
   snapshotId: t.observations.snapshotId,
+  form: t.snapshots.form,
   sourceUrl: t.sources.url,
 };
 
-type ReadingRow = Omit<Evidence, 'archived'> & { snapshotId: string | null };
+type ReadingRow = Omit<Evidence, 'archived' | 'whole'> & {
+  snapshotId: string | null;
+  form: string | null;
+};
 
 export function marketSpan(
-  span: Omit<MarketSpan, 'fromPrecision' | 'firstArchived' | 'evidence'>,
-  first: Pick<ReadingRow, 'precision' | 'snapshotId'>,
-  { snapshotId, ...last }: ReadingRow,
+  span: Omit<MarketSpan, 'fromPrecision' | 'firstArchived' | 'firstSource' | 'evidence'>,
+  first: Pick<ReadingRow, 'precision' | 'snapshotId' | 'form' | 'sourceUrl'>,
+  { snapshotId, form, ...last }: ReadingRow,
 ): MarketSpan {
   return {
     ...span,
     fromPrecision: first.precision,
     firstArchived: first.snapshotId !== null,
-    evidence: { ...last, archived: snapshotId !== null },
+    firstSource: { url: first.sourceUrl, whole: isWhole(first.form) },
+    evidence: { ...last, archived: snapshotId !== null, whole: isWhole(form) },
   };
 }
 

@@ -1,5 +1,6 @@
 /** How the reading of every host goes: last good run, last try, what guards hold back. */
 import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import type { Day, Precision } from '@/pricing';
 import type { Database } from '../client';
 import * as t from '../schema';
 
@@ -8,8 +9,11 @@ const READING = ['live', 'replay'] as const;
 
 export type HostReading = {
   hostId: string;
-  /** Day of the body that a run last read a price from; null: no run has yet. */
-  goodOn: string | null;
+  /**
+   * The body that a run last read a price from, its day as exactly as it is known; `kind`: read by
+   * the job, or a recorded one that was replayed. Null: no run has read any yet.
+   */
+  good: { day: Day; precision: Precision; kind: 'live' | 'replay' } | null;
   lastTry: { at: Date; ok: boolean; words: string | null } | null;
 };
 
@@ -18,11 +22,12 @@ export async function hostReadings(db: Database): Promise<HostReading[]> {
   const [good, tries, runs] = await Promise.all([goodDays(db), lastFetches(db), lastRuns(db)]);
   const hosts = new Map<string, HostReading>();
   const of = (hostId: string) => {
-    const known = hosts.get(hostId) ?? { hostId, goodOn: null, lastTry: null };
+    const known = hosts.get(hostId) ?? { hostId, good: null, lastTry: null };
     hosts.set(hostId, known);
     return known;
   };
-  for (const { hostId, day } of good) of(hostId).goodOn = day;
+  for (const { hostId, kind, ...day } of good)
+    of(hostId).good = { ...day, kind: kind === 'live' ? 'live' : 'replay' };
   for (const { hostId, at, status, error } of tries)
     of(hostId).lastTry = { at, ok: error === null, words: error ?? statusWords(status) };
   for (const { hostId, at, kind, outcome, message } of runs) {
@@ -37,14 +42,24 @@ export async function hostReadings(db: Database): Promise<HostReading[]> {
   return [...hosts.values()].sort((a, b) => (a.hostId < b.hostId ? -1 : 1));
 }
 
+/** A check of another day than the reading it cites was made on that very day. */
+const GOOD_PRECISION = sql<Precision>`case when ${t.checks.day} = ${t.observations.day}
+  then ${t.observations.precision} else 'day' end`;
+
 async function goodDays(db: Database) {
   return db
-    .select({ hostId: t.hostRuns.hostId, day: sql<string | null>`max(${t.checks.day})` })
+    .selectDistinctOn([t.hostRuns.hostId], {
+      hostId: t.hostRuns.hostId,
+      day: t.checks.day,
+      precision: GOOD_PRECISION,
+      kind: t.runs.kind,
+    })
     .from(t.checks)
+    .innerJoin(t.observations, eq(t.observations.id, t.checks.observationId))
     .innerJoin(t.hostRuns, eq(t.hostRuns.id, t.checks.hostRunId))
     .innerJoin(t.runs, eq(t.runs.id, t.hostRuns.runId))
-    .where(and(inArray(t.runs.kind, READING), sql`${t.checks.observationId} is not null`))
-    .groupBy(t.hostRuns.hostId);
+    .where(inArray(t.runs.kind, READING))
+    .orderBy(t.hostRuns.hostId, desc(t.checks.day), GOOD_PRECISION, t.runs.kind);
 }
 
 async function lastFetches(db: Database) {
