@@ -74,12 +74,16 @@ function Overview({ shown, params }: OverviewProps) {
   const makers = makersOf(rows);
   const asked = askedFilters(params, makers);
   const chosen = select(rows, asked.filters);
-  const unpriced = unpricedModels(rows, asked.filters);
+  const unpriced = unpricedModels(
+    rows,
+    asked.filters,
+    asOf === null ? null : { asOf, offers: market.offers },
+  );
   const loadedAt = market.loadedAt.toISOString();
   return (
     <>
       <AsOfBanner {...shown} path="/" params={params} />
-      <FreshnessStrip strip={strip} />
+      <FreshnessStrip strip={strip} asOf={asOf} />
       <LiveNeed
         page="home"
         src={onDay('/offers.json', asOf)}

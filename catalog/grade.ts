@@ -12,6 +12,11 @@ export const GRADE_WORDS: Record<Grade, string> = {
   D: 'no public price known',
 };
 
+/** Where the body that proved a module is not the host's own: what must be said beside its day. */
+export function copyWords(proven: NonNullable<HostReading['provenOn']>): string {
+  return proven.form === 'copied' ? ', a third party’s copy' : '';
+}
+
 export type Graded = {
   grade: Grade;
   /** Why it is this grade, of this host. */

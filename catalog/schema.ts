@@ -94,7 +94,7 @@ export const readingSchema = z.strictObject({
       seen: partialDate,
       url,
       /** How near to the wire the body was. */
-      form: z.enum(['live', 'rendered', 'file', 'transcribed', 'excerpt', 'rebuilt']),
+      form: z.enum(['live', 'rendered', 'file', 'transcribed', 'copied', 'excerpt', 'rebuilt']),
     })
     .nullable(),
 });

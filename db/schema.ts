@@ -70,7 +70,7 @@ export const snapshots = pgTable(
       .references(() => bodies.hash),
     takenAt: moment('taken_at').notNull(),
     contentType: text('content_type').notNull(),
-    /** How near to the wire: live, rendered, file, transcribed, excerpt, rebuilt. */
+    /** How near to the wire: live, rendered, file, transcribed, copied, excerpt, rebuilt. */
     form: text().notNull(),
   },
   (t) => [unique('snapshots_one_per_moment').on(t.sourceId, t.takenAt, t.bodyHash)],

@@ -12,8 +12,16 @@ import { storedBody } from '@/db/queries/body';
 import { bodies, snapshots, sources } from '@/db/schema';
 import type { Body } from './contract';
 
-/** How near to the wire a body is; `live` and `file` are exact bytes, `rendered` a browser's DOM. */
-export const FORMS = ['live', 'rendered', 'file', 'transcribed', 'excerpt', 'rebuilt'] as const;
+/** How near to the wire a body is; `live` and `file` are exact bytes, `rendered` a browser's DOM, `copied` a third party's copy. */
+export const FORMS = [
+  'live',
+  'rendered',
+  'file',
+  'transcribed',
+  'copied',
+  'excerpt',
+  'rebuilt',
+] as const;
 export type Form = (typeof FORMS)[number];
 
 /** `reporter`: whose words; default: the host's own. */

@@ -142,7 +142,7 @@ describe('the price book with the recorded bodies', () => {
   it('knows more offers with every day, and says how many it leaves out', async () => {
     let before = new Set<string>();
     for (let day = '2025-12-28'; day < '2026-11-20'; day = addDays(day, 29)) {
-      const { offers, leftOut = 0 } = await loadMarketAsOf(whole.db, day);
+      const { offers, leftOut = [] } = await loadMarketAsOf(whole.db, day);
       const now = new Set(offers.map((o) => o.id));
       expect([...before].filter((id) => !now.has(id))).toEqual([]);
       const begun = await whole.db
@@ -150,11 +150,11 @@ describe('the price book with the recorded bodies', () => {
         .from(t.checks)
         .where(and(lte(t.checks.day, day), isNotNull(t.checks.observationId)));
       // Besides, some are held back or were taken back; all left out are dated by then.
-      expect(leftOut).toBeLessThanOrEqual(begun.filter(({ id }) => !now.has(id)).length);
+      expect(leftOut.length).toBeLessThanOrEqual(begun.filter(({ id }) => !now.has(id)).length);
       before = now;
     }
-    expect((await loadMarketAsOf(whole.db, '2026-11-14')).leftOut).toBeGreaterThan(50);
-    expect((await loadMarketAsOf(whole.db, '2999-01-01')).leftOut).toBe(0);
+    expect((await loadMarketAsOf(whole.db, '2026-11-14')).leftOut?.length).toBeGreaterThan(50);
+    expect((await loadMarketAsOf(whole.db, '2999-01-01')).leftOut).toEqual([]);
   }, 60_000);
 
   it('knows of a model or a host from its first known reading, and not the day before', async () => {

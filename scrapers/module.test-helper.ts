@@ -1,5 +1,6 @@
 import { aliases } from '@/catalog';
 import { perImage, USD } from '@/pricing';
+import type { Form } from './archive';
 import { ExtractError, type HostModule } from './contract';
 import type { SourceResult } from './plan';
 
@@ -56,7 +57,12 @@ export const page = (...lines: string[]) => ['prices', ...lines].join('\n');
 export function result(
   day: string,
   text: string,
-  more: Partial<{ url: string; form: 'file' | 'excerpt'; minimumOffers: number }> = {},
+  more: Partial<{
+    url: string;
+    form: Form;
+    precision: 'day' | 'month';
+    minimumOffers: number;
+  }> = {},
 ): SourceResult {
   const url = more.url ?? URL_A;
   return {

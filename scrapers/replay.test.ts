@@ -53,6 +53,16 @@ describe('a folder with an index', () => {
     ]);
   });
 
+  it('knows a transcription that is a third party’s copy by its note', () => {
+    const form = (note: string) => {
+      index([entry({ form: 'transcribed', note })]);
+      write('a.html', '$0.04');
+      return readReplay(dir)[0]?.form;
+    };
+    expect(form("a third party's copy of the table with its own notes")).toBe('copied');
+    expect(form('all tables')).toBe('transcribed');
+  });
+
   it('goes by day, then by host', () => {
     index([entry({ capturedAt: '2026-04-01' }), entry({ host: 'zeta' }), entry()]);
     write('a.html', 'x');

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { UsageError } from '@/db/commands/run';
 import { isDay } from '@/pricing';
 import { isKeyed } from './account';
-import { FORMS } from './archive';
+import { FORMS, type Form } from './archive';
 import type { SourceModule } from './contract';
 import { decodeText } from './fetch/body';
 import { LIMITS } from './fetch/types';
@@ -23,6 +23,7 @@ const entrySchema = z.object({
   capturedAt: z.string().refine(isDay, 'a day (YYYY-MM-DD)'),
   form: z.enum(FORMS),
   dateKnown: z.boolean().optional(),
+  note: z.string().optional(),
   /** Made up for tests, not served by a host. */
   synthetic: z.boolean().optional(),
 });
@@ -72,8 +73,13 @@ function readIndex(folder: string, name: string, synthetic: boolean): ReplayEntr
       throw new UsageError(`${name}/index.json names a file outside of its folder: ${entry.file}`);
     if (!existsSync(path))
       throw new UsageError(`${name}/index.json names ${entry.file}, which is not there`);
-    return { ...entry, synthetic: entry.synthetic ?? synthetic, path };
+    return { ...entry, form: formOf(entry), synthetic: entry.synthetic ?? synthetic, path };
   });
+}
+
+/** A transcription that its note calls a third party's copy is not the host's own page. */
+function formOf({ form, note }: z.infer<typeof entrySchema>): Form {
+  return form === 'transcribed' && /^a third party['’]s copy\b/i.test(note ?? '') ? 'copied' : form;
 }
 
 /** The message of the list form, not "no form of the union fits". */

@@ -3,6 +3,7 @@ import { type Connection, connect } from '@/db/client';
 import { PUBLISHED } from '@/db/publish';
 import { currentOffers } from '@/db/queries/pipeline';
 import { decide, undecided } from '@/db/queries/review';
+import { hostReadings } from '@/db/queries/status';
 import * as t from '@/db/schema';
 import { freshDatabase, type TestDatabase } from '@/db/testing';
 import { fromArchive } from './archive';
@@ -139,11 +140,26 @@ describe('prices that vanish', () => {
     expect(await priceOn('2026-03-15', 1)).toBeNull();
   });
 
-  it('are not missed in an excerpt', async () => {
-    await run([result('2026-03-01', page('0 0.04', '1 0.05'))]);
-    for (const day of ['2026-03-08', '2026-03-15'])
-      await run([result(day, page('0 0.04'), { form: 'excerpt' })]);
-    expect(await priceOn('2026-03-15', 1)).toBe('0.05');
+  it.each(['excerpt', 'transcribed', 'rebuilt'] as const)(
+    'are not missed in a body of form %s',
+    async (form) => {
+      await run([result('2026-03-01', page('0 0.04', '1 0.05'))]);
+      for (const day of ['2026-03-08', '2026-03-15'])
+        await run([result(day, page('0 0.04'), { form })]);
+      expect(await priceOn('2026-03-15', 1)).toBe('0.05');
+    },
+  );
+});
+
+describe('the last good run', () => {
+  it('is dated as exactly as its body, and told from a recorded body', async () => {
+    await run([result('2026-02-01', page('0 0.04'), { form: 'transcribed', precision: 'month' })]);
+    const good = { day: '2026-02-01', precision: 'month', kind: 'replay' };
+    expect(await hostReadings(c.db)).toMatchObject([{ hostId: HOST, good }]);
+    const live = lazyRun(c.db, 'live').id;
+    await runHost(c.db, lineModule(), [result('2026-03-08', page('0 0.04'))], live);
+    const anew = { day: '2026-03-08', precision: 'day', kind: 'live' };
+    expect(await hostReadings(c.db)).toMatchObject([{ hostId: HOST, good: anew }]);
   });
 });
 

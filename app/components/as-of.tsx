@@ -1,14 +1,20 @@
 import type { Day as DayText } from '@/pricing';
 import type { Shown } from '../data';
+import { type About, leftOutOf } from '../lib/as-of';
 import { counted } from '../lib/format';
 import { type Params, param, withParams } from '../lib/params';
 import { Day } from './day';
 import { Banner } from './states';
 
-type Props = Pick<Shown, 'asOf' | 'error' | 'market'> & { path: string; params: Params };
+type Props = Pick<Shown, 'asOf' | 'error' | 'market'> & {
+  path: string;
+  params: Params;
+  /** The page's host or model; left out: all hosts. */
+  about?: About;
+};
 
 /** Above a page of an earlier day: which, and the way back; or why the day asked for isn't shown. */
-export function AsOfBanner({ asOf, error, market, path, params }: Props) {
+export function AsOfBanner({ asOf, error, market, path, params, about = null }: Props) {
   if (error)
     return (
       <p className="error" role="alert">
@@ -16,7 +22,7 @@ export function AsOfBanner({ asOf, error, market, path, params }: Props) {
       </p>
     );
   if (asOf === null) return null;
-  const { leftOut = 0 } = market;
+  const leftOut = leftOutOf(market, about);
   return (
     <Banner kind="warn">
       <strong>
@@ -26,7 +32,7 @@ export function AsOfBanner({ asOf, error, market, path, params }: Props) {
       {leftOut > 0 ? (
         <>
           {' '}
-          Over all hosts {counted(leftOut, 'offer')} {leftOut === 1 ? 'is' : 'are'} left out, since
+          {whose(about)} {counted(leftOut, 'offer')} {leftOut === 1 ? 'is' : 'are'} left out, since
           what may be so early of {leftOut === 1 ? 'it' : 'them'} is{' '}
           <a href="/methodology#vague">dated by a month or a year alone</a>.
         </>
@@ -34,6 +40,11 @@ export function AsOfBanner({ asOf, error, market, path, params }: Props) {
       <a href={withParams(path, params, { asOf: null })}>Back to today</a>
     </Banner>
   );
+}
+
+function whose(about: About): string {
+  if (about === null) return 'Over all hosts';
+  return 'hostId' in about ? 'Of this host' : 'Of this model';
 }
 
 type PickerProps = Pick<Shown, 'asOf'> & {

@@ -1,11 +1,17 @@
 import { WEEKLY_TIME } from '@/pricing';
+import type { Shown } from '../data';
 import { formatCount } from '../lib/format';
 import type { Strip } from '../lib/overview';
 import { Day } from './day';
 import { PhoneFold } from './phone-fold';
 
-/** How much is known and how lately it was read, before anybody relies on a number. */
-export function FreshnessStrip({ strip }: { strip: Strip }) {
+type Props = Pick<Shown, 'asOf'> & { strip: Strip };
+
+/**
+ * How much is known and how lately it was read, before anybody relies on a number. Of an earlier
+ * day no run is said to be due: none may have been planned yet.
+ */
+export function FreshnessStrip({ strip, asOf }: Props) {
   const old = strip.prices - strip.ranked;
   return (
     <PhoneFold
@@ -35,13 +41,15 @@ export function FreshnessStrip({ strip }: { strip: Strip }) {
             </b>
           </span>
         ) : null}
-        <span>
-          next run due{' '}
-          <b>
-            <Day day={strip.nextRun} precision="day" />
-          </b>
-          , {WEEKLY_TIME}
-        </span>
+        {asOf === null ? (
+          <span>
+            next run due{' '}
+            <b>
+              <Day day={strip.nextRun} precision="day" />
+            </b>
+            , {WEEKLY_TIME}
+          </span>
+        ) : null}
       </p>
       {old > strip.ranked ? (
         <p className="small soft mt-1">

@@ -1,4 +1,4 @@
-import { GRADE_WORDS, GRADES, type Graded } from '@/catalog';
+import { copyWords, GRADE_WORDS, GRADES, type Graded } from '@/catalog';
 import { Day } from '../components/day';
 
 /** The letter alone; what it means stands below the table and in the tooltip. */
@@ -25,7 +25,8 @@ export function GradeLine({ graded }: { graded: Graded }) {
           <a href={proven.url} rel="nofollow noopener">
             its source
           </a>{' '}
-          of <Day day={proven.seen.date} precision={proven.seen.precision} />)
+          of <Day day={proven.seen.date} precision={proven.seen.precision} />
+          {copyWords(proven)})
         </>
       )}
     </span>

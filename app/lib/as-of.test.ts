@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedDay, carried, notIndexed, onDay } from './as-of';
+import { askedDay, carried, leftOutOf, notIndexed, onDay } from './as-of';
 
 const TODAY = '2026-11-20';
 const FIRST = '2024-01-01';
@@ -43,4 +43,14 @@ it('carries a day that is shown, and no other', () => {
     q: 'x',
     asOf: '2026-10-01',
   });
+});
+
+it('counts what is left out of the page’s own host or model', () => {
+  const of = (hostId: string, modelId: string | null) => ({ hostId, modelId, reporter: 'host' });
+  const market = { leftOut: [of('fal', 'a'), of('fal', 'b'), of('bfl', 'b'), of('bfl', null)] };
+  expect(leftOutOf(market, null)).toBe(4);
+  expect(leftOutOf(market, { hostId: 'bfl' })).toBe(2);
+  expect(leftOutOf(market, { modelId: 'a' })).toBe(1);
+  expect(leftOutOf(market, { modelId: 'c' })).toBe(0);
+  expect(leftOutOf({}, { hostId: 'bfl' })).toBe(0);
 });

@@ -32,6 +32,17 @@ export function earlierDay({ leftOut }: Pick<Market, 'leftOut'>, day: Day): Day 
   return leftOut === undefined ? null : day;
 }
 
+/** What a page is about: nothing, all hosts. */
+export type About = { hostId: string } | { modelId: string } | null;
+
+/** How many offers of a page are left out of its day for want of an exact date. */
+export function leftOutOf({ leftOut = [] }: Pick<Market, 'leftOut'>, about: About): number {
+  if (about === null) return leftOut.length;
+  return leftOut.filter((o) =>
+    'hostId' in about ? o.hostId === about.hostId : o.modelId === about.modelId,
+  ).length;
+}
+
 /** Known on the earlier day shown: a vague date from its last day on, none at all throughout. */
 export function knownOn(date: PartialDate | null, asOf: Day | null): boolean {
   if (asOf === null || date === null) return true;

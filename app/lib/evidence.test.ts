@@ -6,6 +6,7 @@ import {
   isObservationId,
   linkable,
   obtainedWords,
+  originWords,
   type Subject,
   standingOf,
 } from './evidence';
@@ -207,4 +208,10 @@ describe('words and addresses', () => {
   test('a guard nobody has put into words yet is still readable', () => {
     expect(guardWords('brand_new_guard')).toBe('brand new guard');
   });
+});
+
+test('calls a third party’s copy of a page no words of the host’s own', () => {
+  expect(originWords('host', 'host', 'copied')).toBe('a third party’s copy of the host’s page');
+  expect(originWords('host', 'host', 'file')).toBe('the host’s own words');
+  expect(originWords('host')).toBe('the host’s own words');
 });

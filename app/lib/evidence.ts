@@ -100,7 +100,9 @@ const ORIGIN_WORDS: Record<Origin, string> = {
   dataset: 'a public dataset',
 };
 
-export function originWords(origin: Origin, reporter = 'host'): string {
+/** @param form of the body that was read; null: none is kept */
+export function originWords(origin: Origin, reporter = 'host', form: string | null = null): string {
+  if (origin === 'host' && form === 'copied') return formWords(form);
   return origin === 'dataset' && reporter !== 'host'
     ? `${ORIGIN_WORDS.dataset} (${reporter})`
     : ORIGIN_WORDS[origin];
@@ -119,6 +121,7 @@ const FORMS: Record<string, string> = {
   live: 'as the source served it',
   file: 'the exact file',
   transcribed: 'transcribed from the page',
+  copied: 'a third party’s copy of the host’s page',
   excerpt: 'an excerpt of the page',
   rendered: 'the page as a browser drew it',
   rebuilt: 'rebuilt from another form of the page',

@@ -298,7 +298,7 @@ describe('a market of an earlier day', () => {
     expect(await pricesOn(life, '2026-04-01')).toEqual([
       ['2026-01-01', null, '2026-01-01', '0.02'],
     ]);
-    expect((await loadMarketAsOf(c.db, '2026-03-31')).leftOut).toBeGreaterThan(0);
+    expect((await loadMarketAsOf(c.db, '2026-03-31')).leftOut).not.toEqual([]);
   });
 
   it('knows what is noted long after its month from the last day of the month', async () => {

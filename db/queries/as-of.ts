@@ -11,6 +11,7 @@ import { CHECK_KNOWN, knownOn, readingsOf } from '../refold';
 import * as t from '../schema';
 import {
   firstReading,
+  type LeftOut,
   type Market,
   type MarketOffer,
   marketSpan,
@@ -53,16 +54,18 @@ export async function loadMarketAsOf(db: Database, asOf: Day): Promise<Market> {
 }
 
 /** Offers that nothing was known of, though a reading of them may be of that day or before. */
-async function vagueOn(db: Database, asOf: Day, known: ReadonlySet<string>): Promise<number> {
+async function vagueOn(db: Database, asOf: Day, known: ReadonlySet<string>): Promise<LeftOut[]> {
+  const { id, hostId, modelId, reporter } = offerColumns;
   const rows = await db
-    .selectDistinct({ id: t.checks.offerId })
+    .selectDistinct({ id, hostId, modelId, reporter })
     .from(t.checks)
+    .innerJoin(t.offers, eq(t.offers.id, t.checks.offerId))
     .innerJoin(t.observations, eq(t.observations.id, t.checks.observationId))
     .leftJoin(t.retractions, eq(t.retractions.observationId, t.observations.id))
     .leftJoin(t.quarantines, eq(t.quarantines.observationId, t.observations.id))
     .leftJoin(t.verdicts, eq(t.verdicts.observationId, t.observations.id))
     .where(knownOn(asOf, 'vague'));
-  return rows.filter(({ id }) => !known.has(id)).length;
+  return rows.flatMap(({ id, ...offer }) => (known.has(id) ? [] : [offer]));
 }
 
 /**

@@ -49,6 +49,8 @@ export async function readingsOfOffer(db: Database, offerId: string) {
       origin: t.observations.origin,
       obtained: t.observations.obtained,
       sourceUrl: t.sources.url,
+      /** How near to the wire its body is; null: none is kept. */
+      form: t.snapshots.form,
       guard: t.quarantines.guard,
       verdict: t.verdicts.verdict,
       retracted: t.retractions.reason,
@@ -60,6 +62,7 @@ export async function readingsOfOffer(db: Database, offerId: string) {
     .leftJoin(t.quarantines, eq(t.quarantines.observationId, t.observations.id))
     .leftJoin(t.verdicts, eq(t.verdicts.observationId, t.observations.id))
     .leftJoin(t.retractions, eq(t.retractions.observationId, t.observations.id))
+    .leftJoin(t.snapshots, eq(t.snapshots.id, t.observations.snapshotId))
     .leftJoin(
       t.disputes,
       and(eq(t.disputes.observationId, t.observations.id), eq(t.disputes.offerId, offerId)),

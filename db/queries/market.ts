@@ -68,12 +68,14 @@ export type MarketOffer = {
   disputes: string[];
 };
 
+export type LeftOut = Pick<MarketOffer, 'hostId' | 'modelId' | 'reporter'>;
+
 export type Market = {
   offers: MarketOffer[];
   /** First day on which any reading was known; null while there is none. */
   firstDay: Day | null;
   /** Offers left out of an earlier day: all that may be of that time is dated too vaguely. */
-  leftOut?: number;
+  leftOut?: LeftOut[];
   loadedAt: Date;
 };
 

@@ -1,10 +1,10 @@
-import { GRADE_WORDS, GRADES } from '@/catalog';
+import { copyWords, GRADE_WORDS, GRADES } from '@/catalog';
 import type { Coverage, HostCoverage } from '../coverage';
 
 const COLUMNS = ['grade', 'host', 'models', 'offers', 'priced', 'why'] as const;
 
 function cells(row: HostCoverage): string[] {
-  const proven = row.proven ? `; the body of ${row.proven.seen.date}` : '';
+  const proven = row.proven ? `; the body of ${row.proven.seen.date}${copyWords(row.proven)}` : '';
   const why = `${row.reason}${proven}`;
   return [row.grade, row.host, String(row.models), String(row.offers), String(row.priced), why];
 }

@@ -57,7 +57,7 @@ export default async function HostPage({ params, searchParams }: Props) {
   return (
     <>
       <Head host={host} own={own} asOf={asOf} />
-      {shown && <AsOfBanner {...shown} path={path} params={given} />}
+      {shown && <AsOfBanner {...shown} path={path} params={given} about={{ hostId: host.id }} />}
       {own.length > 0 && (
         <NeedBar
           action={path}

@@ -36,7 +36,7 @@ export function Reading({ host, asOf, today, sources, tries, runs, unresolved, h
   return (
     <section aria-labelledby="reading">
       <h2 id="reading">How {host.name} is read</h2>
-      <Rhythm host={host} tries={tries} today={today} />
+      <Rhythm host={host} tries={tries} today={today} asOf={asOf} />
       <Sources sources={sources} host={host} asOf={asOf} />
       <Tries tries={tries} asOf={asOf} />
       <Runs runs={runs} />
@@ -47,7 +47,7 @@ export function Reading({ host, asOf, today, sources, tries, runs, unresolved, h
 }
 
 /** Who looks again, and when: said plainly where nothing does it by itself. */
-function Rhythm({ host, tries, today }: Pick<Props, 'host' | 'tries' | 'today'>) {
+function Rhythm({ host, tries, today, asOf }: Pick<Props, 'host' | 'tries' | 'today' | 'asOf'>) {
   if (!moduleOf(host.id))
     return (
       <p className="mt-1">
@@ -55,6 +55,8 @@ function Rhythm({ host, tries, today }: Pick<Props, 'host' | 'tries' | 'today'>)
         looked at again {RECHECK_DAYS} days after each reading.
       </p>
     );
+  // Before its first try by a run none was due, whatever the calendar says.
+  if (asOf !== null && tries.length === 0) return null;
   const last = tries[0]?.at.toISOString().slice(0, 10) ?? null;
   return (
     <p className="mt-1">

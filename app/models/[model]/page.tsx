@@ -85,7 +85,9 @@ export default async function ModelPage({ params, searchParams }: Props) {
   return (
     <>
       <ModelHeader model={model} asOf={asOf} />
-      {shown ? <AsOfBanner {...shown} path={path} params={given} /> : null}
+      {shown ? (
+        <AsOfBanner {...shown} path={path} params={given} about={{ modelId: model.id }} />
+      ) : null}
       <LifecycleBanner model={model} today={shown?.day ?? today()} asOf={asOf} />
       <LiveNeed
         page="model"

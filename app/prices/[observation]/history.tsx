@@ -50,7 +50,7 @@ export function Readings({ id, readings }: { id: string; readings: readonly Read
               <Fate r={r} />
             </td>
             <td className="soft">{r.quote.length > 120 ? `${r.quote.slice(0, 120)}…` : r.quote}</td>
-            <td className="soft">{originWords(r.origin)}</td>
+            <td className="soft">{originWords(r.origin, 'host', r.form)}</td>
           </tr>
         ))}
       </DataTable>

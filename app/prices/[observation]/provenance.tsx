@@ -38,7 +38,9 @@ export function Provenance({ row, place }: { row: Row; place: Place | null }) {
             <span className="soft"> by the source’s own statement</span>
           </Fact>
         )}
-        <Fact name="Whose words">{originWords(observation.origin, offer.reporter)}</Fact>
+        <Fact name="Whose words">
+          {originWords(observation.origin, offer.reporter, snapshot?.form)}
+        </Fact>
         <Fact name="How obtained">{obtainedWords(observation.obtained)}</Fact>
         <Fact name="What is kept">
           {snapshot && body ? (

@@ -199,7 +199,7 @@ function Sides({ readings, inForce }: { readings: readonly ReadingRow[]; inForce
             <a href={`/prices/${r.id}`}>{ruleWords(r.rule)}</a>
             {r.id === inForce && ' (in force)'}
           </th>
-          <td>{originWords(r.origin)}</td>
+          <td>{originWords(r.origin, 'host', r.form)}</td>
           <td className="whitespace-nowrap">
             <Day day={r.day} precision={r.precision} />
           </td>

@@ -58,7 +58,9 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         US dollars for one image ({what.join(', ')}). Another size, quality or operation: choose it
         on <a href={withParams(`/models/${model.id}`, given, VIEW_ONLY)}>the model’s page</a>.
       </p>
-      {shown ? <AsOfBanner {...shown} path={path} params={given} /> : null}
+      {shown ? (
+        <AsOfBanner {...shown} path={path} params={given} about={{ modelId: model.id }} />
+      ) : null}
       {Object.values(errors).map((error) => (
         <p key={error} className="error" role="alert">
           {error}
