@@ -1,5 +1,6 @@
 import { ExtractError, type Extracted, type HostModule } from '@/scrapers/contract';
 import { isAddress } from '@/scrapers/readers/address';
+import { misfits } from '@/scrapers/readers/around';
 import { readSections, unreadColumns } from '@/scrapers/readers/sections';
 import { readNotes } from './notes';
 import { isPriceTable, readTable } from './tables';
@@ -20,7 +21,9 @@ export const bfl: HostModule = {
     const tables = sections.flatMap((section) => section.tables);
     if (!tables.some(isPriceTable))
       throw new ExtractError('expected tables of models with prices per image, found none');
-    for (const table of tables) readTable(table, notes, out);
+    const around = misfits(sections);
+    for (const [at, section] of sections.entries())
+      for (const table of section.tables) readTable(table, notes, around[at] ?? null, out);
     out.leftovers.push(...unreadColumns(sections));
     return out;
   },

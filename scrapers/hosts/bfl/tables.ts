@@ -20,7 +20,8 @@ export function isPriceTable(table: Table): boolean {
   return table.has(GENERATE) || table.has(EDIT) || table.has(PRICE) || table.has(CREDITS);
 }
 
-export function readTable(table: Table, notes: Notes, out: Extracted): void {
+/** @param misfit why the words around the table don't let its prices be taken */
+export function readTable(table: Table, notes: Notes, misfit: string | null, out: Extracted): void {
   for (const row of table.rows()) {
     if (!isPriceTable(table)) {
       const reason = `a table of unknown kind under "${table.where}"`;
@@ -31,6 +32,7 @@ export function readTable(table: Table, notes: Notes, out: Extracted): void {
     for (const name of PROSE) row.takeIf(name);
     try {
       checkFamily(model, table.where);
+      if (misfit) throw new ExtractError(misfit);
       if (table.has(PRICE) || table.has(CREDITS)) out.offers.push(creditOffer(model, row, notes));
       else readMegapixels(model, row, notes, out);
     } catch (error) {

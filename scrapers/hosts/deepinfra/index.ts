@@ -20,6 +20,9 @@ const units = z.looseObject({
   default_height: z.string().optional(),
   default_iterations: z.string().optional(),
 });
+const IMAGE = /^(?:text-to-image|image-to-image)$/;
+/** Fields of a model that is no longer sold as it was. */
+const ENDED = ['deprecated', 'replaced_by'] as const;
 const KNOWN = [
   'type',
   'default_price_cents',
@@ -49,14 +52,21 @@ export const deepinfra: HostModule = {
 function readModel(model: z.infer<typeof entry>, out: Extracted): void {
   const { model_name: wording, pricing } = model;
   const kind = model.reported_type ?? model.type ?? '';
-  const isImage = kind === 'text-to-image' || pricing?.type === 'image_units';
+  // Priced like an image, but of another kind: "image-to-video" is not one.
+  const types = [model.type, model.reported_type].filter(Boolean) as string[];
+  const isImage =
+    types.length > 0 ? types.every((t) => IMAGE.test(t)) : pricing?.type === 'image_units';
   if (!isImage) {
     out.ignored.push({ wording, words: kind || 'no type', reason: 'not an image model' });
     return;
   }
   try {
     const price = readAs(units, pricing, wording);
-    out.leftovers.push(...unknownKeys(price, KNOWN, wording));
+    const ended = ENDED.find((key) => model[key]);
+    if (ended) throw new ExtractError(`${ended}: ${excerpt(model[ended])}`);
+    // A unit, a discount or a former price beside it: the amount may be for something else.
+    const [unknown] = unknownKeys(price, KNOWN, wording);
+    if (unknown) throw new ExtractError(`${unknown.reason}: ${unknown.words}`);
     const cents = price.default_price_cents;
     const quote = `"default_price_cents": ${cents}`;
     out.offers.push({ hostModel: wording, operation: null, rule: ruleOf(price), quote });

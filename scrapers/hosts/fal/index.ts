@@ -7,6 +7,7 @@ import {
   type Leftover,
 } from '@/scrapers/contract';
 import { findAmounts } from '@/scrapers/readers/amount';
+import { misfitOfText } from '@/scrapers/readers/around';
 import { plainText, sentences, takeApart, type Unread } from '@/scrapers/readers/prose';
 import { readSections, type Section, withChildren } from '@/scrapers/readers/sections';
 import { assume, type Draft, newDraft } from './draft';
@@ -80,6 +81,8 @@ function readText(body: Body): Extracted {
     if (!reason.startsWith('cut off:') && ADDS.test(words))
       assume(draft, `not read into this price: "${words.slice(0, 160)}"`);
   }
+  const takesBack = unread.find(({ words, reason }) => reason !== 'cut off' && misfitOfText(words));
+  if (takesBack) return { offers: [], leftovers: draft.leftovers, ignored: draft.ignored };
   const generates = category === 'text-to-image' && !TOOL.test(wording);
   const offers = offersOf(draft, generates ? 'generate' : null);
   if (offers.length === 0 && draft.leftovers.length === 0)

@@ -2,6 +2,7 @@ import { exact, perImage, type Rule, USD } from '@/pricing';
 import { ExtractError, type HostModule } from '@/scrapers/contract';
 import { isAddress } from '@/scrapers/readers/address';
 import { findAmounts } from '@/scrapers/readers/amount';
+import { misfitOfText } from '@/scrapers/readers/around';
 import { isHtml } from '@/scrapers/readers/html';
 import { readLines } from '@/scrapers/readers/text';
 
@@ -16,6 +17,8 @@ const BY_SIZE = new RegExp(
   String.raw`^\s*[*×]\s*${SIZE}\s*\)\s*/\s*\(\s*1024\s*[*×x]\s*1024\s*\)\.?$`,
   'i',
 );
+/** Lines about the model or its price; others describe parameters and answers. */
+const OF_THE_MODEL = /\b(?:this (?:model|api|endpoint)|pric(?:es?|ing))\b/i;
 const megapixel = {
   kind: 'megapixel',
   pixelsPerMegapixel: 1_048_576,
@@ -56,6 +59,13 @@ export const novita: HostModule = {
         ignored: [],
       };
     }
+    const misfit = besidePrice(lines, words);
+    if (misfit)
+      return {
+        offers: [],
+        leftovers: [{ wording: hostModel, words, reason: misfit }],
+        ignored: [],
+      };
     const rule = readFormula(words.replace(/^\W*pricing\W*?:\**\s*/i, ''));
     return {
       offers: [{ hostModel, operation: null, rule, quote: words }],
@@ -64,6 +74,16 @@ export const novita: HostModule = {
     };
   },
 };
+
+/** Words elsewhere on the page that take its price back: a second amount, an end, another currency. */
+function besidePrice(lines: readonly string[], priced: string): string | null {
+  for (const line of lines.filter((l) => l !== priced)) {
+    if (/[$€£¥]\s?\d/.test(line)) return `a second amount: "${line.slice(0, 120)}"`;
+    const misfit = OF_THE_MODEL.test(line) ? misfitOfText(line) : null;
+    if (misfit) return misfit;
+  }
+  return misfitOfText(priced);
+}
 
 function readFormula(text: string): Rule {
   const [amount, ...others] = findAmounts(text);

@@ -14,6 +14,11 @@ const MODELS = [
   'gpt-image-1-mini',
 ];
 
+/** A heading right above the tables that says they are not the usual prices. */
+const APART =
+  /^(?:batch(?: api)?|flex|priority|enterprise)(?: (?:prices|pricing|only|processing|rates))?$/i;
+const NEAR = 3;
+
 /** OpenAI: a documentation page a model, with token rates and for older models a price an image. */
 export const openai: HostModule = {
   host: 'openai',
@@ -43,6 +48,11 @@ export const openai: HostModule = {
     const { parts, stray, from } = readParts(lines);
     if (parts.length === 0)
       throw new ExtractError(`expected prices of ${id} (Per 1M tokens, Per image), found none`);
+    const apart = lines
+      .slice(0, from)
+      .slice(-NEAR)
+      .find((line) => APART.test(line));
+    if (apart) throw new ExtractError(`prices of ${id} under "${apart}", not the usual ones`);
     const offers = offersOf(id, parts);
     for (const words of stray)
       out.leftovers.push({ wording: id, words, reason: 'an amount outside the price tables' });

@@ -36,6 +36,10 @@ const KNOWN = [
   'name',
 ];
 
+/** Unknown fields that can make the amount beside them another one. */
+export const CHANGES =
+  /^\W*[\w-]*(?:discount|currency|promo|surcharge|multiplier|percent|coupon|minimum|batch)/i;
+
 const MEGAPIXEL = { pixelsPerMegapixel: 1_048_576, rounding: 'none', part: 'all' } as const;
 const MEGAPIXEL_WORDS =
   'Replicate does not say what a megapixel is: 1,048,576 pixels, unrounded, are taken';
@@ -84,7 +88,10 @@ const IMAGE_TOKENS: Record<string, Metric> = {
 
 export function readPrice(value: unknown, hostModel: string, leftovers: Leftover[]): Read {
   const one = readAs(price, value, `${hostModel} price`);
-  leftovers.push(...unknownKeys(value as object, KNOWN, hostModel));
+  const unknown = unknownKeys(value as object, KNOWN, hostModel);
+  const changes = unknown.find(({ words }) => CHANGES.test(words));
+  if (changes) throw new ExtractError(`a field that may change the price: ${changes.words}`);
+  leftovers.push(...unknown);
   if (/^(video|audio)_|_duration_seconds$/.test(one.metric))
     return { metric: one.metric, other: one.metric };
   const { per, noun } = unitOf(one);

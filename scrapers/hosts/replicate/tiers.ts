@@ -11,7 +11,7 @@ import {
 import { excerpt, readAs, unknownKeys } from '@/scrapers/readers/json';
 import { distinct } from '@/scrapers/readers/offers';
 import { bands } from '@/scrapers/readers/prose';
-import { type Read, readPrice } from './price';
+import { CHANGES, type Read, readPrice } from './price';
 
 const config = z.looseObject({ current_tiers: z.array(z.unknown()).nullable() });
 const criterion = z.looseObject({ title: z.string(), type: z.string(), value: z.string() });
@@ -24,7 +24,12 @@ type Selected = { variant: Variant; when: NonNullable<Term['when']> };
 type Sold = Selected & { reads: Read[]; quote: string };
 
 export function readTiers(value: unknown, hostModel: string): Extracted {
-  const { current_tiers: list } = readAs(config, value, 'billingConfig');
+  const { current_tiers: list, currency } = readAs(config, value, 'billingConfig');
+  if (currency && !/^usd$/i.test(String(currency)))
+    throw new ExtractError(`billingConfig: expected US dollars, found ${excerpt(currency)}`);
+  for (const key of Object.keys(value as object))
+    if (key !== 'currency' && CHANGES.test(key) && (value as Record<string, unknown>)[key])
+      throw new ExtractError(`billingConfig: a field that may change the prices: ${key}`);
   const out: Extracted = { offers: [], leftovers: [], ignored: [] };
   if (!list || list.length === 0) {
     const reason = 'no billing data (GPU seconds)';
@@ -40,9 +45,11 @@ export function readTiers(value: unknown, hostModel: string): Extracted {
 function readTier(value: unknown, hostModel: string, out: Extracted): Sold[] {
   try {
     const { criteria, prices } = readAs(tier, value, `${hostModel} tier`);
-    out.leftovers.push(
-      ...unknownKeys(value as object, ['criteria', 'prices', 'title', 'description'], hostModel),
-    );
+    const known = ['criteria', 'prices', 'title', 'description'];
+    const unknown = unknownKeys(value as object, known, hostModel);
+    const changes = unknown.find(({ words }) => CHANGES.test(words));
+    if (changes) throw new ExtractError(`a field that may change the price: ${changes.words}`);
+    out.leftovers.push(...unknown);
     const selected = select(criteria ?? [], hostModel, out.leftovers);
     const reads = prices.map((p) => readPrice(p, hostModel, out.leftovers));
     const units = reads.flatMap((r) => (r.term ? [`${r.metric} ${r.term.times[0]?.kind}`] : []));

@@ -2,12 +2,13 @@ import { exact, type Rule, USD } from '@/pricing';
 import { ExtractError, type Extracted, type HostModule } from '@/scrapers/contract';
 import { isAddress } from '@/scrapers/readers/address';
 import { readAmount } from '@/scrapers/readers/amount';
+import { misfitOfText, misfits } from '@/scrapers/readers/around';
 import { readSections, unreadColumns } from '@/scrapers/readers/sections';
 import { type Row, squash } from '@/scrapers/readers/table';
 import { type Formula, readFormula } from './formula';
 import { MODEL_LIST, readModelList } from './model-list';
 
-const NAME = ['Model', 'Model name', 'Model Name', 'Organization'];
+const NAMES = ['Model', 'Model name', 'Organization'];
 const ID = /^(?:api string|model string for api|api model string|model string|model id)$/i;
 const PRICE = /^(?:\$\/mp|price (?:per|\/) mp(?: \(usd\))?|price per megapixel|\$ per mp)$/i;
 const STEPS = ['Default steps', 'Default Steps'];
@@ -38,7 +39,10 @@ export const together: HostModule = {
     const priced = sections.flatMap((s) => s.tables).filter((t) => t.has(PRICE));
     if (priced.length === 0)
       throw new ExtractError('expected a table with prices per megapixel, found none');
-    for (const table of priced) for (const row of table.rows()) readRow(row, formula, out);
+    const around = misfits(sections);
+    for (const [at, section] of sections.entries())
+      for (const table of section.tables.filter((t) => t.has(PRICE)))
+        for (const row of table.rows()) readRow(row, formula, around[at] ?? null, out);
     out.leftovers.push(
       ...unreadColumns(sections.filter((s) => s.tables.some((t) => t.has(PRICE)))),
     );
@@ -46,13 +50,14 @@ export const together: HostModule = {
   },
 };
 
-function readRow(row: Row, formula: Formula, out: Extracted): void {
+function readRow(row: Row, formula: Formula, misfit: string | null, out: Extracted): void {
   const hostModel = squash(row.take(ID).text);
-  row.takeIf(...NAME);
-  row.takeIf('Notes');
+  for (const name of NAMES) row.takeIf(name);
+  const note = misfitOfText(squash(row.takeIf('Notes')?.text ?? ''));
   const price = row.take(PRICE);
   const steps = squash(row.takeIf(...STEPS)?.text ?? '');
   try {
+    if (misfit ?? note) throw new ExtractError(misfit ?? note ?? '');
     if (!/^[\w.-]+\/[\w.-]+$/.test(hostModel)) throw new ExtractError('expected an id maker/model');
     const defaultSteps = stepsOf(steps);
     if (defaultSteps === null && BY_IMAGE.test(hostModel))
