@@ -9,6 +9,7 @@ import {
   USD,
   workload,
 } from './index';
+import { shownTerms } from './quote';
 
 const usd = (...terms: Term[]): Rule => ({ money: USD, terms });
 const oneOf = (...terms: Term[]): Term[] => terms.map((t) => ({ ...t, group: 'price' }));
@@ -206,4 +207,12 @@ test('calls an “about” an estimate', () => {
     'estimated',
     ['the source says “about”'],
   ]);
+});
+
+test('a rounding below a millionth of a dollar is not said, a larger one is', () => {
+  const term = (arithmetic: string, usd: string) => ({ arithmetic, usd });
+  const said = [term('5.91 credits', '0.028'), term('rounded to the nearest $0.01', '-0.002')];
+  const dust = term('rounded to the nearest $0.000001', '-0.000000478673');
+  expect(shownTerms([...said, dust])).toEqual(said);
+  expect(shownTerms([term('$0.0000001 per image', '0.0000001')])).toHaveLength(1);
 });

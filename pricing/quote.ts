@@ -209,6 +209,13 @@ function withMinimumAndRounding(rule: Rule, terms: readonly QuoteTerm[]): QuoteT
   return out;
 }
 
+/** Below a millionth of a dollar a rounding is the noise of a unit turned into dollars. */
+export function shownTerms(terms: readonly QuoteTerm[]): QuoteTerm[] {
+  return terms.filter(
+    (t) => !/^rounded (up|to) /.test(t.arithmetic) || exact(t.usd).abs().gte('0.000001'),
+  );
+}
+
 /** A quote that says why there is no number. */
 export function refuse(reasonCode: ReasonCode, reason: string): Quote {
   return {

@@ -9,6 +9,7 @@ import {
   originWords,
   type Subject,
   standingOf,
+  unitNote,
 } from './evidence';
 
 const rule = (amount: string): Rule => ({ money: USD, terms: [perImage(amount)] });
@@ -214,4 +215,15 @@ test('calls a third party’s copy of a page no words of the host’s own', () =
   expect(originWords('host', 'host', 'copied')).toBe('a third party’s copy of the host’s page');
   expect(originWords('host', 'host', 'file')).toBe('the host’s own words');
   expect(originWords('host')).toBe('the host’s own words');
+});
+
+test('says beside words of a file in cents how they were read', () => {
+  const note = (host: string, words: string, kept = false) =>
+    unitNote('portkey', host, words, kept);
+  expect(note('fal', 'price 3 (US cents)')).toMatch(/in US cents: 3 in it is \$0\.03/);
+  expect(note('openai', 'image.low.default = 0.5', true)).toMatch(/in US cents: 3/);
+  expect(note('fal', 'image.default.default = 0.03')).toMatch(/turned into dollars already/);
+  expect(note('together', 'price 0.03 (US cents)')).toMatch(/read as dollars/);
+  expect(note('together', 'image.default.default = 0.0003')).toMatch(/times 100/);
+  expect(unitNote('litellm', 'together', '0.3', true)).toBeNull();
 });

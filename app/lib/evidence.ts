@@ -108,6 +108,19 @@ export function originWords(origin: Origin, reporter = 'host', form: string | nu
     : ORIGIN_WORDS[origin];
 }
 
+/** Portkey's files are in US cents, Together's among them in dollars: how quoted words were read. */
+export function unitNote(reporter: string, hostId: string, words: string, kept: boolean) {
+  if (reporter !== 'portkey') return null;
+  const asPrinted = kept || words.includes('US cents');
+  if (hostId === 'together')
+    return asPrinted
+      ? 'The file gives US cents as its unit, but holds dollars for this host: the number is read as dollars.'
+      : 'The file gives US cents as its unit, but holds dollars for this host. The number noted here was divided by 100 as if it were cents, so it is read times 100.';
+  return asPrinted
+    ? 'The file is in US cents: 3 in it is $0.03.'
+    : 'The file is in US cents; in these noted words they are turned into dollars already.';
+}
+
 /** "recorded" facts have no body; anything else names the extractor and its version. */
 export function obtainedWords(obtained: string): string {
   if (obtained === 'a correction by hand') return 'read from the stored body anew, by hand';

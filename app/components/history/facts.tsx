@@ -11,45 +11,50 @@ import { EvidenceLink } from '../price';
 export function HistoryFacts({ all, today }: { all: readonly Lane[]; today: string }) {
   const { moves, lastMove, dearest, longest, readTwice } = factsOf(all);
   return (
-    <dl className="lows mt-4">
-      <Lows
-        all={all}
-        since={{
-          'Lowest ever': null,
-          'Lowest in 90 days': addDays(today, -90),
-          'Lowest in a year': addDays(today, -365),
-        }}
-      />
-      <Fact label="Dearest">
-        {dearest ? <At extreme={dearest} /> : <span className="soft">no price was read</span>}
-      </Fact>
-      <Fact label="Changes of price">
-        <b>{moves}</b>
-        {lastMove ? (
-          <>
-            , the latest <Began extreme={lastMove} /> at {nameOf(lastMove.lane)}
-          </>
-        ) : null}
-      </Fact>
-      <Fact label="Longest unchanged">
-        {longest ? (
-          <>
-            <b>
-              {longest.atLeast ? 'at least ' : null}
-              {counted(longest.days, 'day')}
-            </b>
-            : {formatUsd(longest.usd)} at {nameOf(longest.lane)} from <Began extreme={longest} /> to{' '}
-            <Day {...checkedOf(longest.step.span)} />
-          </>
-        ) : (
-          <span className="soft">
-            {readTwice
-              ? 'not known: what was read twice is dated by months or years alone'
-              : 'nothing was read twice yet'}
-          </span>
-        )}
-      </Fact>
-    </dl>
+    <>
+      <p className="small soft mt-4">
+        Of all hosts, whatever hosts and days are chosen for the chart:
+      </p>
+      <dl className="lows mt-1">
+        <Lows
+          all={all}
+          since={{
+            'Lowest ever': null,
+            'Lowest in 90 days': addDays(today, -90),
+            'Lowest in a year': addDays(today, -365),
+          }}
+        />
+        <Fact label="Dearest">
+          {dearest ? <At extreme={dearest} /> : <span className="soft">no price was read</span>}
+        </Fact>
+        <Fact label="Changes of price">
+          <b>{moves}</b>
+          {lastMove ? (
+            <>
+              , the latest <Began extreme={lastMove} /> at {nameOf(lastMove.lane)}
+            </>
+          ) : null}
+        </Fact>
+        <Fact label="Longest unchanged">
+          {longest ? (
+            <>
+              <b>
+                {longest.atLeast ? 'at least ' : null}
+                {counted(longest.days, 'day')}
+              </b>
+              : {formatUsd(longest.usd)} at {nameOf(longest.lane)} from <Began extreme={longest} />{' '}
+              to <Day {...checkedOf(longest.step.span)} />
+            </>
+          ) : (
+            <span className="soft">
+              {readTwice
+                ? 'not known: what was read twice is dated by months or years alone'
+                : 'nothing was read twice yet'}
+            </span>
+          )}
+        </Fact>
+      </dl>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { readable } from '@/pricing/money';
-import type { Quote } from '@/pricing/quote';
+import { type Quote, shownTerms } from '@/pricing/quote';
 import type { UsableCost } from '@/pricing/usable';
 
 type Props = { quote: Quote; cost?: UsableCost | null; quoted: string };
@@ -10,13 +10,13 @@ export function Arithmetic({ quote, cost, quoted }: Props) {
     <details className="arithmetic">
       <summary>Arithmetic</summary>
       <ul>
-        {quote.terms.map((t) => (
+        {shownTerms(quote.terms).map((t) => (
           <li key={t.arithmetic}>
             {t.arithmetic} = ${readable(t.usd)}
           </li>
         ))}
       </ul>
-      {quote.terms.length > 1 ? <p>Sum: ${readable(quote.usd ?? '0')}</p> : null}
+      {shownTerms(quote.terms).length > 1 ? <p>Sum: ${readable(quote.usd ?? '0')}</p> : null}
       {cost ? (
         <ol aria-label="From the price to the bill">
           {cost.steps.map((step) => (

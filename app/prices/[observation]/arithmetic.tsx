@@ -1,4 +1,5 @@
 import { type Quote, type Rule, ruleWords, type Workload } from '@/pricing';
+import { shownTerms } from '@/pricing/quote';
 import { DataTable } from '../../components/data-table';
 import { Usd } from '../../components/price';
 
@@ -35,7 +36,7 @@ export function Arithmetic({
           ]}
           className="mt-2 max-w-3xl"
         >
-          {quote.terms.map((term) => (
+          {shownTerms(quote.terms).map((term) => (
             <tr key={term.arithmetic}>
               <td>{term.arithmetic}</td>
               <td className="n">

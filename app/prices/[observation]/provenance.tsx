@@ -3,13 +3,14 @@ import type { Place } from '@/db/queries/body';
 import { Day } from '../../components/day';
 import { Source } from '../../hosts/[host]/reading';
 import type { Dated } from '../../lib/dates';
-import { formWords, obtainedWords, originWords } from '../../lib/evidence';
+import { formWords, obtainedWords, originWords, unitNote } from '../../lib/evidence';
 import { formatCount } from '../../lib/format';
 import type { Row } from './page';
 
 /** The words, whose they are, where they stood and what is kept of them. */
 export function Provenance({ row, place }: { row: Row; place: Place | null }) {
   const { observation, offer, source, snapshot, body } = row;
+  const note = unitNote(offer.reporter, offer.hostId, observation.quote, snapshot !== null);
   return (
     <section aria-labelledby="words">
       <h2 id="words">The words it was read from</h2>
@@ -19,6 +20,7 @@ export function Provenance({ row, place }: { row: Row; place: Place | null }) {
       >
         {observation.quote}
       </blockquote>
+      {note ? <p className="small soft my-3 max-w-3xl">{note}</p> : null}
       <InPlace place={place} />
       <dl className="grid gap-x-6 gap-y-1.5 md:grid-cols-[max-content_1fr]">
         <Fact name="Source">
