@@ -4,6 +4,7 @@
  * one. A machine paid by use has no such steps. Labour is the same whatever is made.
  */
 import { type Exact as Big, count, type Decimal, divide, exact, print } from './money';
+import type { Size } from './size';
 import { larger, ONE, said, wholeDown, wholeUp, ZERO } from './whole';
 
 /** 8,760 hours a year ÷ 12. */
@@ -220,4 +221,14 @@ function nonNegative(value: Decimal, what: string): Big {
   const amount = exact(value);
   if (amount.lt('0')) throw new RangeError(`${what} can’t be negative`);
   return amount;
+}
+
+/**
+ * A speed stated for one size, at another: as many pixels in the hour. Our assumption, to be said;
+ * images an hour, cut to two places.
+ */
+export function speedAtSize(imagesPerHour: Decimal, stated: Size, asked: Size): Decimal {
+  const pixels = ({ width, height }: Size) => count(width * height);
+  const scaled = divide(exact(imagesPerHour).times(pixels(stated)), pixels(asked));
+  return print(scaled.round(2, 0));
 }

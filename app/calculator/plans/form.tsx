@@ -73,7 +73,7 @@ function OwnWays({ view: { form } }: { view: PlansView }) {
             label="$ per image at first"
             hint="Empty: the cheapest by use."
           />
-          <TextField form={form} name="tierAbove" label="Beyond images a month" />
+          <TextField form={form} name="tierAbove" label="Beyond images made a month" />
           <TextField form={form} name="tierPrice" label="$ for each image beyond" />
         </div>
       </fieldset>

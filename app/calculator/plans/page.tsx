@@ -1,7 +1,12 @@
 import type { Metadata } from 'next';
 import { Banner, DatabaseDown } from '../../components/states';
 import { plansView } from '../../lib/calculator/plans';
-import { cheapestWords, imagesWords, rangeWords } from '../../lib/calculator/plans-words';
+import {
+  changesWords,
+  cheapestWords,
+  imagesWords,
+  rangeWords,
+} from '../../lib/calculator/plans-words';
 import { hrefWith } from '../../lib/need-links';
 import type { Params } from '../../lib/params';
 import { CostChart } from '../cost-chart';
@@ -27,7 +32,7 @@ export default async function PlansPage({ searchParams }: Props) {
   const shown = await shownDay(params);
   const { asOf } = shown;
   const view = plansView(params, shown.market, shown.day, asOf);
-  const { changes, options, unplaced, model, asked } = view;
+  const { changes, options, lowTrust, unplaced, model, asked } = view;
   return (
     <>
       <Parts here="/calculator/plans" asOf={asOf} />
@@ -43,9 +48,7 @@ export default async function PlansPage({ searchParams }: Props) {
       {asked.leftOut ? <p className="small soft">{asked.leftOut}</p> : null}
       <div className="answer" role="status">
         <strong>{cheapestWords(view)}</strong>
-        {changes.length > 1
-          ? `The cheapest way changes ${changes.length - 1 === 1 ? 'once' : `${changes.length - 1} times`} up to ${view.lookedUpTo.toLocaleString('en-US')} images made a month.`
-          : `It stays the cheapest up to ${view.lookedUpTo.toLocaleString('en-US')} images a month.`}
+        {view.cheapest ? changesWords(view) : null}
       </div>
       {view.onlyStale ? (
         <Banner>
@@ -63,6 +66,7 @@ export default async function PlansPage({ searchParams }: Props) {
         <>
           <CostChart
             label={`Cost a month of ${model.name} under each way to pay. ${cheapestWords(view)}`}
+            axes="US dollars a month against images made a month."
             marks={[]}
             {...view.chart}
           />
@@ -90,12 +94,26 @@ export default async function PlansPage({ searchParams }: Props) {
       ) : (
         <Banner kind="warn">No price of {model.name} for this is held just now.</Banner>
       )}
+      {lowTrust.length > 0 ? (
+        <section aria-labelledby="low-trust">
+          <h2 id="low-trust">Known only from unchecked notes</h2>
+          <p className="small soft mb-2">
+            Nobody has checked these, so none of them is an answer, however low it is.
+          </p>
+          <OptionsTable
+            view={view}
+            options={lowTrust}
+            caption={`Low trust: the bill for ${imagesWords(view)}`}
+            asOf={asOf}
+          />
+        </section>
+      ) : null}
       <section aria-labelledby="changes">
         <h2 id="changes">Where each way wins</h2>
         <ol className="list-decimal pl-6">
           {changes.slice(0, CHANGES).map((c, i) => (
             <li key={c.from}>
-              {rangeWords(c.from, c.to, i === changes.length - 1)} images a month:{' '}
+              {rangeWords(c.from, c.to, i === changes.length - 1)} images made a month:{' '}
               <b>{c.option?.name ?? 'none with a known price'}</b>
             </li>
           ))}

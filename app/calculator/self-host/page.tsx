@@ -3,8 +3,8 @@ import { Banner } from '../../components/states';
 import { selfHostView } from '../../lib/calculator/self-host';
 import {
   againWords,
-  answerWords,
   busyWords,
+  headline,
   ownWords,
   speedWords,
 } from '../../lib/calculator/self-host-words';
@@ -51,12 +51,12 @@ export default async function SelfHostPage({ searchParams }: Props) {
       {result ? (
         <>
           <div className="answer" role="status">
-            <strong>{answerWords(result)}</strong>
+            <strong>{headline(view)}</strong>
             {[busyWords(view), ownWords(result), againWords(result)].filter(Boolean).join(' ')}
             <p className="small soft">{speedWords(view)}</p>
           </div>
           <CostChart
-            label={`Cost a month of ${model.name} by API and by renting. ${answerWords(result)}`}
+            label={`Cost a month of ${model.name} by API and by renting. ${headline(view)}`}
             {...result.chart}
           />
           <Sources view={view} asOf={asOf} />

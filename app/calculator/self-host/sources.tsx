@@ -60,7 +60,8 @@ function LowerPrice({ view: { lower, params } }: { view: SelfHostView }) {
   return (
     <span className="small block">
       Lower when last read, but too old to be taken by itself: {lower.hostName}{' '}
-      <Usd amount={lower.usd} />, <Day {...lower.checked} />{' '}
+      <Usd amount={lower.usd} />, <Day {...lower.checked} />
+      {lower.unsized ? ' (may not hold at this size)' : ''}{' '}
       <a href={withParams('/calculator/self-host', params, { offer: lower.offer.id })}>
         compare with it
       </a>
@@ -88,7 +89,7 @@ function RentLine({ view: { machine, rental } }: { view: SelfHostView }) {
   );
 }
 
-function SpeedLine({ view: { machine, speed, otherSpeeds } }: { view: SelfHostView }) {
+function SpeedLine({ view: { machine, speed, otherSize, otherSpeeds } }: { view: SelfHostView }) {
   if (!speed)
     return machine.imagesPerHour ? (
       <>Speed: {grouped(machine.imagesPerHour)} images an hour, as you typed it.</>
@@ -102,6 +103,12 @@ function SpeedLine({ view: { machine, speed, otherSpeeds } }: { view: SelfHostVi
       {more.filter(Boolean).join(', ')}), {speed.basis},{' '}
       <Stated on={speed.statedOn} word="stated" /> <Source url={speed.sourceUrl} />
       <Note lowTrust={speed.lowTrust} note={speed.note} />
+      {otherSize && machine.imagesPerHour ? (
+        <span className="block">
+          Scaled by pixels, our assumption: {grouped(machine.imagesPerHour)} images an hour of your
+          size.
+        </span>
+      ) : null}
       {otherSpeeds.map((s) => (
         <span key={s.imagesPerHour} className="small soft block">
           Another source says {grouped(s.imagesPerHour)}: <Source url={s.sourceUrl} />

@@ -140,7 +140,13 @@ export function NeedBar(props: BarProps) {
             ))}
           </Select>
         ) : null}
-        <Text name="volume" label="Images a month" asked={asked} size={9} placeholder="any" />
+        <Text
+          name="volume"
+          label="Images a month (kept)"
+          asked={asked}
+          size={9}
+          placeholder="any"
+        />
       </Fold>
       {props.submitLast ? null : <Submit words={props.submit} />}
       <details className="more-need" open={props.open || odd}>

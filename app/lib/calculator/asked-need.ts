@@ -6,7 +6,7 @@ export type AskedHere = AskedNeed & {
   leftOut: string | null;
 };
 
-const NAMES: Record<NeedField, string> = {
+export const NEED_NAMES: Record<NeedField, string> = {
   size: 'size',
   ratio: 'aspect ratio',
   quality: 'quality',
@@ -35,6 +35,8 @@ export function askedHere(
     ...asked,
     need: { ...need, volume: need.volume ?? volume },
     leftOut:
-      left.length > 0 ? `Not part of this sum: ${left.map((f) => NAMES[f]).join(', ')}.` : null,
+      left.length > 0
+        ? `Not part of this sum: ${left.map((f) => NEED_NAMES[f]).join(', ')}.`
+        : null,
   };
 }

@@ -18,6 +18,14 @@ export function cheapestWords(view: PlansView): string {
   return `${said}: ${formatUsd(cheapest.bill.usd)} a month for ${imagesWords(view)}.`;
 }
 
+/** How often the cheapest way changes, or that it never does, as far as was looked. */
+export function changesWords({ changes, lookedUpTo }: PlansView): string {
+  const upTo = `up to ${grouped(`${lookedUpTo}`)} images made a month`;
+  const times = changes.length - 1;
+  if (times < 1) return `It is the cheapest at every volume looked at, ${upTo}.`;
+  return `The cheapest way changes ${times === 1 ? 'once' : `${times} times`}, looked at ${upTo}.`;
+}
+
 /** "10,000 images", "2,500 images made, of which 1,000 are kept". */
 export function imagesWords({ images, kept }: Pick<PlansView, 'images' | 'kept'>): string {
   const made = grouped(`${images}`);

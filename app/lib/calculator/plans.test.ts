@@ -3,7 +3,7 @@ import type { Market } from '@/db/queries/market';
 import { perImage, type Rule, USD } from '@/pricing';
 import { flat, offer, span } from '../market-fixture';
 import { plansView } from './plans';
-import { cheapestWords, perImageOfBill, rangeWords, termWords } from './plans-words';
+import { changesWords, cheapestWords, perImageOfBill, rangeWords, termWords } from './plans-words';
 
 const TODAY = '2026-11-20';
 const inBatch: Rule = {
@@ -37,17 +37,16 @@ const ids = (options: { id: string }[]) => options.map((o) => o.id);
 
 describe('ways to pay', () => {
   it('are hosts by use, in batch, with what is free, and known plans; old prices apart', () => {
-    const { options, unplaced, images, onlyStale } = view();
+    const { options, lowTrust, unplaced, images, onlyStale } = view();
     expect(images).toBe(10_000);
     expect(ids(options)).toEqual([
       'batch-google-gemini',
-      'modelslab-basic-low',
-      'modelslab-basic-high',
       'use-fal',
       'cloudflare-daily-neurons',
       'use-cloudflare',
       'use-google-gemini',
     ]);
+    expect(ids(lowTrust)).toEqual(['modelslab-basic-low', 'modelslab-basic-high']);
     expect(ids(unplaced)).toEqual(['use-replicate']);
     expect(onlyStale).toBe(false);
     // $35 of use less 30 days of $0.11.
@@ -178,6 +177,16 @@ describe('in words', () => {
     expect(cheapestWords(v)).toBe('By use at fal: $30.00 a month for 10,000 images.');
     expect(v.cheapest && perImageOfBill(v.cheapest, v.images)).toBe('0.003');
     expect(cheapestWords(view({}, null))).toContain('No way to pay');
+  });
+
+  it('says how far was looked where the cheapest never changes, in images made', () => {
+    const one = view({}, market(offer('fal', [span(flat('0.003'))])));
+    expect(changesWords(one)).toBe(
+      'It is the cheapest at every volume looked at, up to 100,000 images made a month.',
+    );
+    expect(changesWords(view())).toBe(
+      'The cheapest way changes once, looked at up to 100,000 images made a month.',
+    );
   });
 
   it('says where a way ends, and how far was looked', () => {

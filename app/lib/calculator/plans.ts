@@ -68,6 +68,8 @@ export type PlansView = {
   workload: Workload;
   /** Cheapest first; those without a bill last. */
   options: Option[];
+  /** Known only from unchecked notes: shown apart, in the same order. */
+  lowTrust: Option[];
   /** Prices by use that can't win beside better known ones: too old, or of no stated size. */
   unplaced: Option[];
   /** True when the prices that take part were not read within 21 days. */
@@ -125,7 +127,8 @@ export function plansView(
   ].map((o) => ({ ...o, bill: billOf(o.way, images) }));
   const lead = Math.min(...all.flatMap((o) => (o.price ? [rungOf(o.price)] : [])));
   const apart = (o: Option) => o.price !== null && rungOf(o.price) > lead;
-  const options = all.filter((o) => !apart(o)).sort(cheapestFirst);
+  const placed = all.filter((o) => !apart(o)).sort(cheapestFirst);
+  const options = placed.filter((o) => !o.lowTrust);
   const found = contest(options, images, asked.need.batch);
   return {
     params,
@@ -137,6 +140,7 @@ export function plansView(
     kept: need.volume ?? OPENING_VOLUME,
     workload,
     options,
+    lowTrust: placed.filter((o) => o.lowTrust),
     unplaced: all.filter(apart).sort(cheapestFirst),
     onlyStale: lead === 1 || lead === 3,
     onlyUnsized: lead === 2 || lead === 3,
@@ -217,7 +221,7 @@ const DRAWN = 5;
 
 /** Who wins where, among what can be had as wanted. Of prices by use only the lowest can win. */
 function contest(options: readonly Option[], images: number, mayWait: boolean) {
-  const fit = options.filter((o) => !o.lowTrust && (mayWait || !o.batch));
+  const fit = options.filter((o) => mayWait || !o.batch);
   const plain = fit.filter((o) => o.way.kind === 'use');
   const lowest = plain.reduce<Option | null>(cheaper, null);
   const rivals = fit.filter((o) => o.way.kind !== 'use' || o === lowest);

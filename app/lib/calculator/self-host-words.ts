@@ -2,6 +2,7 @@
 import { compare, type Decimal, exact, print } from '@/pricing';
 import { grouped } from '../credits';
 import { formatDay, formatUsd } from '../format';
+import { NEED_NAMES } from './asked-need';
 import type { SelfHostResult, SelfHostView } from './self-host';
 
 /** "Renting pays from 4,975 images a month." */
@@ -9,6 +10,47 @@ export function answerWords({ breakEven: b }: SelfHostResult): string {
   if (b.from === null) return 'Renting never pays at these figures.';
   if (b.from === '1') return 'Renting pays from the first image.';
   return `Renting pays from ${grouped(b.from)} images a month.`;
+}
+
+/** The answer with what it rests on that nobody has said, and what was typed but left out. */
+export function headline(view: SelfHostView): string | null {
+  const { result, api, otherSize, machine, workload: w } = view;
+  if (!result) return null;
+  const size = `${w.width}×${w.height}`;
+  const ifs = [
+    otherSize && machine.imagesPerHour !== null
+      ? `if the speed falls as the pixels grow (stated for ${otherSize.replace('x', '×')}, taken as ${grouped(machine.imagesPerHour)} images an hour of ${size})`
+      : null,
+    api?.price?.unsized ? `if ${api.price.hostName}’s price holds at ${size}` : null,
+  ].filter((words) => words !== null);
+  const answer = answerWords(result);
+  const under = ifs.length > 0 ? `${answer.slice(0, -1)}, ${ifs.join(' and ')}.` : answer;
+  return [under, refusedWords(view)].filter(Boolean).join(' ');
+}
+
+const FIGURES: Record<string, string> = {
+  ...NEED_NAMES,
+  model: 'model',
+  offer: 'API to compare with',
+  api: 'your price per image',
+  gpu: 'rented GPU',
+  hourly: 'your $ an hour',
+  monthly: 'a server’s $ a month',
+  speed: 'images an hour',
+  billed: 'what is paid for',
+  busy: 'share of hours at work',
+  hours: 'your hours a month',
+  rate: 'your $ an hour of work',
+};
+
+/** "Left out, because it can’t be: a server’s $ a month “-5”."; null where nothing was refused. */
+function refusedWords({ form, asked }: SelfHostView): string | null {
+  const refused = [form, asked].flatMap(({ given, errors }) =>
+    Object.entries<string | undefined>(given)
+      .filter(([field, text]) => text && field in errors)
+      .map(([field, text]) => `${FIGURES[field] ?? field} “${text}”`),
+  );
+  return refused.length > 0 ? `Left out, because it can’t be: ${refused.join(', ')}.` : null;
 }
 
 /** How full the machine is taken to be, and what a machine that never idles would change. */
@@ -25,13 +67,18 @@ export function busyWords({ machine, form, result }: SelfHostView): string | nul
 }
 
 /** Whose speed the answer rests on, how old it is, and where it may not fit. */
-export function speedWords({ speed, otherSize, workload: w }: SelfHostView): string | null {
+export function speedWords({
+  speed,
+  otherSize,
+  machine,
+  workload: w,
+}: SelfHostView): string | null {
   if (!speed) return null;
   const when = speed.statedOn
     ? `of ${formatDay(speed.statedOn.date, speed.statedOn.precision)}`
     : 'undated';
   const size = otherSize
-    ? ` It was stated for ${otherSize.replace('x', '×')}, not for ${w.width}×${w.height}: type your own if you have one.`
+    ? ` It was stated for ${otherSize.replace('x', '×')}, not for ${w.width}×${w.height}: scaled by pixels to ${grouped(machine.imagesPerHour ?? '0')} images an hour, our assumption; type your own if you have one.`
     : '';
   return `It rests on a speed of ${grouped(speed.imagesPerHour)} images an hour, ${speed.basis}, ${when}.${size}`;
 }

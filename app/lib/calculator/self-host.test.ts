@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Market } from '@/db/queries/market';
-import { needParams, readNeed } from '@/pricing';
+import { needParams, perImage, type Rule, readNeed, USD } from '@/pricing';
 import { flat, offer, span } from '../market-fixture';
 import { modelsToHost, selfHostView } from './self-host';
 import {
@@ -8,6 +8,7 @@ import {
   answerWords,
   busyWords,
   capacityWords,
+  headline,
   ownWords,
   speedWords,
 } from './self-host-words';
@@ -201,6 +202,49 @@ describe('in words', () => {
       'stated for 1024×1024, not for 512×512',
     );
     expect(speedWords(view({ speed: '99' }))).toBeNull();
+  });
+
+  it('scales a speed stated for another size by its pixels, and says so in the headline', () => {
+    const [small, large] = [view({}), view({ size: '1920x1080' })];
+    expect(Number(large.machine.imagesPerHour)).toBeCloseTo(
+      (Number(small.machine.imagesPerHour) * 1024 * 1024) / (1920 * 1080),
+      1,
+    );
+    expect(large.result?.capacity).not.toBe(small.result?.capacity);
+    expect(headline(small)).toBe(small.result && answerWords(small.result));
+    expect(headline(large)).toContain(
+      ', if the speed falls as the pixels grow (stated for 1024×1024, taken as ',
+    );
+    expect(headline(large)).toContain(' and if fal’s price holds at 1920×1080.');
+    expect(speedWords(large)).toContain('scaled by pixels to');
+    const own = view({ size: '1920x1080', speed: '99', api: '0.01' });
+    expect(own.machine.imagesPerHour).toBe('99');
+    expect(headline(own)).toBe(own.result && answerWords(own.result));
+  });
+
+  it('names what was left out in the headline', () => {
+    const said = headline(view({ monthly: '-5', size: '9x9', busy: '0' }));
+    expect(said).toContain('Left out, because it can’t be: ');
+    for (const words of ['a server’s $ a month “-5”', 'size “9x9”', 'share of hours at work “0”'])
+      expect(said).toContain(words);
+    expect(headline(view({ monthly: '5' }))).not.toContain('Left out');
+  });
+
+  it('names the lowest of the old prices that are below the one taken', () => {
+    const old = (host: string, usd: string, checkedOn: string) =>
+      offer(host, [span(flat(usd), { checkedOn })]);
+    const sizedAt = (usd: string): Rule => ({
+      money: USD,
+      terms: [perImage(usd, [{ kind: 'pixels', above: 0 }])],
+    });
+    const offers = [
+      offer('fal', [span(sizedAt('0.003'))]),
+      offer('novita', [span(sizedAt('0.0015'), { checkedOn: '2026-01-20' })]),
+      old('together', '0.001', '2026-01-20'),
+      old('replicate', '0.002', '2026-10-01'),
+    ];
+    for (const size of ['1024x1024', '2048x2048'])
+      expect(view({ size }, { ...held, offers }).lower?.usd).toBe('0.001');
   });
 
   it('says what a machine can do', () => {

@@ -17,7 +17,9 @@ import {
   parseSize,
   print,
   type SelfHostBill,
+  type Size,
   selfHostBill,
+  speedAtSize,
   type Workload,
   workloadFor,
 } from '@/pricing';
@@ -55,7 +57,7 @@ export type SelfHostView = {
   workload: Workload;
   /** Images made a month, those thrown away included. */
   images: number;
-  /** The size that the speed was stated for, where the reader asks for another. */
+  /** The size that the speed was stated for, where the reader asks for another: it is scaled. */
   otherSize: string | null;
   machine: Machine;
   /** The dated price of the hour; null where the reader typed the rent. */
@@ -127,15 +129,16 @@ export function selfHostView(
   const rental = rentals.find((r) => r.id === chosen) ?? opening ?? null;
   const known = rental ? speedsOf(model.id, rental.gpu, said) : [];
   const speed = known[0] ?? null;
-  const { machine, typed } = machineOf(form, rental, speed);
-
   const asked = askedHere(params, { without: NOT_HOSTED, volume: OPENING_IMAGES });
-  const spokenOf = typed.speed ? null : parseSize(speed?.size ?? '');
-  if (spokenOf && asked.given.size === undefined) asked.need.size = spokenOf;
+  const stated = parseSize(speed?.size ?? '');
+  const sized = asked.given.size !== undefined;
+  const at = outputSize(sized || !stated ? asked.need : { ...asked.need, size: stated });
+  const { machine, typed } = machineOf(form, rental, speedAt(speed, stated, at));
+  const spokenOf = typed.speed ? null : stated;
+  if (spokenOf && !sized) asked.need.size = spokenOf;
   const w = workloadFor(asked.need, makesOf(model), 'generate').workload;
   const images = generatedAMonth(asked.need);
-  const own = outputSize(asked.need);
-  const differs = spokenOf && spokenOf.width * spokenOf.height !== own.width * own.height;
+  const differs = spokenOf && !samePixels(spokenOf, at);
   const prices = market ? pricesOf(model, offersOf(market, model.id), w, today) : [];
   const api = apiOf(form, prices);
   return {
@@ -157,7 +160,17 @@ export function selfHostView(
   };
 }
 
-function machineOf(form: Form, rental: Rental | null, speed: Speed | null) {
+function samePixels(a: Size, b: Size): boolean {
+  return a.width * a.height === b.width * b.height;
+}
+
+function speedAt(speed: Speed | null, stated: Size | null, at: Size): Decimal | null {
+  if (!speed || !stated || samePixels(stated, at)) return speed?.imagesPerHour ?? null;
+  return speedAtSize(speed.imagesPerHour, stated, at);
+}
+
+/** @param speed images an hour at the reader's size; null: nobody is known to have said one */
+function machineOf(form: Form, rental: Rental | null, speed: Decimal | null) {
   const monthly = form.money('monthly', { above: '0' });
   const hourly = form.money('hourly', { above: '0', most: '10000' });
   const typedSpeed = form.amount('speed', {
@@ -171,7 +184,7 @@ function machineOf(form: Form, rental: Rental | null, speed: Speed | null) {
   const labourRate = form.money('rate', { most: '100000' }) ?? '0';
   const billed = form.choice('billed', BILLED, '“always” or “used”') ?? 'always';
   // A server paid by the month has no speed of its own: what stands there is the card's.
-  const imagesPerHour = typedSpeed ?? (monthly ? null : (speed?.imagesPerHour ?? null));
+  const imagesPerHour = typedSpeed ?? (monthly ? null : speed);
   const usable = imagesPerHour === null ? 'always' : billed;
   if (!monthly && billed === 'used' && imagesPerHour === null)
     form.refuse(
@@ -210,8 +223,10 @@ function apiOf(form: Form, prices: readonly Price[]): SelfHostView['api'] {
 
 /** The lowest stale price below the one taken, so that nobody must find it in the list. */
 function lowerStale(prices: readonly Price[], taken: Price): Price | null {
-  const stale = prices.find((p) => !p.current);
-  return taken.current && stale && compare(stale.usd, taken.usd) < 0 ? stale : null;
+  const below = prices
+    .filter((p) => !p.current && compare(p.usd, taken.usd) < 0)
+    .sort((a, b) => compare(a.usd, b.usd));
+  return taken.current ? (below[0] ?? null) : null;
 }
 
 const ROUND = [1_000, 10_000, 100_000, 1_000_000];
