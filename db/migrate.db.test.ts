@@ -32,6 +32,25 @@ it('refuses a database that newer code has migrated', async () => {
   expect((error as Error).message).toMatch(/newer version/);
 });
 
+it('says in one line that tables are there and the record of migrations is not', async () => {
+  const own = `${name}_step`;
+  const there = new URL(base);
+  there.pathname = `/${own}`;
+  await onServer(base, `create database ${own}`);
+  try {
+    await migrate(there.href);
+    const sql = postgres(there.href, { max: 1, onnotice: () => {} });
+    await sql`drop schema drizzle cascade`;
+    await sql.end();
+    const error = await migrate(there.href).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(DatabaseUnavailable);
+    expect((error as Error).message).toMatch(/record of migrations disagree.*: restore/);
+    expect((error as Error).message).not.toContain('\n');
+  } finally {
+    await onServer(base, `drop database ${own} with (force)`);
+  }
+});
+
 it('names the operator where a correction was made by hand before it bore a name', async () => {
   const old = mkdtempSync(join(tmpdir(), 'perimage-migrations-'));
   const own = `${name}_old`;

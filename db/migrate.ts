@@ -29,12 +29,25 @@ export async function migrate(url: string, folder = FOLDER): Promise<number> {
           'the database was migrated by a newer version of PerImage: update this checkout',
         );
       }
-      await applyMigrations(drizzle(sql), { migrationsFolder: folder });
+      await applyMigrations(drizzle(sql), { migrationsFolder: folder }).catch(inOneLine);
       return (await applied(sql)).length - before.length;
     });
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+// SQLSTATE of schemas, tables, columns, indexes, types and objects that are there or are not.
+const OUT_OF_STEP = /^(42P06|42P07|42701|42710|3F000|42P01|42703|42704)$/;
+
+/** A database whose tables and record of migrations disagree is for its owner to put right. */
+function inOneLine(error: unknown): never {
+  const cause = (error as { cause?: unknown } | null)?.cause ?? error;
+  const { code = '', message = '' } = cause as { code?: string; message?: string };
+  if (!OUT_OF_STEP.test(code)) throw error;
+  throw new DatabaseUnavailable(
+    `the database’s tables and its record of migrations disagree (${message}): restore the database, or start anew with an empty one (DATABASE_URL, or npm start after moving the embedded server’s folder away)`,
+  );
 }
 
 function newestIn(folder: string): number {

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hosts, models } from '@/catalog';
+import { hosts, modelById, models } from '@/catalog';
+import { endOfModel } from './lifecycle';
+import { flat, span } from './market-fixture';
+import type { OverviewRow } from './overview';
 import { PREVIEW_SIZE, previewImage } from './preview-image';
 import { hostPreview, modelPreview, sitePreview } from './preview-text';
 
@@ -17,6 +20,22 @@ describe('a preview', () => {
       expect(text.lines).toEqual(['No price can be shown just now']);
     }
     expect(sitePreview(null).figure).toBeNull();
+  });
+
+  it('of a model that has ended names its end', () => {
+    const ended = modelById('dall-e-3');
+    if (!ended) throw new Error('no such model');
+    const { figure, lines } = modelPreview(ended, null, endOfModel(ended, '2026-11-20'));
+    expect(figure).toBeNull();
+    expect(lines).toEqual([expect.stringMatching(/^ended \d+ \w+ 20\d\d$/)]);
+  });
+
+  it('of a price says of which size', () => {
+    const at = { host: 'fal', span: span(flat('0.003')), usd: '0.003' };
+    const row = { cheapest: at, spread: '1', hosts: 1, rankedHosts: 1, onlyStale: false };
+    const model = modelById('flux-1-schnell');
+    if (!model) throw new Error('no such model');
+    expect(modelPreview(model, row as unknown as OverviewRow).kind).toContain('1024×1024');
   });
 
   it('holds no sign that its font lacks, whatever models and hosts are called', () => {

@@ -1,9 +1,11 @@
 /** What stands on a page's preview image. Pure; plain text, of signs that its font can draw. */
 import { type Host, hostById, type Model } from '@/catalog';
 import type { MarketOffer } from '@/db/queries/market';
-import type { Day } from '@/pricing';
+import { type Day, STANDARD_NEED } from '@/pricing';
 import { checkedOf, datedWords } from './dates';
 import { counted, formatTimes, formatUsd } from './format';
+import type { ModelEnd } from './lifecycle';
+import { sizeWords } from './need-words';
 import { hostsWords, type OverviewRow, type Strip } from './overview';
 import { currentSpan } from './ranking';
 
@@ -17,10 +19,21 @@ export type PreviewText = {
   lines: string[];
 };
 
-/** A model's lowest price, where, when, and among how many. `row` is null without a price. */
-export function modelPreview(model: Model, row: OverviewRow | null): PreviewText {
-  const kind = `${model.maker}, price per image`;
-  if (!row) return drawable({ kind, title: model.name, figure: null, lines: [NO_PRICE] });
+/**
+ * A model's lowest price, of which image, where, when, and among how many.
+ * @param row null without a price
+ * @param end the end that its maker has set
+ */
+export function modelPreview(
+  model: Model,
+  row: OverviewRow | null,
+  end: ModelEnd | null = null,
+): PreviewText {
+  const kind = `${model.maker}, price per image, ${sizeWords(STANDARD_NEED.size)}`;
+  if (!row) {
+    const lines = [end ? `${end.past ? 'ended' : 'ends'} ${datedWords(end.on)}` : NO_PRICE];
+    return drawable({ kind: model.maker, title: model.name, figure: null, lines });
+  }
   const { cheapest, spread } = row;
   const host = hostById(cheapest.host)?.name ?? cheapest.host;
   const known = row.onlyStale ? 'last known at' : 'at';

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { modelById } from '@/catalog';
 import { market, today } from '../../data';
 import { orNull } from '../../lib/available';
+import { endOfModel } from '../../lib/lifecycle';
 import { overviewOf } from '../../lib/overview';
 import { mainOperation } from '../../lib/params';
 import { PREVIEW_SIZE, PREVIEW_TYPE, previewImage } from '../../lib/preview-image';
@@ -19,5 +20,5 @@ export default async function ModelPreview({ params }: { params: Promise<{ model
     ? overviewOf(loaded, today()).rows.filter((r) => r.model.id === model.id)
     : [];
   const row = rows.find((r) => r.operation === mainOperation(model)) ?? rows[0] ?? null;
-  return previewImage(modelPreview(model, row));
+  return previewImage(modelPreview(model, row, endOfModel(model, today())));
 }
