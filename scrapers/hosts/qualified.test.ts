@@ -19,10 +19,6 @@ describe('stability', () => {
     expect(page('Credits.').usd).toMatchObject([{ usd: '0.01' }]);
     expect(() => page('1 credit = $0.02. 1,000 credits cost $10.')).toThrow(/a credit at/);
   });
-  it('refuses prices for some customers or in another currency', () => {
-    expect(page('Prices for enterprise customers only.').offers).toEqual([]);
-    expect(page('All prices in CNY.').offers).toEqual([]);
-  });
 });
 
 describe('deepinfra', () => {

@@ -2,7 +2,6 @@ import { type Decimal, exact, type Operation, perImage, type Rule } from '@/pric
 import { ExtractError, type Extracted, type HostModule } from '@/scrapers/contract';
 import { isAddress } from '@/scrapers/readers/address';
 import { readDecimal } from '@/scrapers/readers/amount';
-import { misfits } from '@/scrapers/readers/around';
 import { creditPrice } from '@/scrapers/readers/credit-price';
 import { readSections, unreadColumns } from '@/scrapers/readers/sections';
 import { squash, type Table } from '@/scrapers/readers/table';
@@ -36,27 +35,17 @@ export const stability: HostModule = {
   extract(body) {
     const sections = readSections(body);
     const out: Extracted = { offers: [], leftovers: [], ignored: [] };
-    const around = misfits(sections);
-    const tables = sections.flatMap((s, at) =>
-      s.tables
-        .filter((t) => t.has(SERVICE) && t.has(PRICE))
-        .map((table) => ({ table, misfit: around[at] ?? null })),
-    );
+    const tables = sections.flatMap((s) => s.tables).filter((t) => t.has(SERVICE) && t.has(PRICE));
     if (tables.length === 0)
       throw new ExtractError('expected a table of services with credits, found none');
     const creditUsd = creditPrice(sections);
-    for (const { table, misfit } of tables) readTable(table, creditUsd, misfit, out);
+    for (const table of tables) readTable(table, creditUsd, out);
     out.leftovers.push(...unreadColumns(sections));
     return out;
   },
 };
 
-function readTable(
-  table: Table,
-  creditUsd: Decimal | null,
-  misfit: string | null,
-  out: Extracted,
-): void {
+function readTable(table: Table, creditUsd: Decimal | null, out: Extracted): void {
   const effectiveOn = dateIn(table.header(PRICE).text);
   let group = '';
   for (const row of table.rows()) {
@@ -68,7 +57,6 @@ function readTable(
       out.ignored.push({ wording: hostModel, words: row.text, reason: `under ${group}` });
     else {
       try {
-        if (misfit) throw new ExtractError(misfit);
         const operation = GROUPS[group.toUpperCase()];
         if (!operation) throw new ExtractError(`stands under an unknown group "${group}"`);
         const offer = { hostModel, operation, rule: ruleOf(price, creditUsd), quote: cell.raw };
