@@ -74,7 +74,6 @@ test.describe('ways to pay', () => {
     await page.goto('/calculator/plans');
     await expect(page.locator('.answer')).toContainText(/a month for 10,000 images/);
     const rows = page.locator('main table').first().locator('tbody tr');
-    expect(await rows.count()).toBeGreaterThan(1);
     await expect(rows.first()).toContainText('$');
     // What nobody has checked stands apart, never above the answer.
     await expect(page.locator('main table').first()).not.toContainText('low trust');
