@@ -17,7 +17,7 @@ test.describe('without JavaScript', () => {
         0.02,
       );
       await expect(row).toContainText('within $0.02');
-      await expect(row.locator('time[datetime]')).toBeVisible();
+      await expect(row.locator('time[datetime]').first()).toBeVisible();
       await expect(row.getByRole('link', { name: 'Evidence' })).toBeVisible();
     }
     const out = page
