@@ -10,6 +10,12 @@ import { noTests, readPlaywright, type Tally } from './tally';
 
 const cli = join(root, 'node_modules/@playwright/test/cli.js');
 
+/**
+ * The day of the site under test: the price book ages, and what is fresh, ageing or stale must not
+ * depend on the day that the tests run. The copy with a correction, made now, keeps the real day.
+ */
+const TODAY = '2026-11-21';
+
 /** Runs Playwright against a freshly filled site, and one over a copy that holds a correction. */
 export async function browserTests(report: string): Promise<Tally> {
   if (!hasSpecs()) {
@@ -22,8 +28,8 @@ export async function browserTests(report: string): Promise<Tally> {
   await buildSite(TEST_DIST);
   const env = {
     ...process.env,
-    E2E_BASE_URL: await serve(url),
-    E2E_CORRECTED_URL: await serve(corrected, 'corrected-site'),
+    E2E_BASE_URL: await serve(url, { today: TODAY }),
+    E2E_CORRECTED_URL: await serve(corrected, { name: 'corrected-site' }),
     DATABASE_URL: url,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   };

@@ -7,7 +7,7 @@ import { onStop, run } from './children.mjs';
 import { fillDatabase, openDatabase } from './database';
 import { freePort } from './ports';
 import { Failure, failWith, step } from './progress.mjs';
-import { startSite, untilAnswering } from './site';
+import { type Serving, startSite, untilAnswering } from './site';
 
 /** A dist folder of its own: such a build must not disturb a site that is being served. */
 export const TEST_DIST = '.perimage/next-test';
@@ -27,11 +27,11 @@ export async function filledSite({ replay = false } = {}): Promise<FilledSite> {
   return { base: await serve(url), url };
 }
 
-/** Serves what is built, over this database, on a free port; its log bears `name`. */
-export async function serve(url: string, name?: string): Promise<string> {
+/** Serves what is built, over this database, on a free port. */
+export async function serve(url: string, how: Serving = {}): Promise<string> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
-  const site = startSite(TEST_DIST, port, '127.0.0.1', url, name);
+  const site = startSite(TEST_DIST, port, '127.0.0.1', url, how);
   if (await untilAnswering(site, base)) return base;
   throw new Failure(`the site did not start:\n${site.lastWords()}`);
 }

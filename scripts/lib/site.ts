@@ -41,16 +41,20 @@ function removeOldLogs(folder: string, name: string) {
   }
 }
 
-/** Serves what was built in `distDir`; the caller waits with `untilAnswering`. Its log bears `name`. */
+/** `name` is its log's; `today` fixes the day that its pages count from. */
+export type Serving = { name?: string; today?: string };
+
+/** Serves what was built in `distDir`; the caller waits with `untilAnswering`. */
 export function startSite(
   distDir: string,
   port: number,
   address: string,
   url: string,
-  name = 'site',
+  { name = 'site', today }: Serving = {},
 ): Service {
   const env = {
     ...process.env,
+    ...(today && { PERIMAGE_TODAY: today }),
     NODE_ENV: 'production' as const,
     PERIMAGE_DIST_DIR: distDir,
     DATABASE_URL: url,
