@@ -120,3 +120,23 @@ test('keys lead from row to row, but not out of a field', async ({ page }) => {
   await page.keyboard.type('jk');
   await expect(page.getByRole('searchbox').first()).toHaveValue('jk');
 });
+
+for (const path of ['/', '/models/flux-1-schnell', '/hosts/fal', '/status'])
+  test(`on a phone nothing moves while ${path} loads`, async ({ page }) => {
+    await page.setViewportSize({ width: 412, height: 823 });
+    await page.addInitScript(() => {
+      const moved: string[] = [];
+      Object.assign(window, { moved });
+      type Shift = PerformanceEntry & { value: number; sources: { node: Node | null }[] };
+      new PerformanceObserver((list) => {
+        for (const { value, sources } of list.getEntries() as Shift[])
+          moved.push(
+            `${value}: ${sources.map(({ node }) => (node as Element).outerHTML?.slice(0, 80)).join(', ')}`,
+          );
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    await page.goto(path, { waitUntil: 'networkidle' });
+    expect(await page.evaluate(() => (window as unknown as { moved: string[] }).moved)).toEqual([]);
+  });

@@ -12,7 +12,7 @@ export function filterFields(props: Props): { lead: ReactNode; trail: ReactNode 
 
 function Search({ q }: { q: string }) {
   return (
-    <label className="field grow basis-48">
+    <label className="field grow max-md:basis-[calc(100%-6.5rem)] md:basis-48">
       <span className="max-md:sr-only">Search</span>
       <input
         type="search"
