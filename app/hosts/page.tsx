@@ -8,7 +8,7 @@ import { market, today } from '../data';
 import { orNull } from '../lib/available';
 import { counted } from '../lib/format';
 import { billingWords, kindWords } from '../lib/host-words';
-import { type HostSummary, hostSummaries } from '../lib/hosts';
+import { type HostSummary, hostsInShort } from '../lib/hosts';
 import { GradeLegend, GradeMark } from './grade';
 
 export const metadata: Metadata = {
@@ -31,7 +31,7 @@ const COLUMNS = [
 export default async function Hosts() {
   const data = await orNull(market());
   if (!data) return <DatabaseDown />;
-  const all = hostSummaries(data.offers, today());
+  const all = hostsInShort(data, today());
   const priced = all.filter((h) => h.without === null);
   const without = all.filter((h) => h.without !== null);
   return (

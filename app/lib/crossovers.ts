@@ -22,6 +22,7 @@ import {
   type Workload,
 } from '@/pricing';
 import { wantsExtras } from './extra-books';
+import { keptBy } from './kept';
 import { quoteOffer, termsOf } from './quote-offer';
 import type { Usable } from './rank-offers';
 import type { ModelRanking, RankedOffer } from './ranking';
@@ -56,9 +57,7 @@ export type Crossovers = {
 type Asked = { model: Model; workload: Workload; need: Need; usable: Usable | null };
 
 const MOST_IMAGES = 1_000_000_000;
-/** Needs kept for each load of the market. */
-const KEPT_NEEDS = 200;
-const held = new WeakMap<readonly MarketOffer[], Map<string, Crossovers>>();
+const kept = keptBy<readonly MarketOffer[], Crossovers>(200);
 
 /** Reckoned once for a load of the market, a model and a need. */
 export function crossovers(
@@ -67,15 +66,9 @@ export function crossovers(
   asked: Asked,
   ranking: ModelRanking,
 ): Crossovers {
-  const known = held.get(offers) ?? new Map<string, Crossovers>();
-  held.set(offers, known);
-  const key = JSON.stringify([day, asked.model.id, asked.workload, asked.need]);
-  const found = known.get(key) ?? reckon(asked, ranking);
-  known.delete(key);
-  known.set(key, found);
-  const [oldest] = known.keys();
-  if (known.size > KEPT_NEEDS && oldest !== undefined) known.delete(oldest);
-  return found;
+  return kept(offers, [day, asked.model.id, asked.workload, asked.need], () =>
+    reckon(asked, ranking),
+  );
 }
 
 function reckon(asked: Asked, ranking: ModelRanking): Crossovers {

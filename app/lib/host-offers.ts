@@ -6,6 +6,7 @@ import {
   type Freshness,
   freshness,
   type Need,
+  needParams,
   type Quote,
   quote,
   STANDARD_NEED,
@@ -15,6 +16,7 @@ import {
   type Workload,
   workloadFor,
 } from '@/pricing';
+import { keptBy } from './kept';
 import { type NextCheck, nextCheck } from './next-check';
 import { makesOf } from './params';
 import { isReadWeekly } from './quote-offer';
@@ -117,6 +119,20 @@ function standingIn(ranking: ModelRanking, id: string): Standing {
     return { kind: 'placed', place: row.place, of: group.length, onlyStale: ranking.onlyStale };
   if (ranking.unsized.some((r) => r.id === id)) return { kind: 'unsized' };
   return { kind: ranking.stale.some((r) => r.id === id) ? 'stale' : 'incomparable' };
+}
+
+const kept = keptBy<readonly MarketOffer[], HostOffer[]>(64);
+
+/** As `offersOfHost`, computed once for a load of the market, a host, a day and a need. */
+export function offersAtHost(
+  hostId: string,
+  { offers }: { offers: readonly MarketOffer[] },
+  today: Day,
+  need: Need,
+): HostOffer[] {
+  return kept(offers, [hostId, today, needParams(need)], () =>
+    offersOfHost(hostId, offers, today, need),
+  );
 }
 
 /** A host's own offers in force, priced for the need, by model; unnamed ones last. */

@@ -4,6 +4,7 @@ import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import { type Day, type Freshness, STANDARD_NEED } from '@/pricing';
 import { precisionOf } from './dates';
 import { endedOffersOfHost, type HostOffer, offersOfHost, type Standing } from './host-offers';
+import { keptBy } from './kept';
 
 export * from './host-offers';
 
@@ -21,6 +22,16 @@ export type HostSummary = {
   /** Why there is no price; null when there is one. */
   without: string | null;
 };
+
+const kept = keptBy<readonly MarketOffer[], HostSummary[]>(4);
+
+/** As `hostSummaries`, computed once for a load of the market and a day. */
+export function hostsInShort(
+  { offers }: { offers: readonly MarketOffer[] },
+  today: Day,
+): HostSummary[] {
+  return kept(offers, [today], () => hostSummaries(offers, today));
+}
 
 /** Every seller of the catalog: those with most models priced first, then by name. */
 export function hostSummaries(

@@ -14,6 +14,7 @@ import {
   type Workload,
   workloadFor,
 } from '@/pricing';
+import { keptBy } from './kept';
 import { offersOf } from './overview';
 import { makesOf } from './params';
 import { belongs, currentSpan, quoteOffer, type Usable } from './ranking';
@@ -34,9 +35,8 @@ export type NeedOffer = {
   caveats: readonly string[];
 };
 
-const held = new WeakMap<Market, Map<string, NeedOffer[]>>();
 /** Readers share few needs; more than this many are not worth their memory. */
-const KEPT = 24;
+const kept = keptBy<Market, NeedOffer[]>(24);
 
 /** Computed once for a load of the market, a day and a need; in the order of the catalog's models. */
 export function needOffers(
@@ -45,14 +45,9 @@ export function needOffers(
   operation: Operation,
   today: Day,
 ): readonly NeedOffer[] {
-  const known = held.get(market) ?? new Map<string, NeedOffer[]>();
-  held.set(market, known);
-  const key = JSON.stringify([today, operation, needParams(need)]);
-  const found = known.get(key) ?? priced(market, need, operation, today);
-  known.delete(key);
-  known.set(key, found);
-  for (const oldest of known.keys()) if (known.size > KEPT) known.delete(oldest);
-  return found;
+  return kept(market, [today, operation, needParams(need)], () =>
+    priced(market, need, operation, today),
+  );
 }
 
 function priced(market: Market, need: Need, operation: Operation, today: Day): NeedOffer[] {

@@ -15,6 +15,7 @@ import {
 import { earlierDay } from './as-of';
 import { checkedOf, type Dated } from './dates';
 import { cheapestLine } from './history';
+import { keptBy } from './kept';
 import { endOfModel } from './lifecycle';
 import { type OverviewRow, rowOf } from './overview-rows';
 import { makesOf } from './params';
@@ -33,20 +34,13 @@ export type Overview = {
 };
 
 /** So many needs of one day are kept; the standard one is asked for most. */
-const KEPT = 24;
-const held = new WeakMap<Market, Map<string, Overview>>();
+const kept = keptBy<Market, Overview>(24);
 
 /** Computed once for a load of the market, a day and a need. */
 export function overviewOf(market: Market, today: Day, need: Need = STANDARD_NEED): Overview {
-  const made = held.get(market) ?? new Map<string, Overview>();
-  held.set(market, made);
-  const key = JSON.stringify([today, needParams(need)]);
-  const known = made.get(key) ?? overview(market.offers, today, need, earlierDay(market, today));
-  // The one asked for last stands last; the first is the one longest not asked for.
-  made.delete(key);
-  made.set(key, known);
-  if (made.size > KEPT) made.delete(made.keys().next().value ?? '');
-  return known;
+  return kept(market, [today, needParams(need)], () =>
+    overview(market.offers, today, need, earlierDay(market, today)),
+  );
 }
 
 /** The rows for a need: each model and operation at its own tier, the nearest to the preferred. */

@@ -5,7 +5,8 @@ import type { Day } from '@/pricing';
 import { datedWords } from './dates';
 import { formatDay, formatUsd, isoOf } from './format';
 import { kindWords } from './host-words';
-import { hostSummaries } from './hosts';
+import { hostsInShort } from './hosts';
+import { keptBy } from './kept';
 import { endOfModel } from './lifecycle';
 import { type OverviewRow, overviewOf } from './overview';
 import { PAGES } from './pages';
@@ -14,7 +15,7 @@ import { type Entry, type Finder, finder, plain } from './search';
 
 type Index = { entries: Entry[]; find: Finder };
 
-const held = new WeakMap<Market, Map<Day, Index>>();
+const kept = keptBy<Market, Index>(4);
 let bare: Index | undefined;
 
 /** The index without prices and grades: names alone. */
@@ -25,11 +26,7 @@ export function bareIndex(): Index {
 
 /** The index of a market and a day. */
 export function searchIndex(market: Market, today: Day): Index {
-  const days = held.get(market) ?? new Map<Day, Index>();
-  held.set(market, days);
-  const known = days.get(today) ?? indexed(market, today);
-  days.set(today, known);
-  return known;
+  return kept(market, [today], () => indexed(market, today));
 }
 
 function indexed(market: Market | null, today: Day | null): Index {
@@ -37,7 +34,7 @@ function indexed(market: Market | null, today: Day | null): Index {
   if (market && today)
     for (const row of overviewOf(market, today).rows)
       if (!rows.has(row.model.id)) rows.set(row.model.id, row);
-  const summaries = market && today ? hostSummaries(market.offers, today) : [];
+  const summaries = market && today ? hostsInShort(market, today) : [];
   const modelsAt = new Map(summaries.map((s) => [s.host.id, s.models]));
   const grades = new Map(summaries.map((s) => [s.host.id, s.graded?.grade]));
   const entries = [

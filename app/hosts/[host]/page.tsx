@@ -12,7 +12,7 @@ import { carried, notIndexed } from '../../lib/as-of';
 import { orNull } from '../../lib/available';
 import { counted } from '../../lib/format';
 import { addressWords, billingWords, kindWords } from '../../lib/host-words';
-import { answering, type HostOffer, offersOfHost, whyNone } from '../../lib/hosts';
+import { answering, type HostOffer, offersAtHost, whyNone } from '../../lib/hosts';
 import { eventsOfHost } from '../../lib/lifecycle';
 import { hrefOn } from '../../lib/need-links';
 import { otherParams, type Params, param, tierWords, withParams } from '../../lib/params';
@@ -46,7 +46,7 @@ export default async function HostPage({ params, searchParams }: Props) {
   const day = shown?.day ?? today();
   const asked = readNeed(given);
   const { need } = asked;
-  const own = data ? offersOfHost(host.id, data.offers, day, need) : [];
+  const own = data ? offersAtHost(host.id, data, day, need) : [];
   const meant = answering(own, need);
   const firstDay = own.length > 0 ? null : await laterThan(asOf, { hostId: host.id });
   const path = `/hosts/${host.id}`;

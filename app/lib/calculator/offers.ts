@@ -18,6 +18,7 @@ import {
   workloadFor,
 } from '@/pricing';
 import { checkedOf, type Dated } from '../dates';
+import { keptBy } from '../kept';
 import { offersOf } from '../overview';
 import { makesOf } from '../params';
 import { quoteOffer } from '../quote-offer';
@@ -83,9 +84,8 @@ export function rungOf({ current, unsized }: Price): number {
 /** `note`: where the model is priced at another tier than was asked for. */
 export type ModelPrice = { model: Model; price: Price; note: string | null };
 
-const held = new WeakMap<Market, Map<string, ModelPrice[]>>();
-/** Workloads kept for one load of the market; sizes are typed by readers and have no end. */
-const KEPT = 40;
+/** Sizes are typed by readers and have no end. */
+const kept = keptBy<Market, ModelPrice[]>(40);
 
 /**
  * The cheapest price of every model sold for a need, in the order of the catalog. A model that
@@ -97,20 +97,14 @@ export function cheapestOfEach(
   operation: Operation,
   today: Day,
 ): ModelPrice[] {
-  const kept = held.get(market) ?? new Map<string, ModelPrice[]>();
-  held.set(market, kept);
-  const key = JSON.stringify([today, operation, needParams(need)]);
-  const known = kept.get(key);
-  if (known) return known;
-  const found = models.flatMap((model): ModelPrice[] => {
-    if (operation === 'generate' && model.needsInput) return [];
-    const { workload, notes } = workloadFor(need, makesOf(model), operation);
-    const [price] = pricesOf(model, offersOf(market, model.id), workload, today);
-    return price ? [{ model, price, note: notes.join('; ') || null }] : [];
-  });
-  if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '');
-  kept.set(key, found);
-  return found;
+  return kept(market, [today, operation, needParams(need)], () =>
+    models.flatMap((model): ModelPrice[] => {
+      if (operation === 'generate' && model.needsInput) return [];
+      const { workload, notes } = workloadFor(need, makesOf(model), operation);
+      const [price] = pricesOf(model, offersOf(market, model.id), workload, today);
+      return price ? [{ model, price, note: notes.join('; ') || null }] : [];
+    }),
+  );
 }
 
 /** Models that somebody sells for an operation, by name. */
