@@ -31,18 +31,16 @@ export type ExtraBook = (host: string, model: string) => Extra | null;
  * stand-in for all: the cheapest of any general model. A price with a place goes before one without.
  */
 export function editBook(offers: readonly ExtraOffer[]): ExtraBook {
-  const own = new Cheapest(({ host, model }) => `${host} ${model}`);
-  const same = new Cheapest(({ model }) => model);
-  const any = new Cheapest(() => '');
+  const own = new CheapestOwn();
+  const same = new Cheapest(sameWords);
+  const any = new Cheapest((o) => standInWords('one stand-in for all', 'edit', o));
   for (const offer of offers) {
+    const { model, special } = offer.seller;
     own.meet(offer);
-    same.meet(offer);
-    if (!offer.seller.special) any.meet(offer);
+    same.meet(model, offer);
+    if (!special) any.meet('', offer);
   }
-  return (host, model) =>
-    own.said(`${host} ${model}`, ownWords) ??
-    same.said(model, sameWords) ??
-    any.said('', (o) => standInWords('one stand-in for all', 'edit', o));
+  return (host, model) => own.said(host, model) ?? same.said(model) ?? any.said('');
 }
 
 /**
@@ -50,19 +48,19 @@ export function editBook(offers: readonly ExtraOffer[]): ExtraBook {
  * cheapest general upscaler, else one stand-in for all hosts without.
  */
 export function upscaleBook(offers: readonly ExtraOffer[]): ExtraBook {
-  const own = new Cheapest(({ host, model }) => `${host} ${model}`);
-  const atHost = new Cheapest(({ host }) => host);
-  const any = new Cheapest(() => '');
+  const own = new CheapestOwn();
+  const atHost = new Cheapest(hostWords);
+  const any = new Cheapest((o) =>
+    standInWords('one stand-in for hosts without their own', 'upscale', o),
+  );
   for (const offer of offers) {
+    const { host, special } = offer.seller;
     own.meet(offer);
-    if (offer.seller.special) continue;
-    atHost.meet(offer);
-    any.meet(offer);
+    if (special) continue;
+    atHost.meet(host, offer);
+    any.meet('', offer);
   }
-  return (host, model) =>
-    own.said(`${host} ${model}`, ownWords) ??
-    atHost.said(host, hostWords) ??
-    any.said('', (o) => standInWords('one stand-in for hosts without their own', 'upscale', o));
+  return (host, model) => own.said(host, model) ?? atHost.said(host) ?? any.said('');
 }
 
 type Words = { whose: string; borrowed: boolean };
@@ -90,26 +88,41 @@ const cheapestWords = (offer: ExtraOffer) => (placed(offer) ? ', the cheapest wi
 class Cheapest {
   private readonly best = new Map<string, ExtraOffer>();
   private readonly known = new Map<string, Extra>();
-  constructor(private readonly keyOf: (seller: Seller) => string) {}
+  constructor(private readonly words: (offer: ExtraOffer) => Words) {}
 
-  meet(offer: ExtraOffer) {
-    const key = this.keyOf(offer.seller);
+  meet(key: string, offer: ExtraOffer) {
     const best = this.best.get(key);
     if (!best || before(offer, best)) this.best.set(key, offer);
   }
 
-  said(key: string, words: (offer: ExtraOffer) => Words): Extra | null {
+  said(key: string): Extra | null {
     const known = this.known.get(key);
     if (known) return known;
     const offer = this.best.get(key);
     if (!offer) return null;
-    const { whose, borrowed } = words(offer);
+    const { whose, borrowed } = this.words(offer);
     const aged = offer.seller.ranked ? '' : '; last known';
     const unsized = offer.unsized ? '; may not hold at this size' : '';
     const extra: Extra = { usd: print(offer.usd), whose: `${whose}${aged}${unsized}` };
     if (borrowed || !placed(offer)) extra.beside = true;
     this.known.set(key, extra);
     return extra;
+  }
+}
+
+/** By model and host: a ranking asks for every offer's, so no key is put together for it. */
+class CheapestOwn {
+  private readonly ofModel = new Map<string, Cheapest>();
+
+  meet(offer: ExtraOffer) {
+    const { host, model } = offer.seller;
+    const hosts = this.ofModel.get(model) ?? new Cheapest(ownWords);
+    this.ofModel.set(model, hosts);
+    hosts.meet(host, offer);
+  }
+
+  said(host: string, model: string): Extra | null {
+    return this.ofModel.get(model)?.said(host) ?? null;
   }
 }
 
