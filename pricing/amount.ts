@@ -39,7 +39,8 @@ export function amountsUnder(rule: Rule, facts: ModelFacts): Amounts {
   };
 }
 
-function isSame(a: Workload, b: Workload, reads: readonly Field[]): boolean {
+/** True where two workloads differ in none of these fields. */
+export function isSame(a: Workload, b: Workload, reads: readonly Field[]): boolean {
   if (a === b) return true;
   for (const field of reads) if (a[field] !== b[field]) return false;
   return true;
@@ -53,7 +54,8 @@ function computed(rule: Rule, workload: Workload, facts: ModelFacts): Exact | nu
   return isZero(usd) ? null : usd;
 }
 
-function readsOf(rule: Rule): readonly Field[] {
+/** The fields of a workload that its amount hangs on. */
+export function readsOf(rule: Rule): readonly Field[] {
   const read = rule.terms.flatMap((term) => [
     ...(term.when ?? []).flatMap(readByCondition),
     ...term.times.flatMap(readByQuantity),

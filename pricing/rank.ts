@@ -151,7 +151,29 @@ function timesFirst(s: Standing, [first]: readonly Standing[]): Decimal {
   return print(quotientTo(s.value ?? ZERO, first?.value ?? s.value ?? ZERO, 2));
 }
 
-function byHost(a: Standing, b: Standing): number {
+/**
+ * The first and the last of a group in the order of `standings`, without putting the rest in order.
+ * @param group not empty
+ */
+export function endsOf<S>(
+  group: readonly S[],
+  byOffer: (s: S) => Offered,
+  worth: (s: S) => Exact,
+): { first: S; last: S } {
+  let [first] = group as readonly [S];
+  let last = first;
+  let [least, most] = [worth(first), worth(first)];
+  for (const s of group) {
+    const value = worth(s);
+    if ((value.cmp(least) || byHost(byOffer(s), byOffer(first))) < 0) [first, least] = [s, value];
+    if ((value.cmp(most) || byHost(byOffer(s), byOffer(last))) > 0) [last, most] = [s, value];
+  }
+  return { first, last };
+}
+
+type Offered = Pick<Standing, 'id' | 'host'>;
+
+function byHost(a: Offered, b: Offered): number {
   if (a.host !== b.host) return a.host < b.host ? -1 : 1;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

@@ -97,6 +97,12 @@ export function usableAmount(sticker: Big, need: Need, extras: Extras): UsableAm
   return { usd, month: total(parts, count(need.volume)) };
 }
 
+/** True where every extra that the need asks for has a price. */
+export function isPriced(need: Need, { edit, upscale }: Extras): boolean {
+  const n = numbersOf(need);
+  return (edit !== null || isZero(n.edits.value)) && (upscale !== null || isZero(n.upscale.value));
+}
+
 /** US dollars for one image that is kept, and no more: what a ranking goes by. */
 export function usableUsd(sticker: Big, need: Need, extras: Extras): Big | null {
   const n = numbersOf(need);

@@ -1,7 +1,13 @@
 /** Prices of edits and upscales for a reader's need, by host and model. Pure; fit for a browser. */
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import type { Amounts } from '@/pricing/amount';
-import { type ExtraOffer, editBook, type Seller, upscaleBook } from '@/pricing/extras';
+import {
+  type ExtraBook,
+  type ExtraOffer,
+  editBook,
+  type Seller,
+  upscaleBook,
+} from '@/pricing/extras';
 import { freshness } from '@/pricing/freshness';
 import type { Exact } from '@/pricing/money';
 import { hasUsable, type Need, outputSize } from '@/pricing/need';
@@ -56,22 +62,45 @@ export function soldOffer(
 export function usableFor(need: Need, all: () => readonly Sold[]): Usable | null {
   if (!hasUsable(need) && need.volume === null) return null;
   if (!wantsExtras(need)) return { need, edit: NOBODY, upscale: NOBODY };
-  const asked = (operation: Operation) => {
-    const workloads = extraWorkloads(need, operation);
-    const offers: ExtraOffer[] = [];
-    for (const seller of all()) {
-      if (seller.operation !== operation) continue;
-      const workload = workloads(seller.makes);
-      const usd = priced(seller, workload);
-      if (usd) offers.push({ seller, usd, unsized: seller.unsized(workload) });
-    }
-    return offers;
-  };
   return {
     need,
-    edit: need.edits === null ? NOBODY : editBook(asked('edit')),
-    upscale: need.upscale === null ? NOBODY : upscaleBook(asked('upscale')),
+    edit: need.edits === null ? NOBODY : bookOf(all(), need, 'edit'),
+    upscale: need.upscale === null ? NOBODY : bookOf(all(), need, 'upscale'),
   };
+}
+
+type Bought = 'edit' | 'upscale';
+type Kept = Partial<Record<Bought, { key: string; book: ExtraBook }>>;
+const BOOKS = { edit: editBook, upscale: upscaleBook };
+const kept = new WeakMap<readonly Sold[], Kept>();
+
+/** The last one again, as long as the need asks the sellers for the same. */
+function bookOf(all: readonly Sold[], need: Need, operation: Bought): ExtraBook {
+  const own: Kept = kept.get(all) ?? {};
+  kept.set(all, own);
+  const workloads = extraWorkloads(need, operation);
+  const key = JSON.stringify([need.quality, workloads(ANY_MODEL)]);
+  if (own[operation]?.key !== key)
+    own[operation] = { key, book: BOOKS[operation](asked(all, operation, workloads)) };
+  return own[operation].book;
+}
+
+/** Models differ in nothing but the tier that a need's quality leads to. */
+const ANY_MODEL: Makes = { tiers: [], standardTier: null };
+
+function asked(
+  all: readonly Sold[],
+  operation: Bought,
+  workloads: (makes: Makes) => Workload,
+): ExtraOffer[] {
+  const offers: ExtraOffer[] = [];
+  for (const seller of all) {
+    if (seller.operation !== operation) continue;
+    const workload = workloads(seller.makes);
+    const usd = priced(seller, workload);
+    if (usd) offers.push({ seller, usd, unsized: seller.unsized(workload) });
+  }
+  return offers;
 }
 
 const NOBODY = editBook([]);

@@ -1,28 +1,60 @@
-/** A row of the home table that says only what it is asked for: most rows are sorted, few shown. */
+/** A row of the home table that says only what it is asked for: most rows are counted, few shown. */
 import { type Exact, print, quotientTo } from '@/pricing/money';
-import type { Standing } from '@/pricing/rank';
+import { endsOf, leading } from '@/pricing/rank';
 import type { Operation } from '@/pricing/vocabulary';
 import type { NextCheck } from './next-check';
 import type { InForce } from './overview-live';
 import type { OverviewRow, RowModel, RowOffer } from './overview-rows';
 
-/** `value`: what it is ranked by; it may lack what changes no order. */
-export type Stood = Standing & { sticker: Exact | null; of: InForce };
+/** An offer that answers a workload. */
+export type Stood = {
+  of: InForce;
+  sticker: Exact;
+  /** The host doesn't say whether its price holds at so large a size. */
+  unsized: boolean;
+};
 
-/** Every group in its order. */
+/** All that answer, in their groups but in no order: a row shows no more than the ends of one. */
+export type Answers = {
+  all: readonly Stood[];
+  ranked: readonly Stood[];
+  stale: readonly Stood[];
+  /** The group that is the answer; empty: there is none. */
+  leading: readonly Stood[];
+  hosts: number;
+  rankedHosts: number;
+};
+
+/** @param all host by host */
+export function inGroups(all: readonly Stood[]): Answers {
+  const ranked: Stood[] = [];
+  const unsized: Stood[] = [];
+  const stale: Stood[] = [];
+  for (const s of all) (s.unsized ? unsized : s.of.freshness.ranked ? ranked : stale).push(s);
+  const first = leading({ ranked, unsized, stale }, (s) => s.of.freshness.ranked);
+  return { all, ranked, stale, leading: first, hosts: hostsOf(all), rankedHosts: hostsOf(ranked) };
+}
+
+function hostsOf(all: readonly Stood[]): number {
+  let hosts = 0;
+  let last: string | null = null;
+  for (const { of } of all) {
+    if (of.host !== last) hosts += 1;
+    last = of.host;
+  }
+  return hosts;
+}
+
 type Found = {
   model: RowModel;
   operation: Operation;
   order: number;
   note: string | null;
-  ranked: readonly Stood[];
-  unsized: readonly Stood[];
-  stale: readonly Stood[];
-  /** The one of them that answers; never empty. */
-  group: readonly Stood[];
+  answers: Answers;
 };
-type Say = (stood: Stood) => { row: RowOffer; usd: Exact | null };
-type Said = ReturnType<Say>;
+/** What it is ranked by; it may lack what changes no order. */
+type Worth = (stood: Stood) => Exact;
+type Say = (stood: Stood) => { row: RowOffer; usd: Exact };
 
 /** Its line is drawn by the server. */
 const NO_LINE: OverviewRow['line'] = [];
@@ -36,59 +68,68 @@ export class LiveRow implements OverviewRow {
   readonly hosts: number;
   readonly rankedHosts: number;
   readonly onlyStale: boolean;
-  private readonly found: Found;
-  private readonly say: Say;
-  private readonly said = new Map<Stood, Said>();
+  private readonly answers: Answers;
+  private ends: { first: Stood; last: Stood } | undefined;
+  private least: ReturnType<Say> | undefined;
+  private most: ReturnType<Say> | undefined;
 
-  constructor(found: Found, say: Say) {
+  constructor(
+    found: Found,
+    private readonly worth: Worth,
+    private readonly say: Say,
+  ) {
     this.model = found.model;
     this.operation = found.operation;
     this.order = found.order;
     this.note = found.note;
-    this.found = found;
-    this.say = say;
-    const { ranked, unsized, stale } = found;
-    this.onlyStale = !this.at(0).ranked;
-    this.rankedHosts = hostsOf([ranked]);
-    this.hosts = hostsOf([ranked, unsized, stale]);
+    this.answers = found.answers;
+    this.onlyStale = !found.answers.leading[0]?.of.freshness.ranked;
+    this.rankedHosts = found.answers.rankedHosts;
+    this.hosts = found.answers.hosts;
   }
 
   get cheapest(): RowOffer {
-    return this.saidOf(this.at(0)).row;
+    return this.first().row;
   }
 
   get dearest(): RowOffer {
-    return this.saidOf(this.at(-1)).row;
+    return this.last().row;
   }
 
   get spread(): string {
-    const [least, most] = [this.saidOf(this.at(0)).usd, this.saidOf(this.at(-1)).usd];
-    return least && most && least !== most ? print(quotientTo(most, least, 2)) : '1';
+    const [least, most] = [this.first().usd, this.last().usd];
+    return least !== most ? print(quotientTo(most, least, 2)) : '1';
   }
 
   get lower(): RowOffer | null {
-    const [best] = this.found.ranked;
-    const [old] = this.found.stale;
-    return best?.value && old?.value?.lt(best.value) ? this.saidOf(old).row : null;
+    const { ranked, stale } = this.answers;
+    if (ranked.length === 0 || stale.length === 0) return null;
+    const { first: old } = endsOf(stale, byOffer, this.worth);
+    return this.worth(old).lt(this.worth(this.at().first)) ? this.say(old).row : null;
   }
 
+  /** Where all wait for the same check, nobody need know which is the cheapest. */
   get next(): NextCheck {
-    return this.at(0).of.next;
+    const { leading } = this.answers;
+    const next = leading[0]?.of.next;
+    return next && leading.every(({ of }) => of.next === next) ? next : this.at().first.of.next;
   }
 
-  private at(place: 0 | -1): Stood {
-    return this.found.group.at(place) as Stood;
+  private at() {
+    this.ends ??= endsOf(this.answers.leading, byOffer, this.worth);
+    return this.ends;
   }
 
-  private saidOf(stood: Stood): Said {
-    const known = this.said.get(stood) ?? this.say(stood);
-    this.said.set(stood, known);
-    return known;
+  private first() {
+    this.least ??= this.say(this.at().first);
+    return this.least;
+  }
+
+  private last() {
+    const { first, last } = this.at();
+    this.most ??= first === last ? this.first() : this.say(last);
+    return this.most;
   }
 }
 
-function hostsOf(groups: readonly (readonly Stood[])[]): number {
-  const hosts = new Set<string>();
-  for (const group of groups) for (const { host } of group) hosts.add(host);
-  return hosts.size;
-}
+const byOffer = ({ of }: Stood) => of;

@@ -1,19 +1,18 @@
 /** The home table from offers held in memory: what a browser re-ranks. Pure. */
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
-import type { Amounts } from '@/pricing/amount';
+import { type Amounts, isSame, readsOf } from '@/pricing/amount';
 import { type Freshness, freshness } from '@/pricing/freshness';
 import { type Exact, print } from '@/pricing/money';
 import type { Need } from '@/pricing/need';
 import { fittedTo } from '@/pricing/need-workload';
-import { leading, standings } from '@/pricing/rank';
 import type { Day } from '@/pricing/time';
-import { besideWords, type Extras, usableAmount, usableUsd } from '@/pricing/usable';
+import { besideWords, type Extras, isPriced, usableAmount, usableUsd } from '@/pricing/usable';
 import { beyondUsual } from '@/pricing/usual-size';
 import type { Operation, Tier } from '@/pricing/vocabulary';
 import type { Workload } from '@/pricing/workload';
 import { wantsExtras } from './extra-books';
 import type { LiveModel } from './live-offers';
-import { LiveRow, type Stood } from './live-row';
+import { type Answers, inGroups, LiveRow, type Stood } from './live-row';
 import { type NextCheck, nextCheck } from './next-check';
 import { byModelName, type OverviewRow, type RowOffer } from './overview-rows';
 import { amountsOf, isBatch, type OfferFacts } from './quote-known';
@@ -38,9 +37,14 @@ export type InForce = {
 type Group = {
   model: LiveModel;
   operation: Operation;
+  /** Host by host. */
   offers: InForce[];
   /** The model's place by name. */
   order: number;
+  /** What of a workload makes a difference to any of its offers. */
+  reads: readonly (keyof Workload)[];
+  /** The workload asked for last, with what it came to. */
+  last?: { workload: Workload; answers: Answers };
 };
 
 export type LiveMarket = {
@@ -49,6 +53,9 @@ export type LiveMarket = {
   groups: readonly Group[];
   known: (offer: MarketOffer) => OfferFacts;
 };
+
+/** An offer's tier and batch, and whether its price holds at the size, hang on these. */
+const ANY_OFFER: readonly (keyof Workload)[] = ['width', 'height', 'quality', 'batch'];
 
 export function marketOf(
   offers: readonly MarketOffer[],
@@ -62,21 +69,23 @@ export function marketOf(
     models.flatMap((model) =>
       model.operations.map((operation): [string, Group] => [
         `${model.id} ${operation}`,
-        { model, operation, offers: [], order: order.get(model) ?? 0 },
+        { model, operation, offers: [], order: order.get(model) ?? 0, reads: ANY_OFFER },
       ]),
     ),
   );
-  for (const offer of offers) {
+  const checks = new Map<string, NextCheck>();
+  for (const offer of [...offers].sort(byHost)) {
     const span = spanOn(offer, day);
     const group = groups.get(`${offer.modelId} ${offer.operation}`);
     if (!span || !group || offer.reporter !== 'host') continue;
     const facts = known(offer);
+    group.reads = [...new Set([...group.reads, ...readsOf(span.rule)])];
     group.offers.push({
       offer,
       span,
       known: facts,
       freshness: freshness(span.checkedOn, day, offer.failedTries),
-      next: nextCheck(offer, span, facts.readWeekly, day),
+      next: oneOf(checks, nextCheck(offer, span, facts.readWeekly, day)),
       id: offer.id,
       host: offer.hostId,
       tier: offer.tier,
@@ -91,44 +100,61 @@ export function marketOf(
 export function liveRows(market: LiveMarket, need: Need, usable: Usable | null): OverviewRow[] {
   const { day, known } = market;
   const fitted = fittedTo({ ...need, operation: null });
+  // What is thrown away or paid by the month changes no order; whose edits are bought does.
+  const bought = usable && wantsExtras(usable.need) ? usable : null;
+  // Where there is a stand-in for all, nobody lacks an extra.
+  const lacking = bought && !isPriced(need, extrasOf('', '', bought)) ? bought : null;
   const rows: OverviewRow[] = [];
-  for (const { model, operation, offers, order } of market.groups) {
+  for (const group of market.groups) {
+    const { model, operation, order } = group;
     const { workload, notes } = fitted(model, operation);
-    const found = standings(standing(offers, model, workload, usable));
-    const group = leading(found, (s) => s.ranked);
-    if (group.length === 0) continue;
+    const stickers = answersOf(group, workload);
+    const answers = lacking ? withExtras(stickers, model.id, lacking) : stickers;
+    if (answers.leading.length === 0) continue;
     const asked = { model, workload, today: day, known, usable };
-    const note = notes.join('; ') || null;
-    const row = { model, operation, order, note, group, ...found };
-    rows.push(new LiveRow(row, (s) => shown(s, asked)));
+    const row = { model, operation, order, note: notes.join('; ') || null, answers };
+    rows.push(
+      new LiveRow(
+        row,
+        (s) => worth(s, model.id, bought),
+        (s) => shown(s, asked),
+      ),
+    );
   }
   return rows;
 }
 
-/** As `belongs` has it, which of a group's offers answer; with what each is ranked by. */
-function standing(
-  offers: readonly InForce[],
-  model: LiveModel,
-  workload: Workload,
-  usable: Usable | null,
-): Stood[] {
+/** Computed anew only where the workload differs from the last one in something that counts. */
+function answersOf(group: Group, workload: Workload): Answers {
+  const { last, reads } = group;
+  if (last && isSame(last.workload, workload, reads)) return last.answers;
+  const answers = inGroups(stickers(group, workload));
+  group.last = { workload, answers };
+  return answers;
+}
+
+/** As `belongs` has it, which of a group's offers answer, and what they ask for one image. */
+function stickers({ offers, model }: Group, workload: Workload): Stood[] {
   const tiered = model.tiers.length > 0;
-  // What is thrown away or paid by the month changes no order; whose edits are bought does.
-  const bought = usable && wantsExtras(usable.need) ? usable : null;
   const stood: Stood[] = [];
   for (const of of offers) {
-    const { id, host, tier, span, freshness } = of;
     if (of.batch && !workload.batch) continue;
-    if (tiered && tier !== null && tier !== workload.quality) continue;
+    if (tiered && of.tier !== null && of.tier !== workload.quality) continue;
     const sticker = of.amounts(workload);
     if (!sticker) continue;
-    const value = bought
-      ? usableUsd(sticker, bought.need, extrasOf(host, model.id, bought))
-      : sticker;
-    const unsized = beyondUsual(span.rule, workload, model.facts);
-    stood.push({ id, host, value, ranked: freshness.ranked, unsized, sticker, of });
+    stood.push({ of, sticker, unsized: beyondUsual(of.span.rule, workload, model.facts) });
   }
   return stood;
+}
+
+/** Without those whose edits or upscales nobody sells: they have no number. */
+function withExtras({ all }: Answers, model: string, bought: Usable): Answers {
+  return inGroups(all.filter(({ of }) => isPriced(bought.need, extrasOf(of.host, model, bought))));
+}
+
+function worth({ of, sticker }: Stood, model: string, bought: Usable | null): Exact {
+  if (!bought) return sticker;
+  return usableUsd(sticker, bought.need, extrasOf(of.host, model, bought)) ?? sticker;
 }
 
 function extrasOf(host: string, model: string, { edit, upscale }: Usable): Extras {
@@ -136,16 +162,12 @@ function extrasOf(host: string, model: string, { edit, upscale }: Usable): Extra
 }
 
 /** Everything is said only of the offers that a row shows. */
-function shown(
-  { id, host, sticker, unsized, of }: Stood,
-  asked: Asked,
-): { row: RowOffer; usd: Exact | null } {
-  const { offer, span, known, freshness, next } = of;
+function shown({ sticker, unsized, of }: Stood, asked: Asked): { row: RowOffer; usd: Exact } {
+  const { id, host, offer, span, known, freshness, next } = of;
   const { usable, model } = asked;
-  const cost =
-    usable && sticker && usableAmount(sticker, usable.need, extrasOf(host, model.id, usable));
+  const cost = usable && usableAmount(sticker, usable.need, extrasOf(host, model.id, usable));
   const caveats = usable ? besideWords(usable.need, extrasOf(host, model.id, usable)) : [];
-  const usd = sticker && print(sticker);
+  const usd = print(sticker);
   const row = {
     id,
     host,
@@ -155,9 +177,21 @@ function shown(
     freshness,
     next,
     quote: { usd, beyondUsual: unsized },
-    usd: cost ? print(cost.usd) : (usd ?? '0'),
+    usd: cost ? print(cost.usd) : usd,
     cost: cost && { month: cost.month && print(cost.month), caveats },
     priceSpan: priceSpanOf(offer, span, pricer(offer, asked), usd),
   };
   return { row, usd: cost?.usd ?? sticker };
+}
+
+function byHost(a: MarketOffer, b: MarketOffer): number {
+  return a.hostId < b.hostId ? -1 : a.hostId > b.hostId ? 1 : 0;
+}
+
+/** Checks that say the same are the same, so that nobody need look into them. */
+function oneOf(checks: Map<string, NextCheck>, next: NextCheck): NextCheck {
+  const key = JSON.stringify(next);
+  const known = checks.get(key) ?? next;
+  checks.set(key, known);
+  return known;
 }
