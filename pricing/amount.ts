@@ -17,26 +17,25 @@ const held = new WeakMap<Rule, { facts: ModelFacts; amounts: Amounts }>();
 
 /** US dollars for one image as `quote` gives them, above 0; null where `quote` has a reason instead. */
 export function amount(rule: Rule, workload: Workload, facts: ModelFacts = NO_FACTS): Exact | null {
-  let known = held.get(rule);
-  if (known?.facts !== facts) {
-    known = { facts, amounts: amountsUnder(rule, facts) };
-    held.set(rule, known);
-  }
-  return known.amounts(workload);
+  return amountsUnder(rule, facts)(workload);
 }
 
 /**
  * The same for many workloads: computed anew only where a field that the rule reads differs from
- * the last workload asked for.
+ * the last workload that anybody asked for.
  */
 export function amountsUnder(rule: Rule, facts: ModelFacts): Amounts {
+  const known = held.get(rule);
+  if (known?.facts === facts) return known.amounts;
   const reads = readsOf(rule);
   let last: { at: Workload; usd: Exact | null } | undefined;
-  return (workload) => {
+  const amounts: Amounts = (workload) => {
     if (!last || !isSame(last.at, workload, reads))
       last = { at: workload, usd: computed(rule, workload, facts) };
     return last.usd;
   };
+  held.set(rule, { facts, amounts });
+  return amounts;
 }
 
 /** True where two workloads differ in none of these fields. */

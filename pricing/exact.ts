@@ -79,7 +79,8 @@ export class Exact {
   cmp(other: Operand): -1 | 0 | 1 {
     const b = operand(other);
     const places = Math.max(this.places, b.places);
-    const [x, y] = [this.at(places), b.at(places)];
+    const x = this.at(places);
+    const y = b.at(places);
     return x < y ? -1 : x > y ? 1 : 0;
   }
 

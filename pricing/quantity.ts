@@ -150,15 +150,15 @@ function imageTokens(q: Extract<Quantity, { kind: 'image_token' }>, context: Con
       'rate only: the token count of an image is unpublished',
     );
   const band = bandFor(w, own ? context.sold : bandsIn(counts));
-  const row = counts
-    .filter(
-      (r) =>
-        (r.quality === undefined || r.quality === w.quality) &&
-        (r.size === undefined || r.size === sizeText(w)) &&
-        (r.resolution === undefined || r.resolution === band),
-    )
+  const size = sizeText(w);
+  let row: TokenCount | undefined;
+  for (const r of counts) {
+    if (r.quality !== undefined && r.quality !== w.quality) continue;
+    if (r.size !== undefined && r.size !== size) continue;
+    if (r.resolution !== undefined && r.resolution !== band) continue;
     // The row that says most decides; of two that say the same, the dearer (never flatter a price).
-    .sort((a, b) => precision(b) - precision(a) || b.tokens - a.tokens)[0];
+    if (!row || (precision(r) - precision(row) || r.tokens - row.tokens) > 0) row = r;
+  }
   if (!row) {
     const wanted = [w.quality, label(w)].filter(Boolean).join(' ');
     return missing(

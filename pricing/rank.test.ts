@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Candidate, freshness, perImage, quote, rank, refuse, USD, workload } from './index';
+import { exact } from './money';
+import { endsOf, standings } from './rank';
 
 const TODAY = '2026-11-20';
 const offer = (
@@ -98,4 +101,24 @@ describe('a ranking', () => {
     expect(places(ranked)).toEqual(['1 fal 1']);
     expect(incomparable).toHaveLength(1);
   });
+});
+
+test('the ends of a group are those of its order', () => {
+  const usd = fc.constantFrom('0.003', '0.0030', '0.04', '0.0399999999999999999999', '1');
+  const priced = fc.record({ host: fc.constantFrom('a', 'b', 'c'), usd });
+  fc.assert(
+    fc.property(fc.array(priced, { minLength: 1, maxLength: 12 }), (all) => {
+      const group = all.map(({ host, usd }, i) => {
+        const id = `${host} ${(i * 7) % 13}`;
+        return { id, host, value: exact(usd), ranked: true, unsized: false };
+      });
+      const { ranked } = standings(group);
+      const { first, last } = endsOf(
+        group,
+        (s) => s,
+        (s) => s.value,
+      );
+      expect([first, last]).toEqual([ranked[0], ranked.at(-1)]);
+    }),
+  );
 });

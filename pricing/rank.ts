@@ -162,11 +162,14 @@ export function endsOf<S>(
 ): { first: S; last: S } {
   let [first] = group as readonly [S];
   let last = first;
-  let [least, most] = [worth(first), worth(first)];
-  for (const s of group) {
+  let least = worth(first);
+  let most = least;
+  for (let i = 1; i < group.length; i += 1) {
+    const s = group[i] as S;
     const value = worth(s);
-    if ((value.cmp(least) || byHost(byOffer(s), byOffer(first))) < 0) [first, least] = [s, value];
-    if ((value.cmp(most) || byHost(byOffer(s), byOffer(last))) > 0) [last, most] = [s, value];
+    const below = value.cmp(least) || byHost(byOffer(s), byOffer(first));
+    if (below < 0) [first, least] = [s, value];
+    else if ((value.cmp(most) || byHost(byOffer(s), byOffer(last))) > 0) [last, most] = [s, value];
   }
   return { first, last };
 }

@@ -36,21 +36,28 @@ export function bandsOf(rule: Rule): Band[] {
   return BAND_NAMES.filter((band) => found.has(band));
 }
 
-/** Bands named in a token table, smallest first. */
-export function bandsIn(counts: readonly { resolution?: Band | undefined }[]): Band[] {
-  const found = new Set(counts.map((row) => row.resolution));
-  return BAND_NAMES.filter((band) => found.has(band));
+type Counts = readonly { resolution?: Band | undefined }[];
+const inTable = new WeakMap<Counts, readonly Band[]>();
+
+/** Bands named in a token table, smallest first. Tables are never changed in place. */
+export function bandsIn(counts: Counts): readonly Band[] {
+  const known = inTable.get(counts);
+  if (known) return known;
+  const named = new Set(counts.map((row) => row.resolution));
+  const found = BAND_NAMES.filter((band) => named.has(band));
+  inTable.set(counts, found);
+  return found;
 }
 
 /**
  * The smallest sold band that holds an image of this area. A tenth of tolerance, because wide
  * formats of a band are a little larger than its square (1376×768 is sold as 1K).
+ * @param sold smallest first
  */
 export function bandFor(size: Size, sold: readonly Band[]): Band | null {
   const area = size.width * size.height;
-  return (
-    BAND_NAMES.find((band) => sold.includes(band) && area * 10 <= BANDS[band] ** 2 * 11) ?? null
-  );
+  for (const band of sold) if (area * 10 <= BANDS[band] ** 2 * 11) return band;
+  return null;
 }
 
 /** The shapes that models are mostly asked for, widest last of each kind. */

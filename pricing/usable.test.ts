@@ -6,7 +6,7 @@ import { type ExtraOffer, editBook, upscaleBook } from './extras';
 import { compare, exact, print } from './money';
 import { type Need, readNeed, STANDARD_NEED } from './need';
 import type { Share } from './share';
-import { type Extras, usableAmount, usableCost } from './usable';
+import { type Extras, isPriced, usableAmount, usableCost } from './usable';
 
 const NONE: Extras = { edit: null, upscale: null };
 const BOTH: Extras = {
@@ -199,6 +199,7 @@ it('comes to the same numbers with and without its steps', () => {
       const full = usableCost(sticker, need, sold ? BOTH : NONE);
       const lean = usableAmount(exact(sticker), need, sold ? BOTH : NONE);
       expect(lean && print(lean.usd)).toBe(full.usd);
+      expect(isPriced(need, sold ? BOTH : NONE)).toBe(full.usd !== null);
       expect(lean?.month ? print(lean.month) : null).toBe(full.month);
     }),
     { numRuns: 500 },

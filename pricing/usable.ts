@@ -4,7 +4,16 @@
  */
 
 import { isZero } from './evaluate';
-import { type Exact as Big, count, type Decimal, divide, exact, print, readable } from './money';
+import {
+  type Exact as Big,
+  count,
+  type Decimal,
+  divide,
+  exact,
+  PLACES,
+  print,
+  readable,
+} from './money';
 import { generatedPerKept, type Need } from './need';
 import { ratioOf } from './share';
 
@@ -106,7 +115,7 @@ export function isPriced(need: Need, { edit, upscale }: Extras): boolean {
 /** US dollars for one image that is kept, and no more: what a ranking goes by. */
 export function usableUsd(sticker: Big, need: Need, extras: Extras): Big | null {
   const n = numbersOf(need);
-  let usd = divide(sticker.times(n.times), n.per);
+  let usd = n.all && sticker.places <= PLACES ? sticker : divide(sticker.times(n.times), n.per);
   if (!isZero(n.sharedUsd)) usd = usd.plus(n.sharedUsd);
   if (!isZero(n.edits.value)) {
     if (!extras.edit) return null;
@@ -159,6 +168,8 @@ function total(parts: readonly Part[], times: Big): Big {
 type Numbers = {
   times: Big;
   per: Big;
+  /** Every image is kept. */
+  all: boolean;
   edits: Part;
   upscale: Part;
   shared: Part[];
@@ -179,6 +190,7 @@ function numbersOf(need: Need): Numbers {
   const made: Numbers = {
     times: exact(times),
     per: exact(per),
+    all: times === per,
     edits: { value: exact(need.edits ?? '0'), over: ONE },
     upscale: { value: part, over: of },
     shared,

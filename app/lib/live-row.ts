@@ -52,14 +52,19 @@ type Found = {
   note: string | null;
   answers: Answers;
 };
-/** What it is ranked by; it may lack what changes no order. */
-type Worth = (stood: Stood) => Exact;
-type Say = (stood: Stood) => { row: RowOffer; usd: Exact };
+/** What can be asked of an offer, for what the row was asked for. */
+export type Say<A> = {
+  /** What it is ranked by; it may lack what changes no order. */
+  worth: (stood: Stood, asked: A) => Exact;
+  /** What it costs. */
+  usd: (stood: Stood, asked: A) => Exact;
+  offer: (stood: Stood, asked: A) => RowOffer;
+};
 
 /** Its line is drawn by the server. */
 const NO_LINE: OverviewRow['line'] = [];
 
-export class LiveRow implements OverviewRow {
+export class LiveRow<A> implements OverviewRow {
   readonly line = NO_LINE;
   readonly model: RowModel;
   readonly operation: Operation;
@@ -69,14 +74,14 @@ export class LiveRow implements OverviewRow {
   readonly rankedHosts: number;
   readonly onlyStale: boolean;
   private readonly answers: Answers;
-  private ends: { first: Stood; last: Stood } | undefined;
-  private least: ReturnType<Say> | undefined;
-  private most: ReturnType<Say> | undefined;
+  private found: { first: Stood; last: Stood } | undefined;
+  private least: RowOffer | undefined;
+  private most: RowOffer | undefined;
 
   constructor(
     found: Found,
-    private readonly worth: Worth,
-    private readonly say: Say,
+    private readonly asked: A,
+    private readonly say: Say<A>,
   ) {
     this.model = found.model;
     this.operation = found.operation;
@@ -89,46 +94,41 @@ export class LiveRow implements OverviewRow {
   }
 
   get cheapest(): RowOffer {
-    return this.first().row;
+    this.least ??= this.say.offer(this.ends().first, this.asked);
+    return this.least;
   }
 
   get dearest(): RowOffer {
-    return this.last().row;
+    const { first, last } = this.ends();
+    this.most ??= first === last ? this.cheapest : this.say.offer(last, this.asked);
+    return this.most;
   }
 
   get spread(): string {
-    const [least, most] = [this.first().usd, this.last().usd];
-    return least !== most ? print(quotientTo(most, least, 2)) : '1';
+    const { asked, say } = this;
+    const { first, last } = this.ends();
+    if (first === last) return '1';
+    return print(quotientTo(say.usd(last, asked), say.usd(first, asked), 2));
   }
 
   get lower(): RowOffer | null {
     const { ranked, stale } = this.answers;
     if (ranked.length === 0 || stale.length === 0) return null;
-    const { first: old } = endsOf(stale, byOffer, this.worth);
-    return this.worth(old).lt(this.worth(this.at().first)) ? this.say(old).row : null;
+    const old = endsOf(stale, byOffer, this.worth).first;
+    return this.worth(old).lt(this.worth(this.ends().first))
+      ? this.say.offer(old, this.asked)
+      : null;
   }
 
-  /** Where all wait for the same check, nobody need know which is the cheapest. */
   get next(): NextCheck {
-    const { leading } = this.answers;
-    const next = leading[0]?.of.next;
-    return next && leading.every(({ of }) => of.next === next) ? next : this.at().first.of.next;
+    return this.ends().first.of.next;
   }
 
-  private at() {
-    this.ends ??= endsOf(this.answers.leading, byOffer, this.worth);
-    return this.ends;
-  }
+  private worth = (stood: Stood) => this.say.worth(stood, this.asked);
 
-  private first() {
-    this.least ??= this.say(this.at().first);
-    return this.least;
-  }
-
-  private last() {
-    const { first, last } = this.at();
-    this.most ??= first === last ? this.first() : this.say(last);
-    return this.most;
+  private ends() {
+    this.found ??= endsOf(this.answers.leading, byOffer, this.worth);
+    return this.found;
   }
 }
 

@@ -12,7 +12,7 @@ import type { Operation, Tier } from '@/pricing/vocabulary';
 import type { Workload } from '@/pricing/workload';
 import { wantsExtras } from './extra-books';
 import type { LiveModel } from './live-offers';
-import { type Answers, inGroups, LiveRow, type Stood } from './live-row';
+import { type Answers, inGroups, LiveRow, type Say, type Stood } from './live-row';
 import { type NextCheck, nextCheck } from './next-check';
 import { byModelName, type OverviewRow, type RowOffer } from './overview-rows';
 import { amountsOf, isBatch, type OfferFacts } from './quote-known';
@@ -73,7 +73,6 @@ export function marketOf(
       ]),
     ),
   );
-  const checks = new Map<string, NextCheck>();
   for (const offer of [...offers].sort(byHost)) {
     const span = spanOn(offer, day);
     const group = groups.get(`${offer.modelId} ${offer.operation}`);
@@ -85,7 +84,7 @@ export function marketOf(
       span,
       known: facts,
       freshness: freshness(span.checkedOn, day, offer.failedTries),
-      next: oneOf(checks, nextCheck(offer, span, facts.readWeekly, day)),
+      next: nextCheck(offer, span, facts.readWeekly, day),
       id: offer.id,
       host: offer.hostId,
       tier: offer.tier,
@@ -111,15 +110,8 @@ export function liveRows(market: LiveMarket, need: Need, usable: Usable | null):
     const stickers = answersOf(group, workload);
     const answers = lacking ? withExtras(stickers, model.id, lacking) : stickers;
     if (answers.leading.length === 0) continue;
-    const asked = { model, workload, today: day, known, usable };
     const row = { model, operation, order, note: notes.join('; ') || null, answers };
-    rows.push(
-      new LiveRow(
-        row,
-        (s) => worth(s, model.id, bought),
-        (s) => shown(s, asked),
-      ),
-    );
+    rows.push(new LiveRow(row, { model, workload, today: day, known, usable, bought }, SAY));
   }
   return rows;
 }
@@ -152,9 +144,17 @@ function withExtras({ all }: Answers, model: string, bought: Usable): Answers {
   return inGroups(all.filter(({ of }) => isPriced(bought.need, extrasOf(of.host, model, bought))));
 }
 
-function worth({ of, sticker }: Stood, model: string, bought: Usable | null): Exact {
-  if (!bought) return sticker;
-  return usableUsd(sticker, bought.need, extrasOf(of.host, model, bought)) ?? sticker;
+type RowAsked = Asked & { bought: Usable | null };
+
+const SAY: Say<RowAsked> = {
+  worth: (s, { model, bought }) => usdOf(s, model.id, bought),
+  usd: (s, { model, usable }) => usdOf(s, model.id, usable),
+  offer: shown,
+};
+
+function usdOf({ of, sticker }: Stood, model: string, usable: Usable | null): Exact {
+  if (!usable) return sticker;
+  return usableUsd(sticker, usable.need, extrasOf(of.host, model, usable)) ?? sticker;
 }
 
 function extrasOf(host: string, model: string, { edit, upscale }: Usable): Extras {
@@ -162,13 +162,13 @@ function extrasOf(host: string, model: string, { edit, upscale }: Usable): Extra
 }
 
 /** Everything is said only of the offers that a row shows. */
-function shown({ sticker, unsized, of }: Stood, asked: Asked): { row: RowOffer; usd: Exact } {
+function shown({ sticker, unsized, of }: Stood, asked: Asked): RowOffer {
   const { id, host, offer, span, known, freshness, next } = of;
   const { usable, model } = asked;
   const cost = usable && usableAmount(sticker, usable.need, extrasOf(host, model.id, usable));
   const caveats = usable ? besideWords(usable.need, extrasOf(host, model.id, usable)) : [];
   const usd = print(sticker);
-  const row = {
+  return {
     id,
     host,
     hostName: known.hostName,
@@ -181,17 +181,8 @@ function shown({ sticker, unsized, of }: Stood, asked: Asked): { row: RowOffer; 
     cost: cost && { month: cost.month && print(cost.month), caveats },
     priceSpan: priceSpanOf(offer, span, pricer(offer, asked), usd),
   };
-  return { row, usd: cost?.usd ?? sticker };
 }
 
 function byHost(a: MarketOffer, b: MarketOffer): number {
   return a.hostId < b.hostId ? -1 : a.hostId > b.hostId ? 1 : 0;
-}
-
-/** Checks that say the same are the same, so that nobody need look into them. */
-function oneOf(checks: Map<string, NextCheck>, next: NextCheck): NextCheck {
-  const key = JSON.stringify(next);
-  const known = checks.get(key) ?? next;
-  checks.set(key, known);
-  return known;
 }

@@ -1,6 +1,6 @@
 /** One offer priced for one workload, with all that must be said or refused. Pure; fit for a browser. */
 import type { MarketOffer } from '@/db/queries/market';
-import { type Amounts, amount, amountsUnder } from '@/pricing/amount';
+import { type Amounts, amount, amountsUnder, readsOf } from '@/pricing/amount';
 import type { Precision } from '@/pricing/dated';
 import type { Exact } from '@/pricing/money';
 import type { ModelFacts } from '@/pricing/quantity';
@@ -85,9 +85,11 @@ export function amountsOf(
   const unclear = (batch: boolean) => unclearFor(offer, rule, model, { batch }, known) !== null;
   const [live, batch] = [unclear(false), unclear(true)];
   const amounts = amountsUnder(rule, model.facts);
-  const own = { tier: offer.tier };
+  const own = readsOf(rule).includes('quality') ? { tier: offer.tier } : null;
   return (workload) =>
-    (workload.batch ? batch : live) ? null : amounts(ownTier(own, model, workload));
+    (workload.batch ? batch : live)
+      ? null
+      : amounts(own ? ownTier(own, model, workload) : workload);
 }
 
 /** A model of one quality has no tier to pick, so the host's own word for it decides. */

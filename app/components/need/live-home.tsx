@@ -23,7 +23,7 @@ export function show(data: LiveData) {
     const asked: AskedNeed = readNeed(params);
     const usable = usableFor(asked.need, () => sold);
     const rows = liveRows(market, asked.need, usable);
-    const filters = askedFilters(params, makersOf(rows));
+    const filters = askedFilters(params, params.maker ? makersOf(rows) : []);
     const shown = select(rows, filters.filters);
     const refused = Object.keys(filters.errors).length > 0;
     const words = barWords(asked.need, null);
