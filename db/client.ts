@@ -18,10 +18,15 @@ export type Connection = {
 /**
  * Opens a pool. Nothing is sent before the first query, so an unreachable server shows there.
  * drizzle takes over the parsing of dates and JSON on `sql`: raw queries get both as text.
+ * @param backoff seconds between tries to connect; left out: ever more, up to 20
  */
-export function connect(url: string, { max = 10 }: { max?: number } = {}): Connection {
+export function connect(
+  url: string,
+  { max = 10, backoff }: { max?: number; backoff?: number } = {},
+): Connection {
   const sql = postgres(url, {
     max,
+    ...(backoff === undefined ? {} : { backoff: () => backoff }),
     connect_timeout: 10,
     idle_timeout: 60,
     connection: { application_name: 'perimage', TimeZone: 'UTC' },

@@ -14,8 +14,14 @@ export type Reader = {
   close: Connection['close'];
 };
 
+/**
+ * While the server is away each failed connection refuses but one of the queries that wait: with
+ * pauses of many seconds between them a busy site's readers would wait for ever.
+ */
+const BACKOFF_S = 0.1;
+
 export function openReader(url: string): Reader {
-  const { sql, db, close } = connect(url, { max: 4 });
+  const { sql, db, close } = connect(url, { max: 4, backoff: BACKOFF_S });
   return {
     db,
     onPublish: async (changed) => {
