@@ -24,7 +24,10 @@ function began({ begun }: Step): string {
   return formatDay(begun.day, begun.precision);
 }
 
-/** "The cheapest of the hosts shown fell from $0.006 at fal to $0.003 at fal between 24 Sep 2026 and 1 Oct 2026." */
+/**
+ * "The cheapest of the hosts shown fell from $0.006 (fal) to $0.003 (fal) between 24 Sep 2026 and
+ * 1 Oct 2026." A host that was read for the first time made nothing fall: then it only "went".
+ */
 export function cheapestSummary(steps: readonly Cheapest[], since: Day | null): string | null {
   const shown = steps.filter((s) => since === null || s.to > since);
   const [first] = shown;
@@ -36,10 +39,26 @@ export function cheapestSummary(steps: readonly Cheapest[], since: Day | null): 
   if (!move) return `${who} stayed at ${formatUsd(last.usd)} (${hostOf(last)}).`;
   const before = shown[shown.indexOf(move) - 1] ?? first;
   const way = compare(last.usd, first.usd);
+  const firsts = moves.filter(isFirstRead).length;
   const [one, many] =
-    way < 0 ? ['fell', 'fell'] : way > 0 ? ['rose', 'rose'] : ['moved', 'came back'];
-  if (moves.length === 1) return `${who} ${one} from ${at(before)} to ${at(move)} ${whenOf(move)}.`;
-  return `${who} ${many} from ${at(first)} to ${at(last)} in ${moves.length} moves, the latest from ${at(before)} to ${at(move)} ${whenOf(move)}.`;
+    way === 0 ? ['moved', 'came back'] : firsts > 0 ? ['went', 'went'] : way < 0 ? FELL : ROSE;
+  const latest = `from ${at(before)} to ${at(move)}${isFirstRead(move) ? `, ${firstReadWords(move)}` : ` ${whenOf(move)}`}`;
+  if (moves.length === 1) return `${who} ${one} ${latest}.`;
+  const among = firsts > 0 ? ` (${firsts} by a first reading)` : '';
+  return `${who} ${many} from ${at(first)} to ${at(last)} in ${moves.length} moves${among}, the latest ${latest}.`;
+}
+
+const FELL = ['fell', 'fell'];
+const ROSE = ['rose', 'rose'];
+
+/** Nobody knows how long the host had asked that little before. */
+function isFirstRead({ from, step, lane }: Cheapest): boolean {
+  const [first] = lane.offer.spans;
+  return from === step.from && first?.from === step.from && first.changedAfter === null;
+}
+
+function firstReadWords({ step: { begun } }: Cheapest): string {
+  return `first read ${begun.precision === 'day' ? 'on' : 'in'} ${datedWords(begun)}`;
 }
 
 function at(step: Cheapest): string {

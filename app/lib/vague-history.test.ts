@@ -114,7 +114,7 @@ describe('the file', () => {
       ['replicate', '2026', '', '', '2026'],
     ]);
     expect(cheapestSummary(cheapestOf(view.shown), null)).toBe(
-      'The cheapest of the hosts shown fell from $0.04 (fal) to $0.03 (Replicate) in 2026.',
+      'The cheapest of the hosts shown went from $0.04 (fal) to $0.03 (Replicate), first read in 2026.',
     );
   });
 
