@@ -55,6 +55,36 @@ describe('ends', () => {
     expect(end?.replacementPrice).toMatchObject({ usd: '0.012', host: 'fal', stale: true });
   });
 
+  it('keeps what the host asked last once the end has come, not what others ask', () => {
+    const sold = (host: string, usd: string, hostModel: string) =>
+      offer(host, [span(flat(usd), { from: '2026-01-10', checkedOn: '2026-03-05' })], {
+        modelId: 'imagen-4',
+        hostModel,
+      });
+    const offers = [
+      sold('fal', '0.03', 'fal-ai/imagen4/preview'),
+      sold('google-gemini', '0.04', 'imagen-4.0-generate-001'),
+    ];
+    const ended = event({ model: 'imagen-4', host: 'google-gemini', date: '2026-08-17' });
+    const priceOn = (today: string) => {
+      const { coming, past } = endsOf(offers, today, STANDARD, [ended]);
+      return [...coming, ...past][0]?.price;
+    };
+    expect(priceOn('2026-08-16')).toMatchObject({
+      usd: '0.04',
+      host: 'google-gemini',
+      ended: false,
+    });
+    for (const day of ['2026-08-17', '2026-08-18'])
+      expect(priceOn(day)).toMatchObject({
+        usd: '0.04',
+        host: 'google-gemini',
+        checked: { day: '2026-03-05' },
+        stale: true,
+        ended: true,
+      });
+  });
+
   it('never counts a preview’s end, or a replaced announcement, as a model’s', () => {
     const events = [
       event({ scope: 'preview' }),

@@ -1,10 +1,11 @@
 /** Announced and past ends of models, with what the replacement costs beside the old one. Pure. */
 import { type LifecycleEvent, lifecycle, type Model, modelById } from '@/catalog';
 import { isPast } from '@/catalog/ends';
-import type { MarketOffer } from '@/db/queries/market';
-import { type Day, type Decimal, daysBetween, inOrder, type Operation } from '@/pricing';
+import type { MarketOffer, MarketSpan } from '@/db/queries/market';
+import { compare, type Day, type Decimal, daysBetween, inOrder, type Operation } from '@/pricing';
+import { checkedOf, type Dated } from './dates';
 import { mainOperation, type Params, param, standardWorkload } from './params';
-import { precisionOf, type RankedOffer, rankModel } from './ranking';
+import { type ModelRanking, rankModel } from './ranking';
 
 /** Events that take something away; the others are on the model's and the host's own pages. */
 const ENDS = ['deprecated', 'shutdown', 'removed_from_host'] as const;
@@ -20,8 +21,10 @@ export type EndFilters = {
 export type PriceNow = {
   usd: Decimal;
   host: string;
-  checked: { day: Day; precision: ReturnType<typeof precisionOf> };
+  checked: Dated;
   stale: boolean;
+  /** What a host asked last that no longer sells it. */
+  ended: boolean;
   observation: string;
 };
 
@@ -85,7 +88,13 @@ export function endsOf(
   };
 }
 
-type Prices = (model: Model, host: string | null, operation: Operation) => PriceNow | null;
+type Prices = (model: Model, host: string | null, operation: Operation) => PricesOf;
+type PricesOf = {
+  /** In force at the host, else anywhere. */
+  now: PriceNow | null;
+  /** The last known at the host, where it has ended there. */
+  last: PriceNow | null;
+};
 
 function endOf(event: LifecycleEvent, model: Model, today: Day, prices: Prices): End {
   const past = isPast(event, today);
@@ -93,42 +102,53 @@ function endOf(event: LifecycleEvent, model: Model, today: Day, prices: Prices):
   // Both at one workload: what the old model is bought for first, if the new one does it at all.
   const operation = mainOperation(model);
   const same = replacement?.operations.includes(operation) ?? false;
+  const { now, last } = prices(model, event.host, operation);
   return {
     event,
     model,
     past,
     daysLeft: past || event.precision !== 'day' ? null : daysBetween(today, event.date),
-    price: prices(model, event.host, operation),
+    price: now?.host === event.host ? now : (last ?? now),
     replacement,
-    replacementPrice: replacement && same ? prices(replacement, event.host, operation) : null,
+    replacementPrice: replacement && same ? prices(replacement, event.host, operation).now : null,
   };
 }
 
-/** The cheapest standard price at the host the event is about, else anywhere; rankings kept. */
+/** Standard prices at the host the event is about, else the cheapest anywhere; rankings kept. */
 function pricesNow(offers: readonly MarketOffer[], today: Day): Prices {
-  const rankings = new Map<string, (RankedOffer & { usd: Decimal })[]>();
+  const rankings = new Map<string, ModelRanking>();
   const rankingOf = (model: Model, operation: Operation) => {
     const key = `${model.id} ${operation}`;
-    const known = rankings.get(key);
-    if (known) return known;
     const own = offers.filter((o) => o.modelId === model.id);
-    const standard = standardWorkload(model, operation);
-    const rows = inOrder(rankModel(model, own, standard, today));
-    rankings.set(key, rows);
-    return rows;
+    const ranking =
+      rankings.get(key) ?? rankModel(model, own, standardWorkload(model, operation), today);
+    rankings.set(key, ranking);
+    return ranking;
   };
   return (model, host, operation) => {
-    const rows = rankingOf(model, operation);
+    const ranking = rankingOf(model, operation);
+    const rows = inOrder(ranking);
     const row = rows.find((r) => r.host === host) ?? rows[0];
-    if (!row) return null;
     return {
-      usd: row.usd,
-      host: row.host,
-      checked: { day: row.span.checkedOn, precision: precisionOf(row.span) },
-      stale: !row.freshness.ranked,
-      observation: row.span.evidence.observation,
+      now: row
+        ? { ...known(row, row.usd), host: row.host, stale: !row.freshness.ranked, ended: false }
+        : null,
+      last: lastAt(ranking, host),
     };
   };
+}
+
+/** Of several last known prices of a host the lowest; zero is unknown. */
+function lastAt({ ended }: ModelRanking, host: string | null): PriceNow | null {
+  const priced = ended.flatMap(({ offer, span, quote: { usd } }) =>
+    offer.hostId === host && usd !== null && compare(usd, '0') > 0 ? [{ span, usd }] : [],
+  );
+  const [low] = priced.sort((a, b) => compare(a.usd, b.usd));
+  return low && host ? { ...known(low, low.usd), host, stale: true, ended: true } : null;
+}
+
+function known({ span }: { span: MarketSpan }, usd: Decimal) {
+  return { usd, checked: checkedOf(span), observation: span.evidence.observation };
 }
 
 function order(a: string, b: string): number {

@@ -94,6 +94,7 @@ function Cost({ price, host }: { price: PriceNow | null; host: string | null }) 
       <Usd amount={price.usd} />
       <div className="small soft whitespace-normal">
         {price.host === host ? null : <>at {hostById(price.host)?.name ?? price.host} · </>}
+        {price.ended ? 'last read ' : null}
         <Day {...price.checked} /> · <EvidenceLink observation={price.observation} />
       </div>
     </>

@@ -83,8 +83,9 @@ export default async function Lifecycle({ searchParams }: Props) {
         </>
       ) : null}
       <p className="small soft mt-4 max-w-[44rem]">
-        Prices are the last known of one standard image at the host named, or at the cheapest host
-        where that one has none.
+        Prices are the last known of one standard image at the host named, also where it has ended
+        there, or at the cheapest host where that one has none. The replacement’s is of a host that
+        sells it.
       </p>
     </>
   );
