@@ -6,6 +6,7 @@ import { EvidenceLink, Usd } from '../components/price';
 import type { ChangeEvent, PriceChange } from '../lib/changes';
 import { isWithin } from '../lib/dates';
 import { counted, formatChange } from '../lib/format';
+import { endWords } from '../lib/lifecycle';
 
 type Props = { events: readonly ChangeEvent[]; caption: string };
 
@@ -161,5 +162,6 @@ function Offer({ change: { offer, model, firstHand } }: { change: PriceChange })
 
 function By({ change: c }: { change: PriceChange }) {
   if (c.before && c.now) return <Moved before={c.before} after={c.now} />;
-  return <span className="tag">{c.kind === 'gone' ? 'ended' : c.back ? 'back' : 'new'}</span>;
+  const gone = c.end ? endWords(c.end) : 'ended';
+  return <span className="tag">{c.kind === 'gone' ? gone : c.back ? 'back' : 'new'}</span>;
 }

@@ -62,6 +62,30 @@ describe('changes', () => {
     ]);
   });
 
+  it('counts an announced end as gone on its day, once, whatever the page went on to list', () => {
+    const sold = (hostModel: string, changes: Parameters<typeof span>[1]) =>
+      offer('google-gemini', [span(flat('0.04'), { from: '2026-01-10', ...changes })], {
+        modelId: 'imagen-4',
+        hostModel,
+      });
+    const offers = [
+      sold('a', {}),
+      sold('b', { to: '2026-09-20', checkedOn: '2026-09-01', gone: true }),
+      sold('c', { to: '2026-08-10', checkedOn: '2026-08-01', gone: true }),
+    ];
+    const told = (today: string) =>
+      changesOf(offers, today).map((c) => [c.offer.hostModel, c.kind, c.day, c.end?.event ?? null]);
+    expect(told('2026-08-16')).toEqual([
+      ['b', 'gone', '2026-09-20', null],
+      ['c', 'gone', '2026-08-10', null],
+    ]);
+    expect(told('2026-08-17')).toEqual([
+      ['a', 'gone', '2026-08-17', 'shutdown'],
+      ['b', 'gone', '2026-08-17', 'shutdown'],
+      ['c', 'gone', '2026-08-10', null],
+    ]);
+  });
+
   it('knows what a source showed when it was first read as no news', () => {
     const at = (sourceUrl: string, from: string, hostModel: string) => {
       const own = span(flat('0.003'), { from, firstSource: { url: sourceUrl, whole: true } });

@@ -1,9 +1,10 @@
 /** What moved: the hosts' own prices that rose or fell, offers that came and went, by day. Pure. */
-import type { Model } from '@/catalog';
+import type { LifecycleEvent, Model } from '@/catalog';
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import { addDays, compare, type Day, type Decimal, divide, exact, isFloor, print } from '@/pricing';
 import { begunOf, changedAfter, checkedOf, type Dated, latest } from './dates';
 import { quoteAtStandard } from './hosts';
+import { lastSpan } from './ranking';
 
 export const KINDS = ['rise', 'fall', 'new', 'gone'] as const;
 export type ChangeKind = (typeof KINDS)[number];
@@ -29,6 +30,8 @@ export type PriceChange = {
   firstHand: boolean;
   /** An offer that was sold, ended and is sold again. */
   back: boolean;
+  /** What ended it was announced, not found by readings without it. */
+  end: LifecycleEvent | null;
   observation: string;
 };
 
@@ -97,7 +100,8 @@ function readBefore(readings: readonly Dated[] = [], span: MarketSpan): Dated | 
 }
 
 function changesOfOffer(offer: MarketOffer, readings: Readings, today: Day): PriceChange[] {
-  return offer.spans.flatMap((span, i) => {
+  const shut = shutDown(offer, today);
+  const found = offer.spans.flatMap((span, i) => {
     const before = offer.spans[i - 1];
     const began =
       before && !before.gone
@@ -105,6 +109,10 @@ function changesOfOffer(offer: MarketOffer, readings: Readings, today: Day): Pri
         : arrived(offer, span, before !== undefined, readings, today);
     return [began, ended(offer, span, today)].filter((c) => c !== null);
   });
+  // A page may drop a model before its end or go on listing it after: it is gone once.
+  return shut && !found.some((c) => c.kind === 'gone' && !c.announced && c.day <= shut.day)
+    ? [...found.filter((c) => c.day < shut.day), shut]
+    : found;
 }
 
 function moved(
@@ -157,6 +165,23 @@ function ended(offer: MarketOffer, span: MarketSpan, today: Day): PriceChange | 
   };
 }
 
+/** The end that its host announced, once it has come. */
+function shutDown(offer: MarketOffer, today: Day): PriceChange | null {
+  const last = lastSpan(offer, today);
+  if (!last?.end) return null;
+  const { span, end } = last;
+  const { quote, model } = quoteAtStandard(offer, span.rule);
+  return {
+    ...common(offer, span, model, today),
+    kind: 'gone',
+    day: end.date,
+    precision: end.precision,
+    announced: false,
+    before: quote.usd,
+    end,
+  };
+}
+
 function common(offer: MarketOffer, span: MarketSpan, model: Model | null, today: Day) {
   return {
     offer,
@@ -169,6 +194,7 @@ function common(offer: MarketOffer, span: MarketSpan, model: Model | null, today
     now: null,
     firstHand: span.evidence.origin === 'host',
     back: false,
+    end: null,
     observation: span.evidence.observation,
   };
 }
