@@ -30,6 +30,21 @@ test.describe('without JavaScript', () => {
     expect(Number(said)).toBeLessThan(Number(all));
   });
 
+  test('says of every price what its last try was, and names a lower one that is too old', async ({
+    page,
+  }) => {
+    await page.goto('/pick');
+    const state = /(read once|confirmed|changed|Tried \d)/;
+    for (const row of await page.locator('table.ranking td.dates').all())
+      await expect(row).toContainText(state);
+    const first = async (nth: number) =>
+      Number(
+        await page.locator('table.ranking').nth(nth).locator('data').first().getAttribute('value'),
+      );
+    const lower = page.getByText(/Lower, but too old for a place: .+, \$/);
+    await expect(lower).toHaveCount((await first(1)) < (await first(0)) ? 1 : 0);
+  });
+
   test('counts a limit per usable image when asked', async ({ page }) => {
     await page.goto('/pick?max=0.02&acceptance=50%25');
     await expect(page.getByLabel('At most, $ per usable image')).toHaveValue('0.02');

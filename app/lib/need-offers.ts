@@ -15,9 +15,11 @@ import {
   workloadFor,
 } from '@/pricing';
 import { keptBy } from './kept';
+import { nextCheck } from './next-check';
 import { offersOf } from './overview';
 import { makesOf } from './params';
-import { belongs, currentSpan, quoteOffer, type Usable } from './ranking';
+import { isReadWeekly } from './quote-offer';
+import { belongs, currentSpan, priceSpanOf, quoteOffer, type Usable } from './ranking';
 import { usableIn } from './usable';
 
 export type NeedOffer = {
@@ -34,6 +36,16 @@ export type NeedOffer = {
   /** What the cost rests on that is too old for a place. */
   caveats: readonly string[];
 };
+
+/** What is said of when a price was read, beside what ranks it. */
+export function readingOf(row: NeedOffer, today: Day) {
+  const { offer, span, model, workload } = row;
+  return {
+    ...row,
+    priceSpan: priceSpanOf(offer, span, (rule) => quoteOffer(offer, rule, model, workload)),
+    next: nextCheck(offer, span, isReadWeekly(offer), today),
+  };
+}
 
 /** Readers share few needs; more than this many are not worth their memory. */
 const kept = keptBy<Market, NeedOffer[]>(24);

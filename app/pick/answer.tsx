@@ -2,22 +2,27 @@ import { hostById, modelById } from '@/catalog';
 import type { Day as DayText, Need } from '@/pricing';
 import { Caveats } from '../components/caveats';
 import { DataTable } from '../components/data-table';
-import { Day } from '../components/day';
-import { FreshnessMark } from '../components/freshness-mark';
-import { EvidenceLink, Usd } from '../components/price';
-import { checkedOf } from '../lib/dates';
+import { Dates } from '../components/model/ranking-table';
+import { Usd } from '../components/price';
 import { counted, formatUsd } from '../lib/format';
 import { hrefOn, modelHref } from '../lib/need-links';
+import { readingOf } from '../lib/need-offers';
 import { type Answer, type Candidate, unitOf } from '../lib/pick';
 
 /** Rows of the answer that are shown; the rest is counted. */
 const SHOWN = 10;
 const OTHERS = 4;
 
-type Props = { answer: Answer; need: Need; asOf: DayText | null };
+type Props = {
+  answer: Answer;
+  need: Need;
+  asOf: DayText | null;
+  /** The day shown. */
+  today: DayText;
+};
 
 /** What fits, cheapest first, with the reason for each. */
-export function Fits({ answer, need, asOf }: Props) {
+export function Fits({ answer, need, asOf, today }: Props) {
   const shown = answer.fits.slice(0, SHOWN);
   return (
     <section>
@@ -30,6 +35,7 @@ export function Fits({ answer, need, asOf }: Props) {
         rows={shown.map((f) => ({ place: String(f.place), row: f.best, others: f.others }))}
         asked={answer.asked}
         asOf={asOf}
+        today={today}
       />
       {answer.fits.length > shown.length ? (
         <p className="small soft">
@@ -41,7 +47,7 @@ export function Fits({ answer, need, asOf }: Props) {
 }
 
 /** Fits whose price is too old for a place: shown with its age, never numbered. */
-export function OldFits({ answer, need, asOf }: Props) {
+export function OldFits({ answer, need, asOf, today }: Props) {
   const shown = answer.old.slice(0, SHOWN);
   if (shown.length === 0) return null;
   const left = answer.old.length - shown.length;
@@ -59,6 +65,7 @@ export function OldFits({ answer, need, asOf }: Props) {
         rows={shown.map((row) => ({ place: '–', row, others: [] }))}
         asked={answer.asked}
         asOf={asOf}
+        today={today}
       />
       {left > 0 ? <p className="small soft">{counted(left, 'dearer model')} not shown.</p> : null}
     </section>
@@ -80,9 +87,10 @@ type TableProps = {
   rows: readonly Row[];
   asked: Answer['asked'];
   asOf: DayText | null;
+  today: DayText;
 };
 
-function PickTable({ caption, need, rows, asked, asOf }: TableProps) {
+function PickTable({ caption, need, rows, asked, asOf, today }: TableProps) {
   return (
     <DataTable
       cards
@@ -127,9 +135,7 @@ function PickTable({ caption, need, rows, asked, asOf }: TableProps) {
               </ul>
             </td>
             <td className="dates small">
-              <FreshnessMark freshness={row.freshness} checked={checkedOf(row.span)} />{' '}
-              <EvidenceLink observation={row.span.evidence.observation} /> <br />
-              Checked <Day {...checkedOf(row.span)} />
+              <Dates offer={readingOf(row, today)} asOf={asOf} />
             </td>
           </tr>
         ) : null,

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
-import { type Params, readNeed } from '@/pricing';
+import { compare, type Params, readNeed } from '@/pricing';
 import { AsOfBanner, DayPicker } from '../components/as-of';
+import { Day } from '../components/day';
 import { barWords } from '../components/need/bar-words';
 import { ANY_MODEL, NeedBar } from '../components/need/need-bar';
 import { Banner, DatabaseDown, EmptyState } from '../components/states';
 import { marketFor, today } from '../data';
 import { orNull } from '../lib/available';
+import { checkedOf } from '../lib/dates';
 import { counted, formatUsd } from '../lib/format';
 import { hrefWith } from '../lib/need-links';
 import { type Answer, choose, unitOf } from '../lib/pick';
@@ -53,18 +55,23 @@ export default async function Pick({ searchParams }: Props) {
         <>
           <InOneSentence answer={answer} />
           {answer.fits.length > 0 ? (
-            <Fits answer={answer} need={need} asOf={asOf} />
+            <Fits answer={answer} need={need} asOf={asOf} today={shown.day} />
           ) : (
             <EmptyState title="Nothing with a price read lately fits">
               <p>
-                {answer.old.length > 0
-                  ? 'What fits by last known prices stands below. '
-                  : 'Give up one of the constraints below, or '}
+                {answer.old[0] ? (
+                  <>
+                    The cheapest by a last known price: <LastKnown of={answer.old[0]} />. More stand
+                    below, or{' '}
+                  </>
+                ) : (
+                  'Give up one of the constraints below, or '
+                )}
                 <a href={hrefWith('/pick', need)}>start without constraints</a>.
               </p>
             </EmptyState>
           )}
-          <OldFits answer={answer} need={need} asOf={asOf} />
+          <OldFits answer={answer} need={need} asOf={asOf} today={shown.day} />
           <NearMisses answer={answer} {...shared} />
           <Excluded answer={answer} {...shared} />
           <DayPicker
@@ -86,13 +93,36 @@ function InOneSentence({ answer }: { answer: Answer }) {
   const [first] = answer.fits;
   if (!first) return null;
   const tied = answer.fits.filter((f) => f.place === 1).length - 1;
+  const [old] = answer.old;
+  const lower = old?.cost && compare(old.cost, first.best.cost ?? '0') < 0 ? old : null;
   return (
     <Banner>
       <strong>
         {nameOf(first.best)}, {formatUsd(first.best.cost ?? '0')}
       </strong>
-      , is the cheapest that fits
+      , is the cheapest that fits{lower ? ' and was read within the last 21 days' : ''}
       {tied > 0 ? `, with ${counted(tied, 'other')} at the same price` : ''}.
+      {lower ? (
+        <>
+          {' '}
+          Lower, but too old for a place: <LastKnown of={lower} />.
+        </>
+      ) : null}
     </Banner>
+  );
+}
+
+/** "FLUX.1 [schnell] at fal, $0.003 (Oct 2026)". */
+function LastKnown({ of }: { of: Answer['old'][number] }) {
+  return (
+    <>
+      {nameOf(of)}, {formatUsd(of.cost ?? '0')}
+      {of.row ? (
+        <>
+          {' '}
+          (<Day {...checkedOf(of.row.span)} />)
+        </>
+      ) : null}
+    </>
   );
 }
