@@ -131,6 +131,19 @@ describe('a host against itself', () => {
     ]);
   });
 
+  it('takes another unit under another name for no mistake of either', () => {
+    const perStep: Rule = {
+      money: USD,
+      terms: [{ amount: '0.00175', per: 1, times: [{ kind: 'step', basis: 'absolute' }] }],
+    };
+    const [span] = docs.spans;
+    if (!span) throw new Error('the fixture has a span');
+    const billed = { ...docs, spans: [{ ...span, rule: perStep }] };
+    const [row] = ownDisagreements([billed, page], TODAY);
+    expect(row?.theirs.usd).toBe('0.007');
+    expect(row?.reason).toBe('sold under two names: perhaps two services');
+  });
+
   it('leaves out equal prices, one page’s rows, other variants, and other people’s notes', () => {
     const equal = at('https://docs.host.example/models', '0.003', '2026-11-11', 'flux-schnell');
     const same = at('https://host.example/pricing', '0.005', '2026-11-11', 'flux-schnell');

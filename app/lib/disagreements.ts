@@ -13,7 +13,7 @@ import {
   sameAmount,
 } from '@/pricing';
 import { isMove } from './changes';
-import { checkedOf, type Dated, datedWords } from './dates';
+import { checkedOf, type Dated, datedWords, endedOf } from './dates';
 import { quoteAtStandard } from './hosts';
 import { currentSpan } from './ranking';
 
@@ -89,11 +89,9 @@ export function ownDisagreements(offers: readonly MarketOffer[], today: Day): Di
 }
 
 function ownRow(ours: Priced, other: Priced): Disagreement {
-  const row = between(ours, other.side, sourceWords(other), other.span);
   const named = ours.offer.hostModel !== other.offer.hostModel;
-  const reason =
-    row.reason === 'not known' && named ? 'sold under two names: perhaps two services' : row.reason;
-  return { ...row, wording: named ? other.offer.hostModel : null, reason };
+  const row = between(ours, other.side, sourceWords(other), other.span, named);
+  return { ...row, wording: named ? other.offer.hostModel : null };
 }
 
 /** A longer path is cut to its last part; the evidence has all of it. */
@@ -158,6 +156,7 @@ function between(
   theirs: Side,
   by: string,
   span: Pick<MarketSpan, 'rule'>,
+  twoNames = false,
 ): Disagreement {
   const ratio = divide(exact(theirs.usd), exact(ours.side.usd));
   return {
@@ -168,26 +167,35 @@ function between(
     ours: ours.side,
     theirs,
     ratio: print(ratio),
-    reason: likelyReason(ours, theirs, span.rule),
+    reason: likelyReason(ours, theirs, span.rule, twoNames),
   };
 }
 
-/** The first that fits, from the surest to the vaguest. */
-function likelyReason(ours: Priced, theirs: Side, rule: MarketSpan['rule']): string {
-  const earlier = ours.offer.spans.find(
+/**
+ * The first that fits, from the surest to the vaguest.
+ * @param twoNames the host itself sells both, under two names: it may bill each in its own unit
+ */
+function likelyReason(
+  ours: Priced,
+  theirs: Side,
+  rule: MarketSpan['rule'],
+  twoNames: boolean,
+): string {
+  const earlier = ours.offer.spans.findLast(
     (s) => s.to !== null && s.to <= ours.span.from && same(ours.offer, s.rule, theirs.usd),
   );
-  if (earlier?.to)
-    return `the host’s earlier price, until ${datedWords({ day: earlier.to, precision: ours.span.fromPrecision })}`;
+  const until = earlier && endedOf(ours.offer, earlier);
+  if (until) return `the host’s earlier price, until ${datedWords(until)}`;
   if (isPowerOfTen(theirs.usd, ours.side.usd)) return 'a decimal point or a unit slipped';
   const rate = rateAsPrice(rule, ours.span.rule);
   if (rate) return rate;
   const units = [unitsOf(rule), unitsOf(ours.span.rule)];
-  if (units[0] !== units[1]) return `another unit: ${units[0]}, where the host bills ${units[1]}`;
+  if (units[0] !== units[1] && !twoNames)
+    return `another unit: ${units[0]}, where the host bills ${units[1]}`;
   const older = daysBetween(ours.side.read.day, theirs.read.day);
   if (older > AGEING_DAYS) return 'read later than ours: the host may have changed its price';
   if (older < -AGEING_DAYS) return 'read earlier than ours: it may not have followed a change';
-  return 'not known';
+  return twoNames ? 'sold under two names: perhaps two services' : 'not known';
 }
 
 function same(offer: MarketOffer, rule: MarketSpan['rule'], usd: Decimal): boolean {
