@@ -227,6 +227,20 @@ describe('publishing', () => {
     expect((await rebuild(c.db)).differences).toEqual([]);
   });
 
+  it('finds that a state of the last try differs, or a dispute that nobody raised', async () => {
+    await publish({ observations: [reading('2026-01-05', '0.03'), reading('2026-01-12', '0.04')] });
+    await c.db
+      .update(t.offerStates)
+      .set({ lastTry: 'unreachable', failedTries: 2 })
+      .where(eq(t.offerStates.offerId, theOffer()));
+    expect((await rebuild(c.db)).differences).toHaveLength(1);
+    const [span] = await spans();
+    const { offerId = '', firstObservation: observationId = '' } = span ?? {};
+    await c.db.insert(t.disputes).values({ offerId, observationId, day: '2026-01-05' });
+    expect((await rebuild(c.db)).differences).toHaveLength(1);
+    expect((await rebuild(c.db)).differences).toEqual([]);
+  });
+
   it('announces each publish', async () => {
     let heard: (id: string) => void = () => {};
     const told = new Promise<string>((resolve) => {

@@ -136,27 +136,42 @@ export function seenReading(
 /** Drops and rebuilds what follows from the checks of these offers. */
 export async function refold(tx: Database, offerIds: string[]): Promise<void> {
   const readings = await readingsOf(tx, offerIds);
-  const folded = offerIds.map((id): [string, Folded] => [id, fold(readings.get(id) ?? [])]);
+  const derived = offerIds.map((id) => derivedRows(id, fold(readings.get(id) ?? [])));
   await inChunks(offerIds, async (chunk) => {
     await tx.delete(t.spans).where(inArray(t.spans.offerId, chunk));
     await tx.delete(t.offerStates).where(inArray(t.offerStates.offerId, chunk));
     await tx.delete(t.disputes).where(inArray(t.disputes.offerId, chunk));
   });
   await inChunks(
-    folded.flatMap(([id, f]) => spanRows(id, f)),
+    derived.flatMap((d) => d.spans),
     (rows) => tx.insert(t.spans).values(rows),
   );
   await inChunks(
-    folded.flatMap(([id, f]) => stateRows(id, f)),
+    derived.flatMap((d) => d.states),
     (rows) => tx.insert(t.offerStates).values(rows),
   );
   await inChunks(
-    folded.flatMap(([id, f]) => disputeRows(id, f)),
-    (rows) => tx.insert(t.disputes).values(rows).onConflictDoNothing(),
+    derived.flatMap((d) => d.disputes),
+    (rows) => tx.insert(t.disputes).values(rows),
   );
 }
 
-export function spanRows(offerId: string, folded: Folded): (typeof t.spans.$inferInsert)[] {
+/** All rows that follow from the checks of one offer. */
+export type Derived = {
+  spans: (typeof t.spans.$inferInsert)[];
+  states: (typeof t.offerStates.$inferInsert)[];
+  disputes: (typeof t.disputes.$inferInsert)[];
+};
+
+export function derivedRows(offerId: string, folded: Folded): Derived {
+  return {
+    spans: spanRows(offerId, folded),
+    states: stateRows(offerId, folded),
+    disputes: disputeRows(offerId, folded),
+  };
+}
+
+function spanRows(offerId: string, folded: Folded): (typeof t.spans.$inferInsert)[] {
   return folded.spans.map((s) => ({
     offerId,
     fromDay: s.from,
@@ -183,5 +198,9 @@ function stateRows(offerId: string, folded: Folded): (typeof t.offerStates.$infe
 }
 
 function disputeRows(offerId: string, folded: Folded): (typeof t.disputes.$inferInsert)[] {
-  return folded.conflicts.map((c) => ({ offerId, observationId: c.observation, day: c.day }));
+  // One reading may contradict on several days: the first is kept.
+  const first = new Map<string, Day>();
+  for (const { observation, day } of folded.conflicts)
+    if (!first.has(observation)) first.set(observation, day);
+  return [...first].map(([observationId, day]) => ({ offerId, observationId, day }));
 }
