@@ -121,8 +121,9 @@ function OnlyStale({ ranking: { stale, unsized } }: { ranking: Ranking<RankedOff
         No price {sized && unsized.length > 0 ? 'that is known to hold at this size' : 'here'} is
         known to have been read within the last 21 days
       </strong>
-      , the latest {latest ? datedWords(latest) : ''}: each was true on its day and may have changed
-      since.
+      , the latest {latest ? datedWords(latest) : ''}
+      {latest && latest.precision !== 'day' ? ' (the day isn’t known)' : ''}: each was true on its
+      day and may have changed since.
     </Banner>
   );
 }
