@@ -51,10 +51,15 @@ const BESIDE =
   /^(?:#|descriptions?|notes?|remarks?|comments?|best for|use cases?|features?|strengths?|highlights?|providers?|vendors?|developers?|makers?|companys?|organi[sz]ations?|creators?|brands?|privacy|status|released?|release date|licen[cs]es?|playground|docs?|documentation|links?|rate limits?|rpm|speed|latency|quality score|context(?: length| window)?|parameters|free (?:quota|credits?|tier)\b.*|api units?|cost \(api units\)|images per \$1|~?images per \$?\d+|input|output|modality|modalities|max resolution)$/;
 
 /** What a column's header says its amounts are for; null: nothing of the kind. */
-function columnFor(header: string): Omit<PriceColumn, 'name'> | null {
+function columnFor(header: string, cells: readonly string[]): Omit<PriceColumn, 'name'> | null {
   const text = header
     .replace(/\s*(?:price|cost|pricing|quality|resolution|\(usd\)|\(\$\))\s*/gi, ' ')
     .trim();
+  // "Quality" is a tier where amounts stand beneath it, else it heads the names of tiers.
+  if (text === '')
+    return tierOf(header) && cells.some((c) => /^\$\s?\d/.test(c))
+      ? { when: [], quality: header }
+      : null;
   const band = bandOf(text);
   if (band) return { when: [{ kind: 'resolution', is: [band] }] };
   if (/^\d{3,5}\s?[x×]\s?\d{3,5}$/.test(text))
@@ -112,7 +117,7 @@ export function rolesOf(
     (i) => !taken.has(i),
   );
   const several = plain.flatMap((_, i) => {
-    const what = taken.has(i) ? null : columnFor(name(i));
+    const what = taken.has(i) ? null : columnFor(name(i), table.peek(name(i)));
     return what ? [{ name: name(i), ...what }] : [];
   });
   if (model.length > 1 || single.length > 1)

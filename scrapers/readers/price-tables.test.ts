@@ -147,6 +147,30 @@ describe('readTables', () => {
     });
   });
 
+  it.each([
+    [
+      'captions',
+      table('| Model | Feature | Price |', '| a-1 | Visual captioning | $0.001 per image |'),
+    ],
+    ['answers', table('| Model | Task | Price |', '| a-1 | Visual Q&A | $0.001 / image |')],
+    ['embeddings', table('| Model | Output | Price |', '| a-1 | Embedding | $0.001 / image |')],
+    ['films', table('| Model | Type | Price |', '| a-1 | Image to video | $0.4 / run |')],
+  ])('takes the price of %s for no image of the same model', (_, text) => {
+    const { offers, leftovers, ignored } = read(text);
+    expect({ offers, leftovers, ignored: ignored.length }).toEqual({
+      offers: [],
+      leftovers: [],
+      ignored: 1,
+    });
+  });
+
+  it('tells a tier called Quality from a column of qualities', () => {
+    const tiers = table('| Model | Turbo | Quality |', '| a-1 | $0.03 / image | $0.09 / image |');
+    expect(read(tiers).offers).toEqual([flat('a-1 Turbo', '0.03'), flat('a-1 Quality', '0.09')]);
+    const names = table('| Model | Quality | Price per image |', '| a-1 | High | $0.09 |');
+    expect(read(names).offers).toEqual([flat('a-1 High', '0.09')]);
+  });
+
   it('reports a column that nobody reads', () => {
     const text = table('| Model | Price | Surcharge |', '| a-1 | $0.03 / image | 10% |');
     expect(read(text).leftovers.map((l) => l.wording)).toEqual(['Surcharge']);

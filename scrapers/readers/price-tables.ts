@@ -117,6 +117,12 @@ type Place = {
   /** Why the words around the table don't let its prices be taken. */
   misfit: string | null;
 };
+/** Tasks whose outcome is no image, though an image model may do them. */
+const NO_IMAGE_TASK =
+  /\bcaption|\bq ?& ?a\b|\bvqa\b|\bquestion|\bembedding|\bdescri|\bclassif|\btranscri|\bocr\b|\bmoderat|\bspeech\b|\bvideo\b|\baudio\b|\bmusic\b/i;
+/** What comes out, where a column says so: words, numbers, film or sound. */
+const OUTPUT = /^(?:outputs?|output (?:type|modality))$/i;
+const NO_IMAGE_OUTPUT = /^(?:texts?|embeddings?|vectors?|labels?|json|videos?|audio|speech)$/i;
 /** Columns beside the price whose words may take it back: "deprecated", "batch only". */
 const REMARKS = /^(?:status|notes?|remarks?|comments?)$/i;
 
@@ -129,6 +135,11 @@ function readRow(row: Row, hostModel: string, place: Place, out: Extracted): Dra
   const size = roles.resolution ? squash(row.take(roles.resolution).text) : '';
   const tier = roles.quality ? squash(row.take(roles.quality).text) : '';
   const task = roles.operation ? squash(row.take(roles.operation).text) : '';
+  const made = beside.find(({ name }) => OUTPUT.test(name))?.words ?? '';
+  if (NO_IMAGE_TASK.test(task) || NO_IMAGE_OUTPUT.test(made)) {
+    out.ignored.push({ wording: hostModel, words: row.text, reason: NO_IMAGE });
+    return [];
+  }
   const drafts: Draft[] = [];
   for (const column of roles.prices) {
     const price = row.take(column.name);

@@ -25,6 +25,13 @@ export class Table {
     readonly where: string,
   ) {}
 
+  /** The same table with a column before the others that says one thing in every row. */
+  about(header: string, said: string): Table {
+    const words = (text: string): Words => ({ text, raw: text, code: [] });
+    const rows = this.body.map((cells) => (isEmpty(cells) ? cells : [words(said), ...cells]));
+    return new Table([words(header), ...this.headers], rows, this.where);
+  }
+
   has(...names: ColumnName[]): boolean {
     return this.matches(names).length > 0;
   }
@@ -45,15 +52,18 @@ export class Table {
       if (seen.has(name)) throw new ExtractError(`${this.place()}: two columns named "${name}"`);
       seen.add(name);
     }
-    return this.body
-      .filter((cells) => cells.some((cell) => cell.text.trim() !== ''))
-      .map((cells) => this.row(cells));
+    return this.body.filter((cells) => !isEmpty(cells)).map((cells) => this.row(cells));
   }
 
   /** What stands under a header, without taking it. */
   peek(...names: ColumnName[]): string[] {
     const [at] = this.matches(names);
     return at === undefined ? [] : this.body.map((cells) => cells[at]?.text.trim() ?? '');
+  }
+
+  /** A column's cells by its place, without taking them. */
+  cellsOf(at: number): string[] {
+    return this.body.map((cells) => cells[at]?.text.trim() ?? '');
   }
 
   /** Columns with content that no row's reader took. */
@@ -126,6 +136,10 @@ export class Row {
       .filter(Boolean)
       .join(' | ');
   }
+}
+
+function isEmpty(cells: readonly Words[]): boolean {
+  return cells.every((cell) => cell.text.trim() === '');
 }
 
 /** Collapses white space. */
