@@ -67,6 +67,10 @@ export function unknownKeys(value: object, known: readonly string[], wording: st
     }));
 }
 
+/** Names of unknown fields that can make the amount beside them another one. */
+export const CHANGES =
+  /^\W*[\w-]*(?:discount|currency|promo|surcharge|multiplier|percent|coupon|minimum|batch)/i;
+
 /** A value in few words, for messages. */
 export function excerpt(value: unknown): string {
   const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value));

@@ -7,7 +7,7 @@ const PAGE = /^https:\/\/replicate\.com\/([\w.-]+\/[\w.-]+)\/?$/;
 
 export const replicate: HostModule = {
   host: 'replicate',
-  version: 1,
+  version: 2,
   sources: () =>
     aliases
       .filter(

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { compare, type Decimal, exact, type Quantity, type Term } from '@/pricing';
 import { ExtractError, type Leftover } from '@/scrapers/contract';
 import { type Per, readAmount } from '@/scrapers/readers/amount';
-import { excerpt, readAs, unknownKeys } from '@/scrapers/readers/json';
+import { CHANGES, excerpt, readAs, unknownKeys } from '@/scrapers/readers/json';
 
 export type Read = {
   metric: string;
@@ -35,10 +35,6 @@ const KNOWN = [
   'metric_display',
   'name',
 ];
-
-/** Unknown fields that can make the amount beside them another one. */
-export const CHANGES =
-  /^\W*[\w-]*(?:discount|currency|promo|surcharge|multiplier|percent|coupon|minimum|batch)/i;
 
 const MEGAPIXEL = { pixelsPerMegapixel: 1_048_576, rounding: 'none', part: 'all' } as const;
 const MEGAPIXEL_WORDS =

@@ -30,6 +30,17 @@ const words = (...tiers: unknown[]) =>
     (o) => `${Object.entries(o.variant ?? {}).join()}: ${ruleWords(o.rule)}`,
   );
 
+describe('another model in its place', () => {
+  it('lends its price to nobody', () => {
+    const { offers, leftovers } = read(
+      tier([image('$0.15', { title: 'per output image' })], ['resolution', '1K']),
+      tier([image('$0.04', { title: 'per output image' })], ['model variant', 'fallback']),
+    );
+    expect(offers).toHaveLength(1);
+    expect(leftovers.map((l) => l.reason)).toEqual(['the price of another model in its place']);
+  });
+});
+
 describe('billing data', () => {
   it.each([
     [image('$3', { title: 'per thousand output images' }), '$3 per 1,000 images', '0.003'],

@@ -8,10 +8,10 @@ import {
   type RawOffer,
   type Variant,
 } from '@/scrapers/contract';
-import { excerpt, readAs, unknownKeys } from '@/scrapers/readers/json';
+import { CHANGES, excerpt, readAs, unknownKeys } from '@/scrapers/readers/json';
 import { distinct } from '@/scrapers/readers/offers';
 import { bands } from '@/scrapers/readers/prose';
-import { CHANGES, type Read, readPrice } from './price';
+import { type Read, readPrice } from './price';
 
 const config = z.looseObject({ current_tiers: z.array(z.unknown()).nullable() });
 const criterion = z.looseObject({ title: z.string(), type: z.string(), value: z.string() });
@@ -89,6 +89,8 @@ function select(criteria: readonly unknown[], hostModel: string, leftovers: Left
     const what = title.trim().toLowerCase();
     if (type !== 'equals')
       throw new ExtractError(`a criterion of a kind that this reader does not know: ${type}`);
+    // The host then calls another model and charges that one's price.
+    if (/fallback/i.test(value)) throw new ExtractError('the price of another model in its place');
     const found = bands(value);
     if (what === 'model variant' && QUALITY.test(value)) selected.variant.quality = value;
     else if (what === 'model variant') selected.variant.speed = value;
