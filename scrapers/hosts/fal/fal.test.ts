@@ -200,6 +200,22 @@ describe('what cannot be read for certain is a leftover with its words', () => {
     expect(offers[0]?.rule.assumptions?.[0]).toContain('LoRA over 2GB');
   });
 
+  it('takes no price that a table beside it contradicts', () => {
+    const rows = '| Resolution | Price |\n| --- | --- |\n| 1K | $0.05 |\n| 2K | $0.10 |';
+    expect(prices(`Your request will cost $0.05 per image.\n\n${rows}`)).toHaveLength(1);
+    const { offers, leftovers } = read(`Your request will cost $0.04 per image.\n\n${rows}`);
+    expect(offers).toEqual([]);
+    expect(leftovers[0]?.reason).toContain('contradict');
+  });
+
+  it('reads a sentence a tier, and refuses words that name none', () => {
+    expect(prices('Turbo: $0.03 per image. Quality: $0.09 per image.')).toEqual([
+      'Turbo: $0.03 per image',
+      'Quality: $0.09 per image',
+    ]);
+    expect(read('Sunday: $0.03 per image.').offers).toEqual([]);
+  });
+
   it('never takes a printed zero as a price', () => {
     expect(read('- **Price**: $0 per compute seconds').offers[0]?.rule).toMatchObject({
       withheld: 'printed_zero',

@@ -26,10 +26,20 @@ const changes: Pattern<Draft>[] = [
     },
   },
   {
-    says: `(?:each|every) additional (?:input |reference )?image (?:will )?costs? (?:an (?:additional|extra) )?{A}`,
-    read: ([amount = ''], draft) => {
-      const { printed, per } = moneyOf(amount);
-      draft.shared.push({ amount: printed, per, times: [{ kind: 'input_image', free: 1 }] });
+    says: `(?:each|every) (additional |extra )?(?:input |reference )image (?:will )?costs? (?:an (?:additional|extra) )?{A}`,
+    read: ([further = '', amount = ''], draft) => shareInput(draft, amount, further ? 1 : 0),
+  },
+  {
+    says: `(?:each|every) additional image (?:will )?costs? (?:an (?:additional|extra) )?{A}`,
+    read: ([amount = ''], draft) => shareInput(draft, amount, 1),
+  },
+];
+
+const free: Pattern<Draft>[] = [
+  {
+    says: `(?:price: )?(?:(?:this model|it|your request) is )?free(?: of charge)?`,
+    read: () => {
+      throw new ExtractError('free: no price to rank');
     },
   },
 ];
@@ -61,9 +71,16 @@ const NOTHING = [
 
 export const NOTES: Pattern<Draft>[] = [
   ...changes,
+  ...free,
   ...extras,
   ...NOTHING.map((says) => ({ says, read: () => undefined })),
 ];
+
+/** An input image beyond the `free` first ones. */
+function shareInput(draft: Draft, amount: string, free: number): void {
+  const { printed, per } = moneyOf(amount);
+  draft.shared.push({ amount: printed, per, times: [{ kind: 'input_image', free }] });
+}
 
 function factor(words: string): Decimal {
   const known = { double: '2', twice: '2', triple: '3', half: '0.5' }[words.toLowerCase()];

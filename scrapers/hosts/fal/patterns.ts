@@ -1,8 +1,9 @@
 /** The sentences of fal's Pricing sections. Each pattern accounts for a whole sentence. */
 
+import { tierOf } from '@/catalog';
 import type { Condition } from '@/pricing';
 import { ExtractError, type Variant } from '@/scrapers/contract';
-import { AMOUNT, BAND, bands, type Pattern, SCALE, sizeIn } from '@/scrapers/readers/prose';
+import { AMOUNT, BAND, bands, type Pattern, SCALE, SIZE, sizeIn } from '@/scrapers/readers/prose';
 import { addPrice, assume, type Draft, inputMegapixel, megapixel, unitOf } from './draft';
 import { EXAMPLES } from './examples';
 import { NOTES } from './notes';
@@ -86,6 +87,16 @@ const PROCESSED = 'processed megapixels are taken as those of the output and of 
 
 const tiers: Pattern<Draft>[] = [
   {
+    // "Turbo: $0.03 per image": a sentence a tier.
+    says: `(${WORD})(?: quality| mode| tier| speed)?: {A} per (image|megapixel|generation|request)`,
+    read: ([word = '', amount = '', unit = ''], draft, words) => {
+      if (!tierOf(tierWord(word))) throw new ExtractError(`no tier of quality: "${word}"`);
+      addPrice(draft, words, { amount }, unitOf(unit, draft), {
+        variant: { quality: tierWord(word) },
+      });
+    },
+  },
+  {
     says: `${OPEN} (${LIST(TIER)})(?: per (image|megapixel|generation|request))?`,
     read: ([list = '', last = ''], draft, words) => {
       const item = new RegExp(
@@ -168,6 +179,18 @@ const sizes: Pattern<Draft>[] = [
         variant,
         ...byOtherSize(size),
       });
+    },
+  },
+  {
+    says: `for ([a-z]+) quality,? you will be charged (${LIST(`${AMOUNT} for ${SIZE}`)})(?: per (?:output )?image)?`,
+    read: ([quality = '', list = ''], draft, words) => {
+      for (const [, amount = '', size = ''] of list.matchAll(
+        new RegExp(`(${AMOUNT}) for (${SIZE})`, 'gi'),
+      ))
+        addPrice(draft, words, { amount }, [{ kind: 'image' }], {
+          variant: { quality },
+          ...bySize(size),
+        });
     },
   },
   {

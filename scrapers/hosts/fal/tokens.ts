@@ -20,6 +20,25 @@ export const TOKENS: Pattern<Draft>[] = [
     },
   },
   {
+    // "Text input: $7.50 / 1M tokens": a sentence a kind of token.
+    says: `(text|image) (input|output): {A} ?/ ?(1M|1,000,000|1K|1,000) tokens`,
+    read: ([what = '', side = '', amount = '', scale = ''], draft, words) => {
+      const image = /image/i.test(what);
+      if (/input/i.test(side))
+        share(draft, amount, scale, { kind: image ? 'input_image_token' : 'text_token' });
+      else if (image)
+        addPrice(draft, words, { amount, scale }, [{ kind: 'image_token', counts: [] }]);
+      else assume(draft, 'text that the model writes beside the image is left out');
+    },
+  },
+  {
+    says: `(?:additionally,? )?input (text|image) tokens (?:are|will be) (?:charged|billed|priced) at {A} per (${SCALE})tokens?`,
+    read: ([what = '', amount = '', scale = ''], draft) =>
+      share(draft, amount, scale, {
+        kind: /image/i.test(what) ? 'input_image_token' : 'text_token',
+      }),
+  },
+  {
     says: `you will be charged {A} per (${SCALE})input text tokens?`,
     read: ([amount = '', scale = ''], draft) => share(draft, amount, scale, { kind: 'text_token' }),
   },
