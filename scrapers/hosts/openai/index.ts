@@ -22,7 +22,7 @@ const NEAR = 3;
 /** OpenAI: a documentation page a model, with token rates and for older models a price an image. */
 export const openai: HostModule = {
   host: 'openai',
-  version: 2,
+  version: 3,
   sources: () =>
     MODELS.map((id) => ({
       url: `https://developers.openai.com/api/docs/models/${id}`,

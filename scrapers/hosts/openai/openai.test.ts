@@ -7,6 +7,22 @@ const page = (...said: string[]) => ({
   text: ['gpt-image-9', ...said, 'Image generation', 'Per image', '1024x1024', '$0.05'].join('\n'),
 });
 
+describe('the rates beside the name of a model', () => {
+  it.each([
+    ['on one line', ['Price', '$5 • $32', 'Input', 'Output']],
+    ['on a line each', ['Price', '$5', '•', '$32', 'Input', 'Output']],
+  ])('are no table: %s', (_, said) => {
+    expect(openai.extract(page(...said)).offers).toHaveLength(1);
+  });
+
+  it.each([
+    ['amounts that lost their heading', ['Input', '$5.00', 'Output', '$32.00']],
+    ['amounts that lost a label', ['Input', '$5.00', '$1.25', 'Cached input', 'Output']],
+  ])('are not %s', (_, said) => {
+    expect(() => openai.extract(page(...said))).toThrow('without its table');
+  });
+});
+
 describe('a model that ends', () => {
   it.each(['Retired', 'This model was shut down on 1 May.', '提供を終了し、現在は利用できません'])(
     'has no price any more, only what the page still prints: %s',

@@ -20,6 +20,8 @@ export type Part = TokenPart | ImagePart;
 
 /** Controls that stand between a table's heading and its rows. */
 const FURNITURE = /^(?:[∙•·|]|batch api price)$/i;
+/** The rates of words in and images out, shown once more beside the model's name. */
+const SUMMARY = /^\$\d[\d.]*\s*[•·∙]\s*\$\d[\d.]*$/;
 /** Bars that set this model's price beside other models'. */
 const OTHERS = /^quick comparison$/i;
 
@@ -29,7 +31,7 @@ export function readParts(page: readonly string[]): {
   stray: string[];
   from: number;
 } {
-  const lines = page.flatMap(splitPair).filter((line) => !FURNITURE.test(line));
+  const lines = withoutSummary(page.flatMap(splitPair).filter((line) => !FURNITURE.test(line)));
   const parts: Part[] = [];
   const stray: string[] = [];
   let at = 0;
@@ -52,6 +54,18 @@ export function readParts(page: readonly string[]): {
   }
   const from = page.findIndex((line, i) => HEADS.has(key(line)) && isUnit(page[i + 1]));
   return { parts, stray, from };
+}
+
+/** Only above the first table: "$5 • $40", or both amounts and then both their labels. */
+function withoutSummary(lines: readonly string[]): string[] {
+  const first = lines.findIndex((line, i) => HEADS.has(key(line)) && isUnit(lines[i + 1]));
+  const labelled = (at: number): boolean =>
+    !LABELS.has(key(lines[at - 1])) &&
+    [at, at + 1].every((i) => isAmountLine(lines[i] ?? '')) &&
+    [at + 2, at + 3].every((i) => LABELS.has(key(lines[i])));
+  return lines.filter(
+    (line, i) => i >= first || !(SUMMARY.test(line) || labelled(i) || labelled(i - 1)),
+  );
 }
 
 function readPart(
