@@ -15,7 +15,7 @@ const entry = z.object({
 /** Vercel AI Gateway: a feed of models; image models carry a price or a table of prices. */
 export const vercel: HostModule = {
   host: 'vercel',
-  version: 1,
+  version: 2,
   sources: () => [
     { url: 'https://ai-gateway.vercel.sh/v1/models', kind: 'api', minimumOffers: 12 },
   ],
@@ -35,7 +35,7 @@ export const vercel: HostModule = {
         return;
       }
       try {
-        const read = offersOf(model.id, model.pricing ?? {}, body.text);
+        const read = offersOf(model.id, model.pricing ?? {}, body.text, model.type === 'language');
         out.offers.push(...read.offers);
         out.leftovers.push(...read.leftovers);
       } catch (error) {
