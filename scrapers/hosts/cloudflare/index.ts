@@ -2,6 +2,7 @@ import { ExtractError, type Extracted, type HostModule } from '@/scrapers/contra
 import { isAddress } from '@/scrapers/readers/address';
 import { readSections, unreadColumns } from '@/scrapers/readers/sections';
 import type { Table } from '@/scrapers/readers/table';
+import { isModelPage, readModelPage } from './model-page';
 import { readNeuronPrice } from './neurons';
 import { isImageRow, readRow } from './row';
 
@@ -15,7 +16,7 @@ const sellsImages = (title: string, tables: readonly Table[]) =>
 /** Cloudflare Workers AI: one page, dollars beside neurons, by tile, step or megapixel. */
 export const cloudflare: HostModule = {
   host: 'cloudflare',
-  version: 1,
+  version: 2,
   sources: () => [
     {
       url: 'https://developers.cloudflare.com/workers-ai/platform/pricing/index.md',
@@ -24,12 +25,14 @@ export const cloudflare: HostModule = {
     },
   ],
   reads: (url) =>
+    isModelPage(url) ||
     isAddress(
       url,
       ['developers.cloudflare.com'],
       /^\/workers-ai\/platform\/pricing\/?(?:index\.(?:md|html))?$/,
     ),
   extract(body) {
+    if (isModelPage(body.url)) return readModelPage(body);
     const sections = readSections(body);
     const neuronUsd = readNeuronPrice(sections);
     const out: Extracted = { offers: [], leftovers: [], ignored: [] };

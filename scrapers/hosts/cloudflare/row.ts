@@ -64,8 +64,17 @@ function readRule(cells: Cells, neuronUsd: Decimal): Rule {
   }
   if (neurons.length !== lines.length)
     throw new ExtractError('neurons billed for something without dollars');
-  const terms = lines.map(term);
+  return ruleOf(lines);
+}
+
+/** Dollars with their units, one a line or one after the other. */
+export function readDollars(text: string): Rule {
+  return ruleOf(dollarLines(text));
+}
+
+function ruleOf(lines: readonly Line[]): Rule {
   const assumptions = assumptionsOf(lines);
+  const terms = lines.map(term);
   return { money: USD, terms, ...(assumptions.length > 0 ? { assumptions } : {}) };
 }
 
@@ -111,7 +120,7 @@ function dollarLines(text: string): Line[] {
 }
 
 function neuronLines(text: string): Line[] {
-  const lines = squash(text).split(/(?<=\w\)?)\s+(?=[\d.,]+ neurons\b)/i);
+  const lines = squash(text).split(/(?<=\w\)?)[,;]?\s+(?=[\d.,]+ neurons\b)/i);
   return lines.map((line) => {
     const match = /^([\d.,]+) neurons (.+)$/i.exec(line);
     if (!match) throw new ExtractError(`expected "N neurons per …", found "${line}"`);
@@ -121,5 +130,8 @@ function neuronLines(text: string): Line[] {
 }
 
 function normal(unit: string): string {
-  return squash(unit).toLowerCase().replace(/[,;]$/, '');
+  return squash(unit)
+    .toLowerCase()
+    .replace(/\b(\d+) by (\d+)\b/g, '$1x$2')
+    .replace(/[,;]$/, '');
 }
