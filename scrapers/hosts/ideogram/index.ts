@@ -1,12 +1,12 @@
 import { ExtractError, type Extracted, type HostModule } from '@/scrapers/contract';
 import { isAddress } from '@/scrapers/readers/address';
 import { offersOf } from './offers';
-import { readRows } from './rows';
+import { readMatrix, readRows } from './rows';
 
 /** Ideogram: one table of requests with a flat price a quality tier. */
 export const ideogram: HostModule = {
   host: 'ideogram',
-  version: 1,
+  version: 2,
   sources: () => [
     { url: 'https://ideogram.ai/blog/ideogram-api-pricing', kind: 'page', minimumOffers: 6 },
   ],
@@ -18,6 +18,8 @@ export const ideogram: HostModule = {
     ),
   extract(body) {
     const out: Extracted = { offers: [], leftovers: [], ignored: [] };
+    const matrix = readMatrix(body);
+    if (matrix) return matrix;
     const { rows, unread } = readRows(body);
     for (const row of rows) {
       try {

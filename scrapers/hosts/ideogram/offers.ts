@@ -1,5 +1,7 @@
 /** One request to its offers: "$0.03 Low, $0.06 Medium, $0.10 High". */
-import { exact, type Operation, perImage, USD } from '@/pricing';
+import { tierOf } from '@/catalog';
+import { byTier } from '@/catalog/tiers';
+import { exact, type Operation, perImage, type Tier, USD } from '@/pricing';
 import { ExtractError, type RawOffer } from '@/scrapers/contract';
 import { findAmounts } from '@/scrapers/readers/amount';
 import type { PriceRow } from './rows';
@@ -29,16 +31,26 @@ export function offersOf(row: PriceRow): RawOffer[] {
   return offers;
 }
 
-/** Tiers are named whenever there are several, each once, and printed in rising order. */
+/** Tiers are named whenever there are several, each once; a higher one is never cheaper. */
 function check(offers: readonly RawOffer[]): void {
   const names = offers.map((o) => o.variant?.quality);
   if (offers.length > 1 && (names.includes(undefined) || new Set(names).size !== names.length))
     throw new ExtractError(`expected each price with a tier of its own, found ${names.join(', ')}`);
-  offers.forEach((offer, i) => {
-    const [now, before] = [offer, offers[i - 1]].map((o) => o?.rule.terms[0]?.amount);
+  const ranked = byRank(offers);
+  ranked.forEach((offer, i) => {
+    const [now, before] = [offer, ranked[i - 1]].map((o) => o?.rule.terms[0]?.amount);
+    const [name, other] = [offer, ranked[i - 1]].map((o) => o?.variant?.quality);
     if (now && before && exact(now).lt(exact(before)))
-      throw new ExtractError(`$${now} ${names[i]} after $${before} ${names[i - 1]}: not rising`);
+      throw new ExtractError(`$${now} ${name} after $${before} ${other}: not rising`);
   });
+}
+
+/** By their tiers where all are known, else as printed. */
+function byRank(offers: readonly RawOffer[]): readonly RawOffer[] {
+  const tiers = offers.map((o) => tierOf(o.variant?.quality ?? ''));
+  if (tiers.includes(null)) return offers;
+  const rank = (o: RawOffer) => tierOf(o.variant?.quality ?? '') as Tier;
+  return [...offers].sort((a, b) => byTier(rank(a), rank(b)));
 }
 
 function operationOf(row: PriceRow): Operation {

@@ -1,6 +1,8 @@
 /** The price table, as a table or as the lines that its text became. */
-import { type Body, ExtractError, type Leftover } from '@/scrapers/contract';
-import { readSections, type Section } from '@/scrapers/readers/sections';
+import { type Body, ExtractError, type Extracted, type Leftover } from '@/scrapers/contract';
+import { misfits } from '@/scrapers/readers/around';
+import { readTables } from '@/scrapers/readers/price-tables';
+import { readSections } from '@/scrapers/readers/sections';
 import { squash, type Table } from '@/scrapers/readers/table';
 import { readLines } from '@/scrapers/readers/text';
 
@@ -10,32 +12,50 @@ const REQUEST = ['Request', 'API request', 'What you make'];
 const PRICE = /^price(?:s)?(?: in us dollars| \(usd\))?$/i;
 const ENDPOINT = ['Endpoint', 'API endpoint'];
 const HEAD_LINE = /^Request\s+Price in US dollars\s+Endpoint$/i;
-const ROW_LINE = /^(?<request>[^$]+?)\s+(?<price>\$.*?)\s*(?:POST|GET)\s+(?<path>\/\S+)$/;
+/** Words before the amount belong to it: "from $0.03". */
+const ROW_LINE =
+  /^(?<request>[^$]+?)\s+(?<price>(?:(?:from|starting (?:at|from)|as low as|up to|about|~)\s*)?\$.*?)\s*(?:POST|GET)\s+(?<path>\/\S+)$/;
 
-export function readRows(body: Body): { rows: PriceRow[]; unread: Leftover[] } {
+type Found = { rows: PriceRow[]; unread: Leftover[] };
+
+export function readRows(body: Body): Found {
   const sections = readSections(body);
-  const tables = sections.flatMap((s: Section) => s.tables).filter((t) => t.has(...REQUEST));
+  const around = misfits(sections);
+  const tables = sections.flatMap((s, at) =>
+    s.tables.filter((t) => t.has(...REQUEST)).map((t) => [t, around[at] ?? null] as const),
+  );
   if (tables.length > 0) return fromTables(tables);
   return fromLines(readLines(body));
 }
 
-function fromTables(tables: readonly Table[]): { rows: PriceRow[]; unread: Leftover[] } {
-  const rows = tables.flatMap((table) =>
-    table.rows().map((row) => {
-      const price = row.take(PRICE);
-      const endpoint = squash(row.takeIf(...ENDPOINT)?.text ?? '');
-      return {
-        request: squash(row.take(...REQUEST).text),
-        price: squash(price.text),
-        endpoint: /\/\S+$/.exec(endpoint)?.[0] ?? null,
-        words: price.raw,
-      };
-    }),
-  );
-  return { rows, unread: tables.flatMap((t) => t.unread()) };
+/** "Model | Turbo | Default | Quality": a row a model; null where no table is such. */
+export function readMatrix(body: Body): Extracted | null {
+  const sections = readSections(body);
+  if (sections.some((s) => s.tables.some((t) => t.has(...REQUEST)))) return null;
+  const read = readTables(sections, { unit: { unit: 'image', per: 1, bands: [] } });
+  return read.offers.length + read.leftovers.length > 0 ? read : null;
 }
 
-function fromLines(lines: readonly string[]): { rows: PriceRow[]; unread: Leftover[] } {
+/** Tables, each with why the words around it don't let its prices be taken. */
+function fromTables(tables: readonly (readonly [Table, string | null])[]): Found {
+  const unread: Leftover[] = [];
+  const rows = tables.flatMap(([table, misfit]) =>
+    table.rows().flatMap((row): PriceRow[] => {
+      const price = row.take(PRICE);
+      const endpoint = squash(row.takeIf(...ENDPOINT)?.text ?? '');
+      const request = squash(row.take(...REQUEST).text);
+      if (misfit) {
+        unread.push({ wording: request, words: row.text, reason: misfit });
+        return [];
+      }
+      const path = /\/\S+$/.exec(endpoint)?.[0] ?? null;
+      return [{ request, price: squash(price.text), endpoint: path, words: price.raw }];
+    }),
+  );
+  return { rows, unread: [...unread, ...tables.flatMap(([t]) => t.unread())] };
+}
+
+function fromLines(lines: readonly string[]): Found {
   const head = lines.findIndex((line) => HEAD_LINE.test(line));
   if (head < 0)
     throw new ExtractError(
