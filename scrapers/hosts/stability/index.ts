@@ -1,13 +1,17 @@
 import { type Decimal, exact, type Operation, perImage, type Rule } from '@/pricing';
 import { ExtractError, type Extracted, type HostModule } from '@/scrapers/contract';
 import { isAddress } from '@/scrapers/readers/address';
-import { readDecimal } from '@/scrapers/readers/amount';
+import { readAmount, readDecimal } from '@/scrapers/readers/amount';
+import { misfitOfText } from '@/scrapers/readers/around';
 import { creditPrice } from '@/scrapers/readers/credit-price';
 import { readSections, unreadColumns } from '@/scrapers/readers/sections';
 import { squash, type Table } from '@/scrapers/readers/table';
 
 const SERVICE = /^(?:api )?service$/i;
 const PRICE = /^price \(credits\)/i;
+/** The same once more, in dollars. */
+const DOLLARS = /^(?:price|cost) \((?:usd|us\$|\$)\)$/i;
+const BESIDE = /^(?:descriptions?|notes?)$/i;
 const GROUPS: Record<string, Operation> = {
   GENERATE: 'generate',
   UPSCALE: 'upscale',
@@ -24,7 +28,7 @@ const MONTHS =
 /** Stability: credits a result, in a table with a row for each group of services. */
 export const stability: HostModule = {
   host: 'stability',
-  version: 1,
+  version: 2,
   sources: () => [{ url: 'https://platform.stability.ai/pricing', kind: 'page', minimumOffers: 8 }],
   reads: (url) =>
     isAddress(
@@ -51,7 +55,10 @@ function readTable(table: Table, creditUsd: Decimal | null, out: Extracted): voi
   for (const row of table.rows()) {
     const hostModel = squash(row.take(SERVICE).text);
     const cell = row.take(PRICE);
-    const price = squash(cell.text);
+    const price = squash(cell.text).replace(/ ?credits?$/i, '');
+    const dollars = squash(row.takeIf(DOLLARS)?.text ?? '');
+    row.takeIf(BESIDE);
+    const remark = misfitOfText(squash(row.text));
     if (price === '') group = hostModel;
     else if (/3D|AUDIO|VIDEO/.test(group))
       out.ignored.push({ wording: hostModel, words: row.text, reason: `under ${group}` });
@@ -59,7 +66,10 @@ function readTable(table: Table, creditUsd: Decimal | null, out: Extracted): voi
       try {
         const operation = GROUPS[group.toUpperCase()];
         if (!operation) throw new ExtractError(`stands under an unknown group "${group}"`);
-        const offer = { hostModel, operation, rule: ruleOf(price, creditUsd), quote: cell.raw };
+        if (remark) throw new ExtractError(remark);
+        const rule = ruleOf(price, creditUsd);
+        checkDollars(price, dollars, rule);
+        const offer = { hostModel, operation, rule, quote: cell.raw };
         out.offers.push({ ...offer, ...(effectiveOn ? { effectiveOn } : {}) });
       } catch (error) {
         if (!(error instanceof ExtractError)) throw error;
@@ -78,6 +88,14 @@ function ruleOf(price: string, creditUsd: Decimal | null): Rule {
     terms: [perImage(credits)],
     ...(creditUsd ? {} : { assumptions }),
   };
+}
+
+/** Dollars printed beside the credits must be the same price. */
+function checkDollars(credits: string, dollars: string, { money }: Rule): void {
+  if (dollars === '' || money.kind !== 'credit') return;
+  const { amount } = readAmount(dollars);
+  if (!exact(credits).times(exact(money.usd)).eq(exact(amount)))
+    throw new ExtractError(`${credits} credits at $${money.usd} are not $${amount}`);
 }
 
 /** "Price (credits) effective August 1, 2025" → "2025-08-01". */
