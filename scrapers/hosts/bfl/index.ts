@@ -8,7 +8,7 @@ import { isPriceTable, readTable } from './tables';
 /** Black Forest Labs: one documentation page with a table a generation of models. */
 export const bfl: HostModule = {
   host: 'bfl',
-  version: 1,
+  version: 2,
   sources: () => [
     { url: 'https://docs.bfl.ai/quick_start/pricing.md', kind: 'page', minimumOffers: 8 },
   ],

@@ -123,7 +123,7 @@ function creditOffer(model: string, row: Row, notes: Notes): RawOffer {
   // The two columns check each other; a page that has lost one of them is not read.
   if (!cell || !notes.creditUsd)
     throw new ExtractError('expected credits and the price of a credit, found only one of them');
-  const credits = /^(\d+(?:\.\d+)?) credits?$/i.exec(squash(cell.text))?.[1];
+  const credits = /^(\d+(?:\.\d+)?)(?: credits?)?$/i.exec(squash(cell.text))?.[1];
   if (!credits) throw new ExtractError(`expected "N credits", found "${squash(cell.text)}"`);
   if (!exact(credits).times(exact(notes.creditUsd)).eq(exact(usd)))
     throw new ExtractError(`${credits} credits at $${notes.creditUsd} are not $${usd}`);

@@ -3,6 +3,7 @@ import { ExtractError, type HostModule, type RawOffer } from '@/scrapers/contrac
 import { isAddress } from '@/scrapers/readers/address';
 import { readAmount } from '@/scrapers/readers/amount';
 import { readLines } from '@/scrapers/readers/text';
+import { readByImage } from './by-image';
 
 const SLUG = /^\/([a-z0-9][a-z0-9.-]*)\/?$/;
 const LINE =
@@ -15,7 +16,7 @@ type Band = { above?: number; upTo?: number; usd: string; size: string | undefin
 /** PiAPI: a page a model, a price per image by area. */
 export const piapi: HostModule = {
   host: 'piapi',
-  version: 1,
+  version: 2,
   sources: () => [{ url: 'https://piapi.ai/z-image-turbo', kind: 'page', minimumOffers: 1 }],
   reads: (url) => isAddress(url, ['piapi.ai'], SLUG),
   extract(body) {
@@ -23,7 +24,7 @@ export const piapi: HostModule = {
     const lines = readLines(body).filter(
       (line) => /\bpixels\b/i.test(line) && /[$€£¥]|\/\s*image/.test(line),
     );
-    if (lines.length === 0) throw new ExtractError('expected prices by pixels, found none');
+    if (lines.length === 0) return readByImage(body, hostModel);
     const bands = lines.map(readLine);
     checkCover(bands);
     const terms = bands.map((b) => ({ ...perImage(b.usd, [condition(b)]), group: 'pixels' }));

@@ -1,4 +1,4 @@
-import { exact, type Rule, USD } from '@/pricing';
+import { exact, perImage, type Rule, USD } from '@/pricing';
 import { ExtractError, type Extracted, type HostModule } from '@/scrapers/contract';
 import { isAddress } from '@/scrapers/readers/address';
 import { readAmount } from '@/scrapers/readers/amount';
@@ -11,6 +11,9 @@ import { MODEL_LIST, readModelList } from './model-list';
 const NAMES = ['Model', 'Model name', 'Organization'];
 const ID = /^(?:api string|model string for api|api model string|model string|model id)$/i;
 const PRICE = /^(?:\$\/mp|price (?:per|\/) mp(?: \(usd\))?|price per megapixel|\$ per mp)$/i;
+/** A second column for models that are billed by the image. */
+const EACH = /^(?:\$\/image|price (?:per|\/) image(?: \(usd\))?|\$ per image)$/i;
+const NONE = /^(?:[-–—]|n\/a)?$/i;
 const STEPS = ['Default steps', 'Default Steps'];
 /** Makers of models that run with no steps to choose: their prices are per image elsewhere. */
 const BY_IMAGE = /^(?:google|ideogram|xai|bytedance-seed|openai)\/|\b(?:pro|max)$/i;
@@ -18,7 +21,7 @@ const BY_IMAGE = /^(?:google|ideogram|xai|bytedance-seed|openai)\/|\b(?:pro|max)
 /** Together: a table of prices per megapixel, with a surcharge above the default steps. */
 export const together: HostModule = {
   host: 'together',
-  version: 1,
+  version: 2,
   sources: () => [
     { url: 'https://docs.together.ai/docs/serverless/models', kind: 'page', minimumOffers: 6 },
     { url: MODEL_LIST, kind: 'api', minimumOffers: 1 },
@@ -55,11 +58,17 @@ function readRow(row: Row, formula: Formula, misfit: string | null, out: Extract
   for (const name of NAMES) row.takeIf(name);
   const note = misfitOfText(squash(row.takeIf('Notes')?.text ?? ''));
   const price = row.take(PRICE);
+  const each = row.takeIf(EACH);
   const steps = squash(row.takeIf(...STEPS)?.text ?? '');
   try {
     if (misfit ?? note) throw new ExtractError(misfit ?? note ?? '');
     if (!/^[\w.-]+\/[\w.-]+$/.test(hostModel)) throw new ExtractError('expected an id maker/model');
     const defaultSteps = stepsOf(steps);
+    if (each && NONE.test(squash(price.text))) {
+      const rule = { money: USD, terms: [perImage(usd(squash(each.text)))] };
+      out.offers.push({ hostModel, operation: null, rule, quote: each.raw });
+      return;
+    }
     if (defaultSteps === null && BY_IMAGE.test(hostModel))
       throw new ExtractError(
         'a closed model without steps in a table per megapixel: unit doubtful',
@@ -90,7 +99,7 @@ function ruleOf(amount: string, defaultSteps: number | null, formula: Formula): 
 }
 
 function stepsOf(text: string): number | null {
-  if (/^(?:[-–—]|n\/a)?$/i.test(text)) return null;
+  if (NONE.test(text)) return null;
   if (!/^[1-9]\d{0,2}$/.test(text))
     throw new ExtractError(`expected default steps, found "${text}"`);
   return Number(text);
