@@ -1,9 +1,11 @@
 import { exact, perImage, type Rule, USD } from '@/pricing';
-import { ExtractError, type HostModule } from '@/scrapers/contract';
+import { type Body, ExtractError, type Extracted, type HostModule } from '@/scrapers/contract';
 import { isAddress } from '@/scrapers/readers/address';
 import { findAmounts } from '@/scrapers/readers/amount';
 import { misfitOfText } from '@/scrapers/readers/around';
 import { isHtml } from '@/scrapers/readers/html';
+import { hasAmounts, readOneModel } from '@/scrapers/readers/one-model';
+import { readSections, withChildren } from '@/scrapers/readers/sections';
 import { readLines } from '@/scrapers/readers/text';
 
 const SLUG = /\/docs\/api-reference\/model-apis-([a-z0-9.-]+?)(?:\.md)?\/?$/;
@@ -29,7 +31,7 @@ const megapixel = {
 /** Novita: a documentation page a model, with its price as a formula. */
 export const novita: HostModule = {
   host: 'novita',
-  version: 1,
+  version: 2,
   sources: () => [
     {
       url: 'https://novita.ai/docs/api-reference/model-apis-flux-1-schnell',
@@ -42,7 +44,8 @@ export const novita: HostModule = {
     const slug = SLUG.exec(new URL(body.url).pathname)?.[1] ?? '';
     // As plain lines: Markdown would take the stars of the formula for emphasis.
     const html = isHtml(body.contentType, body.text);
-    const lines = readLines(html ? body : { ...body, contentType: 'text/plain' });
+    const text = html ? body.text : body.text.replace(/\\([*×()])/g, '$1');
+    const lines = readLines(html ? body : { ...body, text, contentType: 'text/plain' });
     const endpoint = lines
       .map((l) => /\/v3(?:beta)?\/(?:async\/)?([a-z0-9.-]+)/i.exec(l)?.[1])
       .find(Boolean);
@@ -51,6 +54,8 @@ export const novita: HostModule = {
     const hostModel = endpoint === 'txt2img' ? slug : endpoint;
     const priced = lines.filter((line) => /^\W*pricing\W*[$€£¥\d]|^\W*pricing\s*:/i.test(line));
     const [words] = priced;
+    const tabled = words ? null : readPricingTable({ ...body, text }, hostModel);
+    if (tabled) return tabled;
     if (!words || priced.length > 1) {
       const reason = words ? 'several pricing lines' : 'the page prints no price';
       return {
@@ -74,6 +79,19 @@ export const novita: HostModule = {
     };
   },
 };
+
+/** A part "Pricing" with a table of this model's prices; null without one. */
+function readPricingTable(body: Body, hostModel: string): Extracted | null {
+  const sections = readSections(body);
+  const [pricing = [], ...others] = sections.flatMap((s, at) =>
+    /^\W*pricing\W*$/i.test(s.title) ? [withChildren(sections, at)] : [],
+  );
+  if (others.length > 0) throw new ExtractError('several parts "Pricing"');
+  if (!pricing.some((s) => s.tables.some(hasAmounts))) return null;
+  const said = pricing.flatMap((s) => s.paragraphs).find((p) => /[$€£¥]\s?\d/.test(p.text));
+  if (said) throw new ExtractError(`a price beside the table: "${said.text.slice(0, 120)}"`);
+  return readOneModel(pricing, hostModel);
+}
 
 /** Words elsewhere on the page that take its price back: a second amount, an end, another currency. */
 function besidePrice(lines: readonly string[], priced: string): string | null {

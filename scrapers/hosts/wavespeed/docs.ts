@@ -1,6 +1,7 @@
 /** wavespeed.ai/docs/docs-api/{maker}/{page}: what a model does, how it is called, what it costs. */
 import { type Body, ExtractError, type Extracted } from '@/scrapers/contract';
 import { isAddress } from '@/scrapers/readers/address';
+import { readOneModel } from '@/scrapers/readers/one-model';
 import { offersOf } from '@/scrapers/readers/price-offers';
 import { moneyIn, unitIn, unitOf } from '@/scrapers/readers/price-units';
 import { NO_IMAGE, type Part, readPrice } from '@/scrapers/readers/price-words';
@@ -12,6 +13,8 @@ const PATH = /^\/docs\/docs-api\/(?<maker>[\w.-]+)\/(?<page>[\w.-]+(?:\/[\w.-]+)
 const CALL =
   /api\.wavespeed\.ai\/api\/v3\/(?!predictions|model\/|balance)(?<id>[\w.-]+(?:\/[\w.-]+)+)/;
 
+const MORE = /surcharge|\+ ?\$|plus \$|additional|per extra/i;
+
 export function isDocs(url: string): boolean {
   return isAddress(url, ['wavespeed.ai', 'www.wavespeed.ai'], PATH);
 }
@@ -21,9 +24,10 @@ export function readDocs(body: Body): Extracted {
   const own = page.startsWith(`${maker}-`) ? page.slice(maker.length + 1) : page;
   const wording = CALL.exec(body.text)?.groups?.id ?? `${maker}/${own}`;
   const sections = readSections(body);
-  const at = sections.findIndex((s) => /^(?:\S+ )?pricing$/i.test(s.title));
-  if (at < 0) throw new ExtractError('expected a part "Pricing", found none');
-  const pricing = withChildren(sections, at);
+  const [pricing, ...others] = sections.flatMap((s, at) =>
+    /^(?:\S+ )?pricing$/i.test(s.title) ? [withChildren(sections, at)] : [],
+  );
+  if (!pricing) throw new ExtractError('expected a part "Pricing", found none');
   const words = pricing.flatMap(wordsOf);
   const refuse = (reason: string): Extracted => ({
     offers: [],
@@ -31,13 +35,15 @@ export function readDocs(body: Body): Extracted {
     ignored: [],
   });
   try {
-    const parts = pricing.flatMap((s) => s.tables).flatMap(partsOf);
+    if (others.length > 0) return refuse('several parts "Pricing"');
+    const tables = pricing.flatMap((s) => s.tables);
+    if (tables.some((t) => !isUnitTable(t))) return tabled(pricing, wording, words, refuse);
+    const parts = tables.flatMap(partsOf);
     const found = parts.length > 0 ? parts : lineParts(words);
     const prices = new Set(found.map((p) => JSON.stringify(p.part)));
     if (prices.size !== 1)
       return refuse(prices.size ? 'several prices' : 'the page prints no price');
-    if (words.some((w) => /surcharge|\+ ?\$|plus \$|additional|per extra/i.test(w)))
-      return refuse('more is billed than the rate');
+    if (words.some((w) => MORE.test(w))) return refuse('more is billed than the rate');
     const [first] = found;
     if (!first) return refuse('the page prints no price');
     return { offers: offersOf(wording, first.words, [first.part]), leftovers: [], ignored: [] };
@@ -50,6 +56,25 @@ export function readDocs(body: Body): Extracted {
       ignored: [{ wording, words: words.join(' | '), reason: NO_IMAGE }],
     };
   }
+}
+
+/** Prices by resolution or quality; sentences beside such a table may say more than it. */
+function tabled(
+  pricing: readonly Section[],
+  wording: string,
+  words: readonly string[],
+  refuse: (reason: string) => Extracted,
+): Extracted {
+  if (words.some((w) => MORE.test(w))) return refuse('more is billed than the rate');
+  const said = pricing.flatMap((s) => s.paragraphs).find((p) => /\$\s?\d/.test(p.text));
+  if (said) return refuse(`a price beside the table: "${squash(said.text).slice(0, 120)}"`);
+  return readOneModel(pricing, wording);
+}
+
+/** "Output | Cost": the first column says what is counted. */
+function isUnitTable(table: Table): boolean {
+  const [what, , ...more] = table.headers.map((h) => squash(h.text));
+  return what !== undefined && more.length === 0 && !/resolution|quality|size/i.test(what);
 }
 
 type Found = { part: Part; words: string };

@@ -28,7 +28,7 @@ function docsPath(wording: string): string {
  */
 export const wavespeed: HostModule = {
   host: 'wavespeed',
-  version: 2,
+  version: 3,
   sources,
   reads: (url) =>
     isAddress(url, ['api.wavespeed.ai'], /^\/api\/v3\/model\/price\/?$/) || isDocs(url),
