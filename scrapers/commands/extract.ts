@@ -1,5 +1,6 @@
 import { modelFacts } from '@/catalog/facts';
 import { standardWorkload } from '@/catalog/standard';
+import { offerTier } from '@/db/price-book/tier';
 import { quote } from '@/pricing';
 import { type Body, type DatasetModule, type HostModule, variantKey } from '../contract';
 import { isDataset } from '../datasets';
@@ -28,7 +29,7 @@ function run(id: string, file: string, options: { url: string; contentType?: str
     const read = extract(slice, body);
     if (!read.ok) broken = read.message;
     else {
-      printAll(slice.host, read);
+      printAll(slice, read);
       ignored += read.ignored.length;
     }
   }
@@ -49,9 +50,12 @@ function slicesOf(module: HostModule | DatasetModule, body: Body): HostModule[] 
   }
 }
 
-function printAll(host: string, extraction: Extract<Extraction, { ok: true }>): void {
+function printAll(slice: HostModule, extraction: Extract<Extraction, { ok: true }>): void {
+  const { host, reporter } = slice;
   const { named, unnamed } = resolve(host, extraction.offers);
-  for (const offer of named) {
+  for (const own of named) {
+    // A dataset's "default" is no tier, as it isn't when a run publishes it.
+    const offer = reporter ? { ...own, tier: offerTier({ ...own, host, reporter }) } : own;
     const { usd, reason } = quote(offer.rule, standardWorkload(offer), modelFacts(offer.modelId));
     print(host, { ...offer, model: offer.modelId, usdPerImage: usd, reason });
   }

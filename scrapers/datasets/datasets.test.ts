@@ -92,6 +92,23 @@ describe('what the datasets’ units mean', () => {
     ]);
   });
 
+  it('Portkey’s prices in another currency are no claims', () => {
+    const image = { default: { default: { price: 2.5 } } };
+    const read = (currency: string) =>
+      datasetModules
+        .find((d) => d.host === 'portkey')
+        ?.about({
+          url: 'https://raw.githubusercontent.com/Portkey-AI/models/main/pricing/fal-ai.json',
+          contentType: 'application/json',
+          text: JSON.stringify({
+            'fal-ai/flux/dev': { pricing_config: { pay_as_you_go: { image }, currency } },
+          }),
+        });
+    expect(read('USD')?.get('fal')?.offers).toHaveLength(1);
+    expect(read('EUR')?.get('fal')).toBeUndefined();
+    expect(read('EUR')?.get('portkey')?.leftovers[0]?.reason).toMatch(/EUR/);
+  });
+
   it('Portkey’s file about Together holds dollars already', () => {
     const [flat] = claim(
       'portkey',

@@ -31,13 +31,16 @@ const FILES: [name: string, least: number][] = [
   ['x-ai', 1],
 ];
 const entry = z.object({
-  pricing_config: z.object({ pay_as_you_go: z.record(z.string(), z.unknown()).optional() }),
+  pricing_config: z.object({
+    pay_as_you_go: z.record(z.string(), z.unknown()).optional(),
+    currency: z.string().optional(),
+  }),
 });
 
 /** Portkey: a file a host, in US cents; nested objects end in `{"price": n}`. */
 export const portkey: DatasetModule = {
   host: 'portkey',
-  version: 1,
+  version: 2,
   sources: () =>
     FILES.map(([name, minimumOffers]) => {
       return { url: `${FOLDER}/${name}.json`, kind: 'api', minimumOffers };
@@ -49,17 +52,20 @@ export const portkey: DatasetModule = {
     const what = `Portkey ${datasetHost}`;
     const rows = readAs(entriesSchema, parseJson(body.text, what), what);
     const claims = new Claims(reader);
-    for (const [wording, row] of Object.entries(rows)) {
+    for (const [wording, value] of Object.entries(rows)) {
       if (wording === 'default') continue;
-      const plan = isEntry(row) ? entry.safeParse(row) : null;
+      const plan = isEntry(value) ? entry.safeParse(value) : null;
       if (!plan?.success) {
         claims.ignore({ datasetHost, wording }, 'no pricing_config');
         continue;
       }
-      const printed = flat({ pay_as_you_go: plan.data.pricing_config.pay_as_you_go ?? {} });
+      const { pay_as_you_go: rates = {}, currency = 'USD' } = plan.data.pricing_config;
+      const printed = flat({ pay_as_you_go: rates });
       const fields = new Map([...printed].map(([field, value]) => [field, dollars(field, value)]));
       const prices = new Map([...printed].filter(([field]) => isPortkeyPrice(field)));
-      claims.add({ datasetHost, wording, operation: null, fields, printed: prices });
+      const row = { datasetHost, wording, operation: null, fields, printed: prices };
+      if (currency === 'USD' || prices.size === 0) claims.add(row);
+      else claims.leave(row, `priced in ${currency}, not in US dollars`);
     }
     return claims.found;
   },
