@@ -22,6 +22,13 @@ export function readAcross(sections: readonly Section[], credit?: Credit): Extra
   return { ...out, offers: once.offers, leftovers: [...out.leftovers, ...once.leftovers] };
 }
 
+/** Whether a row, and not a column, names the models. */
+export function standsAcross(table: Table): boolean {
+  const [first, ...others] = table.headers;
+  if (!first || others.length === 0 || IDS.test(squash(first.text))) return false;
+  return table.peek(first.text).filter((label) => IDS.test(label)).length === 1;
+}
+
 function readTable(
   table: Table,
   credit: Credit | undefined,
@@ -29,9 +36,7 @@ function readTable(
   out: Extracted,
 ): void {
   const [first, ...others] = table.headers;
-  if (!first || others.length === 0 || IDS.test(squash(first.text))) return;
-  const labels = table.peek(first.text);
-  if (labels.filter((l) => IDS.test(l)).length !== 1) return;
+  if (!first || !standsAcross(table)) return;
   const rows = table.rows();
   const label = (row: Row) => squash(row.take(first.text).text);
   const ids = rows.find((row) => IDS.test(label(row)));

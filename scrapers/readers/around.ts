@@ -10,7 +10,7 @@ import { squash } from './table';
 const ENDED = `retired|retiring|deprecated|deprecation|discontinued|sunset(?:ting)?|obsolete|unavailable|no longer|not (?:yet )?available|old pric(?:es?|ing)|previous pric(?:es?|ing)`;
 const SPECIAL = String.raw`batch(?:es|ed|ing)?|enterprise|volume|commit(?:ment|ments|ted)?|reserved|provisioned|fine-? ?tun(?:e|ed|ing)|discount(?:s|ed)?|promo(?:s|tion|tions|tional)?|limited[- ]time|\d+ ?(?:%|percent) off|cached`;
 const HEADING = new RegExp(
-  String.raw`\b(?:${ENDED}|${SPECIAL}|dedicated|legacy|old|previous|former|train(?:ing)?|until|off-?peak|partners?|resellers?|students?|subscriptions?|subscribers?)\b`,
+  String.raw`\b(?:${ENDED}|${SPECIAL}|dedicated|legacy|old|previous|former|train(?:ing)?|until|off-?peak|partners?|resellers?|students?|subscriptions?|subscribers?|priority)\b`,
   'i',
 );
 const SENTENCE = new RegExp(

@@ -3,6 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { ExtractError } from '../contract';
+import { misfitOfHeading } from './around';
 import type { Section } from './sections';
 import { squash, Table, type Words } from './table';
 
@@ -19,7 +20,7 @@ const MOST_LINES = 2_000;
 /** @throws ExtractError for a block longer than any price table */
 export function markdownSections(text: string): Section[] {
   refuseEndless(text);
-  const source = text
+  const source = titledParts(text)
     .replace(TAG_LINE, (line) => ' '.repeat(line.length))
     // Tables inside tags are set in, which plain Markdown takes for code.
     .replace(/^[ \t]{4,}(?=\|.*\|[ \t]*$)/gm, '');
@@ -27,6 +28,33 @@ export function markdownSections(text: string): Section[] {
   const sections: Section[] = [{ title: '', depth: 0, paragraphs: [], tables: [] }];
   for (const node of root.children) collect(node, sections, source);
   return sections;
+}
+
+const TITLED =
+  /^[ \t]*<(?<tag>[A-Z]\w*)\s[^<>]*\btitle=["'](?<title>[^"']+)["'][^<>]*(?<!\/)>[ \t]*$/;
+
+/**
+ * A tab or a fold-out whose title sets its prices apart ("Batch", "Deprecated models") becomes a
+ * part with that heading; behind it the part around it goes on.
+ */
+function titledParts(text: string): string {
+  const open: { end: RegExp; around: string }[] = [];
+  let around = '';
+  const lines = text.split('\n').flatMap((line) => {
+    const { tag, title } = TITLED.exec(line)?.groups ?? {};
+    if (tag && title && misfitOfHeading(title)) {
+      open.push({ end: new RegExp(`^\\s*</${tag}>\\s*$`), around });
+      return ['', `###### ${title}`, ''];
+    }
+    const last = open.at(-1);
+    if (last?.end.test(line)) {
+      open.pop();
+      return ['', last.around || '#', ''];
+    }
+    if (/^#{1,6} /.test(line)) around = line;
+    return [line];
+  });
+  return lines.join('\n');
 }
 
 function refuseEndless(text: string): void {

@@ -26,7 +26,7 @@ export type Roles = {
 
 /** Best first: the id that a call names, then the name that a reader sees. */
 export const MODEL: readonly ColumnName[] = [
-  /^(?:model|api|endpoint) ?(?:id|code|slug|string)$|^model[_-]id$|^(?:id|slug)$|^api (?:name|model(?: name)?)$/,
+  /^(?:model|api|endpoint) ?(?:id|code|slug|string|value)$|^model[_-]id$|^(?:id|slug)$|^api (?:name|model(?: name)?)$/,
   /^(?:(?:image|ai|image generation|generation|text[- ]to[- ]image|available|supported) )*models?(?: names?| family| version| variant)?$/,
   /^(?:image generation|image models?|images?)$/,
   /^(?:names?|services?|service descriptions?|products?|operations?|requests?|nodes?|endpoints?|apps?|tools?|apis?|features?|items?|skus?)$/,
@@ -48,7 +48,7 @@ const OPERATION =
   /^(?:features?|functions?|tasks?|modes?|types?|operations?|capabilit(?:y|ies)|categor(?:y|ies)|task types?|model types?)$/;
 /** Columns that say nothing of the price. */
 const BESIDE =
-  /^(?:#|descriptions?|notes?|remarks?|comments?|best for|use cases?|features?|strengths?|highlights?|providers?|vendors?|developers?|makers?|companys?|organi[sz]ations?|creators?|brands?|privacy|status|released?|release date|licen[cs]es?|playground|docs?|documentation|links?|rate limits?|rpm|speed|latency|quality score|context(?: length| window)?|parameters|free (?:quota|credits?|tier)\b.*|api units?|cost \(api units\)|images per \$1|~?images per \$?\d+|input|output|modality|modalities|max resolution)$/;
+  /^(?:#|descriptions?|notes?|remarks?|comments?|best (?:suited )?for|use cases?|features?|strengths?|highlights?|providers?|vendors?|developers?|makers?|companys?|organi[sz]ations?|creators?|brands?|privacy|status|released?|release date|licen[cs]es?|playground|docs?|documentation|links?|rate limits?|rpm|speed|latency|quality score|context(?: length| window)?|parameters|free (?:quota|credits?|tier)\b.*|api units?|cost \(api units\)|images per \$1|~?images per \$?\d+|input|output|official (?:prices?|pricing|rates?|costs?)|savings?|modality|modalities|max resolution)$/;
 
 /** What a column's header says its amounts are for; null: nothing of the kind. */
 function columnFor(header: string, cells: readonly string[]): Omit<PriceColumn, 'name'> | null {
@@ -81,15 +81,50 @@ export function operationIn(words: string): Operation | null {
   return found.size === 1 && only && OPERATIONS.includes(only) ? only : null;
 }
 
+const AMOUNT = /\$\s?\.?\d|^[\d.]+$/;
+const INPUT = /\b(?:input|reference|source)\b/i;
+
+/**
+ * One column of prices beside columns for something else: beside "Price per edit" or what input
+ * images cost it is the price of what is made from words.
+ * @throws ExtractError beside prices by resolution or quality: then nobody says what it is for
+ */
+function besideOthers(
+  only: string,
+  more: readonly PriceColumn[],
+  inputs: readonly string[],
+): PriceColumn[] {
+  const odd = more.find((p) => p.when.length > 0 || p.quality);
+  if (odd) throw new ExtractError(`"${only}" beside "${odd.name}": what it is for is not said`);
+  const own = columnFor(only)?.operation;
+  const words = more.length + inputs.length > 0 && !own;
+  const edits = more.filter((p) => p.operation !== (own ?? 'generate'));
+  return [{ name: only, when: [], ...(words ? { operation: 'generate' } : {}) }, ...edits];
+}
+
+/** A header such as "LaoZhang API price": what this host asks, beside what others do. */
+function ownPrice(host: string): RegExp {
+  const name = host.replace(/\W+/g, '[\\W_]*');
+  return new RegExp(
+    `^(?:our|${name})(?:'s)?(?:\\.?(?:ai|com|io))?(?: api)? (?:prices?|pricing|costs?|rates?)\\b`,
+  );
+}
+
+type Config = {
+  /** Catalog id: "LaoZhang API price" is this host's own, "Official price" another's. */
+  host?: string;
+  model?: readonly ColumnName[];
+  price?: readonly ColumnName[];
+  beside?: readonly ColumnName[];
+};
+
+/** Whether a column names models, though none may be known to price them. */
+export function namesModels(table: Table, { model }: Config): boolean {
+  return table.has(...(model ?? MODEL.flat()));
+}
+
 /** @throws ExtractError when two columns could be the model or the price; null: no price table. */
-export function rolesOf(
-  table: Table,
-  config: {
-    model?: readonly ColumnName[];
-    price?: readonly ColumnName[];
-    beside?: readonly ColumnName[];
-  },
-): Roles | null {
+export function rolesOf(table: Table, config: Config): Roles | null {
   const names = table.headers.map((h) => squash(h.text));
   const plain = names.map((n) =>
     n
@@ -113,7 +148,8 @@ export function rolesOf(
     taken.add(i);
     return name(i);
   };
-  const single = first(config.price ? [config.price] : PRICE.map((p) => [p])).filter(
+  const own = config.host ? [ownPrice(config.host)] : [];
+  const single = first(config.price ? [config.price] : [...own, ...PRICE].map((p) => [p])).filter(
     (i) => !taken.has(i),
   );
   const several = plain.flatMap((_, i) => {
@@ -124,8 +160,11 @@ export function rolesOf(
     throw new ExtractError(
       `more than one column of ${model.length > 1 ? 'models' : 'prices'}: ${names.join(' | ')}`,
     );
-  const prices: PriceColumn[] =
-    single.length === 1 ? [{ name: name(single[0] as number), when: [] }] : several;
+  const amounts = (column: string): boolean => table.peek(column).some((c) => AMOUNT.test(c));
+  const [only] = single.map(name);
+  const more = several.filter((p) => p.name !== only && amounts(p.name));
+  const inputs = names.filter((n, i) => !taken.has(i) && INPUT.test(n) && n !== only && amounts(n));
+  const prices = only === undefined ? several : besideOthers(only, more, inputs);
   if (prices.length === 0) return null;
   for (const p of prices) taken.add(names.indexOf(p.name));
   // A column that says "text to image" in every row says so under whatever header.

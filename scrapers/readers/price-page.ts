@@ -4,7 +4,7 @@
  */
 import { aliases } from '@/catalog';
 import { ExtractError, type Extracted, type HostModule, type Leftover } from '../contract';
-import { readAcross } from './across';
+import { readAcross, standsAcross } from './across';
 import { isAddress } from './address';
 import { misfits } from './around';
 import { distinct } from './offers';
@@ -30,7 +30,7 @@ const HEADINGS =
 export function pricePage(page: TablePage): HostModule {
   return {
     host: page.host,
-    version: 1,
+    version: 2,
     sources: () => [
       { url: page.url, kind: page.kind ?? 'page', minimumOffers: page.minimumOffers },
     ],
@@ -52,7 +52,8 @@ export function readPage(
   const model = page.statesModel ? modelOfPage(sections) : '';
   // Elsewhere on such a page a price may be another platform's.
   const own = model ? pricingOf(sections) : sections;
-  const tables = readTables(own, page);
+  const upright = (s: Section) => ({ ...s, tables: s.tables.filter((t) => !standsAcross(t)) });
+  const tables = readTables(own.map(upright), page);
   const across = readAcross(own, page.credit);
   const lines: Extracted = { offers: [], leftovers: [], ignored: [] };
   const names = new Set(aliases.filter((a) => a.host === page.host).map((a) => plain(a.wording)));

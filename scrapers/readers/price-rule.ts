@@ -26,12 +26,12 @@ export function label(words: string): { when: Condition[]; quality?: string } {
   throw new ExtractError(`a condition nobody knows: "${words.trim()}"`);
 }
 
-const AREA: Quantity = {
+const AREA = {
   kind: 'megapixel',
   pixelsPerMegapixel: 1_048_576,
   rounding: 'none',
   part: 'all',
-};
+} satisfies Quantity;
 const QUANTITY: Record<Exclude<Unit, 'other'>, Quantity> = {
   image: { kind: 'image' },
   run: { kind: 'image' },
@@ -43,8 +43,15 @@ const ASSUMED: Partial<Record<Unit, string>> = {
   megapixel: 'what a megapixel is, is not said: 1,048,576 pixels, unrounded, are taken',
 };
 
-/** Parts of one offer as its rule; parts with conditions are alternatives. */
-export function ruleOf(parts: readonly Part[], credit?: Credit): Rule {
+/**
+ * Parts of one offer as its rule; parts with conditions are alternatives.
+ * @param pixels of a megapixel, where the host says so
+ */
+export function ruleOf(
+  parts: readonly Part[],
+  credit?: Credit,
+  pixels?: 1_000_000 | 1_048_576,
+): Rule {
   const conditional = parts.length > 1 || parts.some((p) => p.when.length > 0);
   const keys = new Set(parts.map((p) => JSON.stringify(p.when)));
   if (keys.size !== parts.length) throw new ExtractError('one thing priced twice');
@@ -57,15 +64,24 @@ export function ruleOf(parts: readonly Part[], credit?: Credit): Rule {
     return {
       amount: p.printed,
       per: p.per,
-      times: [QUANTITY[p.unit]],
+      times: [
+        p.unit === 'megapixel' && pixels
+          ? { ...AREA, pixelsPerMegapixel: pixels }
+          : QUANTITY[p.unit],
+      ],
       ...(p.when.length > 0 ? { when: p.when, group: 'size' } : {}),
     };
   });
-  const assumptions = [...new Set(parts.flatMap((p) => ASSUMED[p.unit] ?? []))];
+  const assumptions = [...new Set(parts.flatMap((p) => assumed(p.unit, pixels)))];
   const inCredits = parts.some((p) => p.credits);
   return {
     money: inCredits && credit ? { kind: 'credit', ...credit } : USD,
     terms,
     ...(assumptions.length > 0 ? { assumptions } : {}),
   };
+}
+
+function assumed(unit: Unit, pixels?: number): string[] {
+  const words = unit === 'megapixel' && pixels ? undefined : ASSUMED[unit];
+  return words ? [words] : [];
 }

@@ -176,3 +176,77 @@ describe('readTables', () => {
     expect(read(text).leftovers.map((l) => l.wording)).toEqual(['Surcharge']);
   });
 });
+
+describe('tables as real pages have them', () => {
+  it('gives each model that one cell lists the price of the row', () => {
+    const text = table(
+      '| Service description | Cost (USD) | Billing basis |',
+      '| Raster generation:<br />– A 1 Pro<br />– A 1 | \\$0.03 | Per image |',
+    );
+    const name = (model: string) => flat(`Raster generation – ${model}`, '0.03');
+    expect(read(text)).toMatchObject({ offers: [name('A 1 Pro'), name('A 1')], leftovers: [] });
+  });
+
+  it('takes the value that a call names before the name of a model', () => {
+    const text = table('| Model | `model` value | Price per image |', '| A One | `a-1` | $0.03 |');
+    expect(read(text)).toMatchObject({ offers: [flat('a-1', '0.03')], leftovers: [] });
+  });
+
+  it('tells its own price from the official one', () => {
+    const text = table(
+      '| Model | Z.ai API price | Official price | Savings |',
+      '| a-1 | $0.03/image | $0.09/image | 67% |',
+    );
+    expect(read(text, { host: 'zai' }).offers).toEqual([]);
+    const own = text.replace('Z.ai API', 'Zai API');
+    expect(read(own, { host: 'zai' })).toMatchObject({ offers: [flat('a-1', '0.03')] });
+  });
+
+  it.each([
+    ['<Tab title="Batch">', '</Tab>'],
+    ['<Accordion title="Deprecated models" icon="clock">', '</Accordion>'],
+  ])('takes no price out of %s, and goes on behind it', (open, close) => {
+    const rows = (name: string) => table('| Model | Price |', `| ${name} | \\$0.03 / image |`);
+    const text = `## Images\n\n${open}\n${rows('a-1').replace(/^/gm, '  ')}\n${close}\n\n${rows('a-2')}`;
+    const { offers, leftovers } = read(text);
+    expect(offers).toEqual([flat('a-2', '0.03')]);
+    expect(leftovers).toMatchObject([
+      { wording: 'a-1', reason: expect.stringMatching(/stands under/) },
+    ]);
+  });
+
+  it('says that it can’t place amounts beside models, and reads the other tables', () => {
+    const text = [
+      '## Images',
+      table('| Model | Blue | Green |', '| a-1 | $0.03 | $0.04 |'),
+      '',
+      table('| Model | Price per image | Cost per image |', '| a-2 | $0.03 | $0.04 |'),
+      '',
+      '## Images by the call',
+      table('| Model | Price per image |', '| a-3 | $0.03 |'),
+    ].join('\n');
+    const { offers, leftovers } = read(text);
+    expect(offers).toEqual([flat('a-3', '0.03')]);
+    expect(leftovers.map((l) => l.reason)).toEqual([
+      'amounts in columns that nobody knows',
+      expect.stringMatching(/more than one column of prices/),
+    ]);
+  });
+
+  it.each([
+    ['Price per edit', ['a-1 generate', 'a-1 edit']],
+    ['Per input image', ['a-1 generate']],
+    ['4K price', []],
+    ['HD price', []],
+  ])('beside "%s" a price is that of what is made from words, or nobody’s', (header, names) => {
+    const text = table(`| Model | Price per image | ${header} |`, '| a-1 | $0.03 | $0.04 |');
+    const { offers, leftovers } = read(text);
+    expect(offers.map((o) => o.name)).toEqual(names);
+    expect(leftovers).toHaveLength(names.length === 2 ? 0 : 1);
+  });
+
+  it('puts tables of tokens and seconds aside by name', () => {
+    const text = `## Text\n\nPrices per 1M tokens.\n\n${table('| Model | Input | Output |', '| a-1 | $1 | $3 |')}`;
+    expect(read(text)).toMatchObject({ offers: [], leftovers: [], ignored: [{ wording: 'Text' }] });
+  });
+});

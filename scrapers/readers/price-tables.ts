@@ -15,7 +15,7 @@ import { readDecimal } from './amount';
 import { misfitOfHeading, misfitOfText, misfits, oddCount } from './around';
 import { creditPrice } from './credit-price';
 import { distinct } from './offers';
-import { operationIn, type PriceColumn, type Roles, rolesOf } from './price-columns';
+import { namesModels, operationIn, type PriceColumn, type Roles, rolesOf } from './price-columns';
 import { label, ruleOf } from './price-rule';
 import { type Money, moneyIn, type UnitWords, unitIn, unitOf } from './price-units';
 import { type Credit, NO_IMAGE, type Part, readPrice } from './price-words';
@@ -43,12 +43,14 @@ export type TablePage = {
   statesModel?: boolean;
   /** What an amount is for where nothing on the page says it. */
   unit?: UnitWords;
+  /** Pixels of a megapixel, where the host says how many. */
+  megapixel?: 1_000_000 | 1_048_576;
 };
 
 export function priceTables(page: TablePage): HostModule {
   return {
     host: page.host,
-    version: 2,
+    version: 3,
     sources: () => [
       { url: page.url, kind: page.kind ?? 'page', minimumOffers: page.minimumOffers },
     ],
@@ -69,7 +71,10 @@ type Draft = Part & {
   quote: string;
   row: string;
 };
-type Reading = Pick<TablePage, 'model' | 'price' | 'beside' | 'credit' | 'unit' | 'units'>;
+type Reading = Pick<
+  TablePage,
+  'model' | 'price' | 'beside' | 'credit' | 'unit' | 'units' | 'megapixel'
+> & { host?: string };
 
 /** All price tables of a page. */
 export function readTables(sections: readonly Section[], page: Reading): Extracted {
@@ -80,7 +85,7 @@ export function readTables(sections: readonly Section[], page: Reading): Extract
     throw new ExtractError(`a credit at $${unitUsd} on this page, taken as $${page.credit.usd}`);
   for (const [at, section] of sections.entries())
     for (const table of section.tables) {
-      const roles = rolesOf(table, page);
+      const roles = columnsOf(section, table, page, out);
       const place = { section, table, page, unitUsd, misfit: around[at] ?? null };
       if (roles) readTable({ ...place, roles }, out);
     }
@@ -88,23 +93,54 @@ export function readTables(sections: readonly Section[], page: Reading): Extract
   return { ...out, offers: once.offers, leftovers: [...out.leftovers, ...once.leftovers] };
 }
 
+/** Null for a table that prices no models; amounts beside models never pass unseen. */
+function columnsOf(section: Section, table: Table, page: Reading, out: Extracted): Roles | null {
+  const headers = table.headers.map((h) => squash(h.text));
+  const note = { wording: section.title || '(no heading)', words: headers.join(' | ') };
+  try {
+    const roles = rolesOf(table, page);
+    if (roles) return roles;
+  } catch (error) {
+    if (!(error instanceof ExtractError)) throw error;
+    out.leftovers.push({ ...note, reason: error.message });
+    return null;
+  }
+  const cells = headers.flatMap((header) => table.peek(header));
+  if (!cells.some((c) => AMOUNT.test(c)) || !namesModels(table, page)) return null;
+  const said = [section.title, ...section.paragraphs.map((p) => p.text), ...headers, ...cells];
+  if (said.some((words) => unitIn(words)?.unit === 'other'))
+    out.ignored.push({ ...note, reason: NO_IMAGE });
+  else out.leftovers.push({ ...note, reason: 'amounts in columns that nobody knows' });
+  return null;
+}
+
+const AMOUNT = /\$\s?\.?\d|\d\s?\$/;
+
 function readTable(place: Place, out: Extracted): void {
   const { table, roles, page } = place;
   const drafts = new Map<string, Draft[]>();
   let above = '';
   for (const row of table.rows()) {
-    const cell = row.take(roles.model);
-    const printed = squash(cell.code[0] ?? cell.text);
-    // Cells joined downwards: a row without a name continues the one above.
-    const hostModel = /^(?:[-–—↳"″]|)$/.test(printed) && roles.resolution ? above : printed;
-    above = hostModel;
-    for (const draft of readRow(row, hostModel, place, out)) {
-      const key = JSON.stringify([draft.hostModel, draft.operation, draft.quality]);
-      drafts.set(key, [...(drafts.get(key) ?? []), draft]);
+    for (const printed of namesIn(row.take(roles.model))) {
+      // Cells joined downwards: a row without a name continues the one above.
+      const hostModel = /^(?:[-–—↳"″]|)$/.test(printed) && roles.resolution ? above : printed;
+      above = hostModel;
+      for (const draft of readRow(row, hostModel, place, out)) {
+        const key = JSON.stringify([draft.hostModel, draft.operation, draft.quality]);
+        drafts.set(key, [...(drafts.get(key) ?? []), draft]);
+      }
     }
   }
   for (const group of drafts.values()) finish(group, page, out);
   if (drafts.size > 0) out.leftovers.push(...table.unread());
+}
+
+/** "Raster generation:", then a line for each model: all of them at the row's price. */
+function namesIn(cell: Words): string[] {
+  const [head = '', ...listed] = cell.text.split('\n').map(squash).filter(Boolean);
+  if (!head.endsWith(':') || listed.length === 0 || cell.code.length > 0)
+    return [squash(cell.code[0] ?? cell.text)];
+  return listed.map((line) => `${head.slice(0, -1)} – ${line.replace(/^[-–—•*]\s*/, '')}`);
 }
 
 type Place = {
@@ -254,7 +290,7 @@ function finish(group: readonly Draft[], page: Reading, out: Extracted): void {
       hostModel,
       operation,
       ...(quality ? { variant: { quality } } : {}),
-      rule: ruleOf(parts, page.credit),
+      rule: ruleOf(parts, page.credit, page.megapixel),
       quote: [...new Set(parts.map((p) => p.quote))].join(' ... '),
     });
   } catch (error) {

@@ -23,7 +23,7 @@ export function moneyIn(words: string): Money {
 }
 
 const IMAGE =
-  /^(?:(?:output|generated|edited|result(?:ing)?|successful(?:ly generated)?|standard) )*(?:images?|imgs?|pictures?|pics?|photos?|each)$/i;
+  /^(?:(?:output|generated|edited|returned|created|result(?:ing)?|successful(?:ly generated)?|standard) )*(?:images?|imgs?|pictures?|pics?|photos?|each)$/i;
 const RUN =
   /^(?:api )?(?:generations?|runs?|requests?|reqs?|calls?|edits?|executions?|operations?|tasks?|uses?|predictions?)$/i;
 const MEGAPIXEL = /^(?:output )?(?:megapixels?|mpx?|mps?)$/i;

@@ -66,6 +66,15 @@ export class Table {
     return this.body.map((cells) => cells[at]?.text.trim() ?? '');
   }
 
+  /** What a table without headers says: in each row a label, and what stands beside it. */
+  pairs(): [string, Words][] {
+    return [this.headers, ...this.body].flatMap((cells): [string, Words][] => {
+      const [label, value, ...more] = cells;
+      if (!label || !value || more.length > 0 || !label.text.trim()) return [];
+      return [[squash(label.text).replace(/:$/, '').toLowerCase(), value]];
+    });
+  }
+
   /** Columns with content that no row's reader took. */
   unread(): Leftover[] {
     return this.headers.flatMap((header, i) => {
