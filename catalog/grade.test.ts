@@ -15,8 +15,8 @@ describe('gradeOf', () => {
   });
 
   it('is C for noted prices, D with the reason for none', () => {
-    expect(gradeOf(host('muapi'), 8)?.grade).toBe('C');
-    expect(gradeOf(host('muapi'), 0)).toMatchObject({
+    expect(gradeOf(host('kyma'), 8)?.grade).toBe('C');
+    expect(gradeOf(host('kyma'), 0)).toMatchObject({
       grade: 'D',
       reason: 'its noted prices have ended',
     });
@@ -24,7 +24,7 @@ describe('gradeOf', () => {
   });
 
   it('grades GPU rental by dated prices of an hour, and nobody who sells neither', () => {
-    expect(gradeOf(host('runpod'), 0)?.grade).toBe('C');
+    expect(gradeOf(host('lambda'), 0)?.grade).toBe('C');
     expect(gradeOf(host('salad'), 0)?.grade).toBe('D');
     expect(gradeOf(host('cursor'), 0)).toBeNull();
   });

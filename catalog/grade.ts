@@ -57,7 +57,8 @@ function gradeByModule(id: string): Graded | null {
     : graded('B', GRADE_WORDS.B);
 }
 
-function gradeOfRental(host: Host): Graded {
+/** Grade of a host by its GPU hours alone, whatever else it sells. */
+export function gradeOfRental(host: Host): Graded {
   const dated = gpuPrices.some((p) => p.host === host.id && p.seenOn !== null);
   return dated
     ? graded('C', 'GPU hours noted by hand from stated, dated sources')

@@ -113,13 +113,13 @@ describe('coverage', () => {
     return { ...whose, ...what, ...at, spans: [span], disputes: [], ...more };
   };
   const found = coverage(
-    [offer({}), offer({ id: 'y', hostId: 'muapi' }), offer({ id: 'z', reporter: 'litellm' })],
+    [offer({}), offer({ id: 'y', hostId: 'kyma' }), offer({ id: 'z', reporter: 'litellm' })],
     '2026-11-20',
   );
 
   it('counts own offers by host and grade, second opinions apart', () => {
     expect(found.totals).toMatchObject({ models: 1, offers: 2, priced: 2, opinions: 1 });
-    expect(found.hosts.find((h) => h.host === 'muapi')).toMatchObject({ grade: 'C', offers: 1 });
+    expect(found.hosts.find((h) => h.host === 'kyma')).toMatchObject({ grade: 'C', offers: 1 });
     const sellers = readings.filter((r) => moduleFor(r.host));
     expect(found.totals.grades.A).toBe(sellers.filter((r) => r.provenOn).length);
     expect(found.hosts[0]?.host).toBe('fal');

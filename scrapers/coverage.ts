@@ -4,6 +4,7 @@ import {
   type Grade,
   gradeOf,
   gradeOfDataset,
+  gradeOfRental,
   type Host,
   type HostReading,
   hostById,
@@ -74,7 +75,7 @@ export function coverage(market: readonly MarketOffer[], day: string): Coverage 
       own.filter((p) => p.offer.hostId === host.id),
     );
   });
-  const sellers = rows.filter((r) => r.kind !== 'gpu rental').sort(byGrade);
+  const sellers = rows.filter((r) => hostById(r.host)?.sellsImages).sort(byGrade);
   const count = (grade: Grade) => sellers.filter((r) => r.grade === grade).length;
   const grades = Object.fromEntries(GRADES.map((g) => [g, count(g)])) as Record<Grade, number>;
   return {
@@ -91,7 +92,10 @@ export function coverage(market: readonly MarketOffer[], day: string): Coverage 
       opinions: claimed.length,
     },
     hosts: sellers,
-    gpuRental: rows.filter((r) => r.kind === 'gpu rental').sort(byGrade),
+    gpuRental: hosts
+      .filter((h) => h.kind === 'gpu rental')
+      .map((h) => ({ ...titleOf(h), ...gradeOfRental(h), models: 0, offers: 0, priced: 0 }))
+      .sort(byGrade),
     opinions: datasetIds(claimed)
       .map((id) =>
         datasetRow(
@@ -107,8 +111,11 @@ function hostRow(host: Host, prices: readonly InForce[]): HostCoverage[] {
   const graded = gradeOf(host, prices.length);
   if (!graded) return [];
   const { prices: offers, models } = countsOf(prices);
-  const { id, name, kind } = host;
-  return [{ host: id, name, kind, ...graded, models, offers, priced: withNumber(prices) }];
+  return [{ ...titleOf(host), ...graded, models, offers, priced: withNumber(prices) }];
+}
+
+function titleOf({ id, name, kind }: Host): Pick<HostCoverage, 'host' | 'name' | 'kind'> {
+  return { host: id, name, kind };
 }
 
 function datasetRow(id: string, claims: readonly InForce[]): HostCoverage {

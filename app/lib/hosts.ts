@@ -70,7 +70,8 @@ function summaryOf(
 export function whyNone(host: Host, offers: readonly MarketOffer[], today: Day): string {
   const ended = endedOffersOfHost(host.id, offers, today)[0];
   if (ended) return 'everything read of it has ended';
-  if (host.kind === 'gpu rental') return 'rents GPU time; asks no price per image';
+  if (host.kind === 'gpu rental' && !host.sellsImages)
+    return 'rents GPU time; asks no price per image';
   if (host.kind === 'dataset') return 'sells nothing: a second opinion on others’ prices';
   if (!host.sellsImages) return 'sells no images by the call';
   if (host.noPrice) return host.noPrice;

@@ -22,10 +22,12 @@ import { hiapi } from './hiapi';
 import { ideogram } from './ideogram';
 import { inferenceSh } from './inference-sh';
 import { kling } from './kling';
+import { krea } from './krea';
 import { laozhang } from './laozhang';
 import { llmgateway } from './llmgateway';
 import { luma } from './luma';
 import { minimax } from './minimax';
+import { muapi } from './muapi';
 import { nanogpt } from './nanogpt';
 import { nebius } from './nebius';
 import { novita } from './novita';
@@ -37,6 +39,7 @@ import { pollinations } from './pollinations';
 import { prodia } from './prodia';
 import { recraft } from './recraft';
 import { replicate } from './replicate';
+import { runpod } from './runpod';
 import { runware } from './runware';
 import { runway } from './runway';
 import { segmind } from './segmind';
@@ -72,10 +75,12 @@ export const hostModules: readonly HostModule[] = [
   ideogram,
   inferenceSh,
   kling,
+  krea,
   laozhang,
   llmgateway,
   luma,
   minimax,
+  muapi,
   nanogpt,
   nebius,
   novita,
@@ -87,6 +92,7 @@ export const hostModules: readonly HostModule[] = [
   prodia,
   recraft,
   replicate,
+  runpod,
   runware,
   runway,
   segmind,

@@ -1,6 +1,7 @@
 /** HTML to sections and lines. Selectors say how many nodes they expect. */
 import { type CheerioAPI, type contains, load } from 'cheerio';
 import { ExtractError } from '@/scrapers/contract';
+import { misfitOfHeading } from './around';
 import type { Section } from './sections';
 import { squash, Table, type Words } from './table';
 
@@ -43,15 +44,37 @@ export function htmlSections(text: string): Section[] {
       sections.push({ title, depth: Number(node.name[1]), paragraphs: [], tables: [] });
     } else if (node.name === 'table') {
       current.tables.push(table($, node, current.title, text));
+    } else if (node.name === 'details' && misfitOfHeading(summaryOf(node))) {
+      // Folded away under words that set it apart; behind it the part around it goes on.
+      const { title, depth } = current;
+      sections.push({ title: summaryOf(node), depth: 6, paragraphs: [], tables: [] });
+      visitAll(node.children.filter((c) => !(isTag(c) && c.name === 'summary')));
+      sections.push({ title, depth, paragraphs: [], tables: [] });
     } else if (hasBlocks(node)) {
-      node.children.forEach(visit);
+      visitAll(node.children);
     } else if (shown(node).trim()) {
       current.paragraphs.push(words($, node, text));
     }
   };
-  $('body')
-    .contents()
-    .each((_, node) => visit(node));
+  /** What stands in one line is one paragraph: "<span>$0.03</span><span> / image</span>". */
+  const visitAll = (nodes: readonly AnyNode[]): void => {
+    let line: AnyNode[] = [];
+    const flush = () => {
+      const said = line.map(shown).join('').trim();
+      if (said) (sections.at(-1) as Section).paragraphs.push(wordsOf($, line, text));
+      line = [];
+    };
+    for (const node of nodes) {
+      const isBlock = isTag(node) && (BLOCK.has(node.name) || hasBlocks(node));
+      if (!isBlock) line.push(node);
+      else {
+        flush();
+        visit(node);
+      }
+    }
+    flush();
+  };
+  visitAll($('body').contents().toArray());
   return sections;
 }
 
@@ -90,6 +113,23 @@ function words($: CheerioAPI, node: Element, source: string): Words {
     .toArray()
     .map((c) => squash($(c).text()));
   return { text: shown(node).trim(), raw, code };
+}
+
+function wordsOf($: CheerioAPI, nodes: readonly AnyNode[], source: string): Words {
+  const from = nodes.find((n) => n.sourceCodeLocation)?.sourceCodeLocation?.startOffset;
+  const to = nodes.findLast((n) => n.sourceCodeLocation)?.sourceCodeLocation?.endOffset;
+  const code = nodes.flatMap((n) => (isTag(n) ? words($, n, source).code : []));
+  const own = nodes.flatMap((n) => (isTag(n) && n.name === 'code' ? [squash($(n).text())] : []));
+  return {
+    text: nodes.map(shown).join('').trim(),
+    raw: squash(source.slice(from, to)),
+    code: [...own, ...code],
+  };
+}
+
+function summaryOf(node: Element): string {
+  const summary = node.children.find((c) => isTag(c) && c.name === 'summary');
+  return summary ? squash(shown(summary)) : '';
 }
 
 function isTag(node: AnyNode): node is Element {

@@ -19,6 +19,8 @@ import { squash, type Words } from './table';
 /** "Name: $0.03 / image", "Name – 5 credits per image", "Name costs $0.03 per image". */
 const LINE =
   /^(?:[-•*]\s*)?(?<name>[^$:|]{2,80}?)\s*(?::|–|—|\||\s-\s|\bcosts?\b|\bis\b|\bat\b|\s(?=\$))\s*(?<price>(?:(?:from|starting (?:at|from)|as low as|only|just|about|approx(?:imately|\.)?|up to|~|≈|>|<)\s*)?(?:(?:US)?\$.*|[\d.,]+ (?:credits?|units?)\b.*))$/i;
+/** "From $0.02": words before an amount that make it the least of several. */
+const LEAST = /^(?:(?:prices? )?(?:from|starting|starts?))$/i;
 /** A free tier is a kind of its own, never a price of zero. */
 const FREE = /^(?:(?:price|pricing|cost)\s*:?\s*)?free(?: of charge)?[.!]?$/i;
 const FREE_APART = 'free: no price to rank';
@@ -110,10 +112,16 @@ function readSection(
     else if (/\$\s?\d|\d\s?\$|\bcredits?\b/i.test(words)) {
       const line = LINE.exec(plainText(words))?.groups;
       const whose =
-        line?.name && !/^(?:price|pricing|cost|from|starting|total|only|just)$/i.test(line.name)
+        line?.name &&
+        !/^(?:price|pricing|cost|(?:prices? )?(?:from|starting|starts?)|total|only|just)$/i.test(
+          line.name,
+        )
           ? line.name
           : name;
-      const price = line?.price ?? plainText(words).replace(/^(?:price|pricing|cost)s?:?\s*/i, '');
+      const price =
+        line?.price && !LEAST.test(line.name ?? '')
+          ? line.price
+          : plainText(words).replace(/^(?:price|pricing|cost)s?:?\s*/i, '');
       // "Per request: $0.03" names the unit, not a model.
       const by = line?.name ? unitOf(line.name) : null;
       if (by && name) read(name, price, words, { credit, unit: by }, found, out);

@@ -6,7 +6,9 @@ import { BANDS, type Band, perImage, type Rule, type Term, USD } from '@/pricing
 import type { SeenRow } from '../schema';
 import { COMFY } from './comfy';
 import { COMFY_ROUTER } from './comfy-router';
+import { KREA } from './krea';
 import { RESELLERS } from './resellers';
+import { RUNPOD } from './runpod';
 
 /** One amount, or one a resolution. */
 type Price = string | Partial<Record<Band, string>>;
@@ -136,6 +138,8 @@ export const PAGES: readonly SeenRow[] = [
   ...COMFY,
   ...COMFY_ROUTER,
   ...RESELLERS,
+  ...RUNPOD,
+  ...KREA,
   ...VENICE_LINES.map((line) => row(VENICE, line)),
   ...VENICE_LATER.map((line) => row(veniceModel(line[0]), line)),
   ...(

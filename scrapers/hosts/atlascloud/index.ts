@@ -23,4 +23,4 @@ function sources(): Source[] {
 }
 
 /** Atlas Cloud: a page a model, which names its id and its price; its list is built by script. */
-export const atlascloud: HostModule = { ...page, version: 2, sources };
+export const atlascloud: HostModule = { ...page, version: 3, sources };

@@ -5,7 +5,7 @@ export const recraft = priceTables({
   host: 'recraft',
   url: 'https://www.recraft.ai/docs/api-reference/pricing',
   hosts: ['www.recraft.ai', 'recraft.ai'],
-  path: /^\/docs\/api-reference\/pricing(?:\.md)?\/?$/,
+  path: /^\/docs\/api-reference\/(?:pricing|models\/[\w-]+)(?:\.md)?\/?$/,
   minimumOffers: 6,
   beside: [/units/],
   units: /units/,
