@@ -30,6 +30,7 @@ import type {
 } from './schema';
 import { readVariant } from './variants';
 
+export * from './common-names';
 export * from './grade';
 export type * from './schema';
 export * from './tiers';

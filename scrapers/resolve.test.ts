@@ -48,6 +48,34 @@ describe('resolving', () => {
   });
 });
 
+describe('a wording that the host has no row for', () => {
+  const named = (wording: string) =>
+    resolve('salad', [raw(wording)]).named.map((o) => `${o.modelId} ${o.operation}`);
+
+  it.each([
+    ['FLUX.1 [schnell]', 'flux-1-schnell generate'],
+    ['flux 1 schnell', 'flux-1-schnell generate'],
+    ['black-forest-labs/FLUX.1-schnell', 'flux-1-schnell generate'],
+    ['Nano Banana Pro (Gemini 3 Pro Image)', 'gemini-3-pro-image generate'],
+    ['qwen-image-edit', 'qwen-image-edit edit'],
+  ])('"%s" is a name of its own: %s', (wording, meant) => {
+    expect(named(wording)).toEqual([meant]);
+  });
+
+  it.each([
+    'FLUX.9 [schnell]',
+    'FLUX.1 [schnell] turbo',
+    'Crisp upscale',
+    'fast',
+    'Background removal',
+  ])('"%s" stays unnamed', (wording) => expect(named(wording)).toEqual([]));
+
+  it('doesn’t outrank what the host’s own rows say', () => {
+    const { named: mine, unnamed } = resolve('getimg', [raw('FLUX.2')]);
+    expect([mine, unnamed.length]).toEqual([[], 1]);
+  });
+});
+
 describe('the standard workload', () => {
   const tiers: Rule = {
     money: USD,

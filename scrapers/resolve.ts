@@ -1,5 +1,8 @@
-/** From the host's wording to our model, operation and tier, through the alias table alone. */
-import { type Alias, aliasFor, readVariant, tierOf } from '@/catalog';
+/**
+ * From the host's wording to our model, operation and tier: through the host's rows of the alias
+ * table, else where the wording is a model's own name. Never by likeness.
+ */
+import { type Alias, aliasFor, commonName, readVariant, tierOf } from '@/catalog';
 import type { Operation, Rule, Tier } from '@/pricing';
 import { type Leftover, type RawOffer, variantKey } from './contract';
 
@@ -30,7 +33,7 @@ export type AliasLookup = (
 export function resolve(
   hostId: string,
   offers: readonly RawOffer[],
-  lookup: AliasLookup = aliasFor,
+  lookup: AliasLookup = meaningOf,
 ): Resolved {
   const named: NamedOffer[] = [];
   const unnamed: UnnamedOffer[] = [];
@@ -46,6 +49,12 @@ export function resolve(
   }
   return { named, unnamed };
 }
+
+const meaningOf: AliasLookup = (host, wording) => {
+  const own = aliasFor(host, wording);
+  const common = own ? undefined : commonName(wording);
+  return own ?? (common && { ...common, variant: null, reason: null });
+};
 
 function operationsOf(offer: RawOffer, alias: Alias['operation']): Operation[] {
   if (offer.operation) return [offer.operation];

@@ -37,7 +37,10 @@ const MONEY = String.raw`(?:US ?)?\$ ?[\d.,]*\d(?: ?USD)?|(?<![\w.])[\d.,]*\d ?(
  * @throws ExtractError for words that nothing accounts for, zero, and amounts in other currencies
  */
 export function readPrice(text: string, said: Context): Part[] {
-  const { words: clean, example } = withoutExample(plainText(text.replace(/\n+/g, ', ')));
+  const { words: clean, example } = withoutExample(
+    // A unit on a line of its own belongs to the amount above it.
+    plainText(text.replace(/\n+(?=\s*(?:\/|per\b|each\b))/gi, ' ').replace(/\n+/g, ', ')),
+  );
   if (clean === '') throw new ExtractError('no price');
   const pieces = split(clean);
   // "1K: $0.04, 2K: $0.06 per image": the unit stands once, at the end.
