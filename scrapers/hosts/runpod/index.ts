@@ -56,9 +56,12 @@ export const runpod: HostModule = {
 
 /** A page of one model: a table of two columns without headers names its price and its kind. */
 function readModel(body: Body, sections: readonly Section[]): Extracted {
-  const facts = new Map(sections.flatMap((s) => s.tables).flatMap((t) => t.pairs()));
-  const price = facts.get('pricing') ?? facts.get('price');
-  const kind = squash(facts.get('type')?.text ?? '');
+  const facts = sections.flatMap((s) => s.tables).flatMap((t) => t.pairs());
+  const said = (label: RegExp) => facts.filter(([name]) => label.test(name)).map(([, v]) => v);
+  const [price, ...again] = said(/^pric(?:e|ing)$/);
+  if (again.some((other) => other.raw !== price?.raw))
+    throw new ExtractError('priced twice, and differently');
+  const kind = squash(said(/^type$/)[0]?.text ?? '');
   const title = /^title:\s*"?(?<name>[^"\n]+?)"?\s*$/m.exec(body.text)?.groups?.name;
   const wording = title ?? sections.find((s) => s.depth === 1)?.title ?? '';
   if (!price || !wording) throw new ExtractError('expected a page of a model with its pricing');
@@ -67,8 +70,8 @@ function readModel(body: Body, sections: readonly Section[]): Extracted {
   if (!/^image (?:generation|editing)$/i.test(kind))
     return { ...none, ignored: [{ ...note, reason: kind || NO_IMAGE }] };
   try {
-    const said = unitIn(note.words) ? null : unitBelow(sections);
-    const parts = readPrice(price.text, { unit: said, money: moneyIn(note.words) });
+    const unit = unitIn(note.words) ? null : unitBelow(sections);
+    const parts = readPrice(price.text, { unit, money: moneyIn(note.words) });
     const isCounted = body.text.replace(/\s/g, '').includes('/1,000,000)');
     if (parts.some((p) => p.unit === 'megapixel') && !isCounted)
       throw new ExtractError('the page does not say what a megapixel is');
