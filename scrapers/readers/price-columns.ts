@@ -96,7 +96,7 @@ function besideOthers(
 ): PriceColumn[] {
   const odd = more.find((p) => p.when.length > 0 || p.quality);
   if (odd) throw new ExtractError(`"${only}" beside "${odd.name}": what it is for is not said`);
-  const own = columnFor(only)?.operation;
+  const own = columnFor(only, [])?.operation;
   const words = more.length + inputs.length > 0 && !own;
   const edits = more.filter((p) => p.operation !== (own ?? 'generate'));
   return [{ name: only, when: [], ...(words ? { operation: 'generate' } : {}) }, ...edits];
