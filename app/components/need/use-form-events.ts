@@ -1,4 +1,5 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import { catchUp, clearTwins, isTyped, isWriting } from './form-fields';
 
 type How = 'push' | 'replace' | 'back';
 /**
@@ -19,6 +20,7 @@ export function useFormEvents(
   load: () => unknown,
   go: Go,
 ) {
+  const begun = useRef(false);
   useEffect(() => {
     const element = form.current;
     if (!element) return;
@@ -38,13 +40,15 @@ export function useFormEvents(
       here = location.search;
       typed = field === document.activeElement ? name : '';
     };
+    const applyAfterPause = (field: Element) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => apply(field, true), TYPING_MS);
+    };
     element.addEventListener('focusin', () => void load(), on);
     element.addEventListener(
       'input',
       ({ target }) => {
-        if (!isTyped(target)) return;
-        clearTimeout(timer);
-        timer = setTimeout(() => apply(target, true), TYPING_MS);
+        if (isTyped(target)) applyAfterPause(target);
       },
       on,
     );
@@ -78,23 +82,12 @@ export function useFormEvents(
       },
       { ...on, capture: true },
     );
+    const early = begun.current ? undefined : catchUp(element);
+    begun.current = true;
+    if (early) (isWriting(early) ? applyAfterPause : apply)(early);
     return () => {
       clearTimeout(timer);
       off.abort();
     };
   }, [form, load, go]);
-}
-
-/**
- * Of two fields of one name ("Size", "Other size") the choice just made counts: what was typed in
- * the other before would win by standing later.
- */
-function clearTwins(form: HTMLFormElement, changed: Element | null) {
-  if (!(changed instanceof HTMLSelectElement)) return;
-  for (const field of form.elements)
-    if (isTyped(field) && field.name === changed.name) field.value = '';
-}
-
-function isTyped(field: EventTarget | null): field is HTMLInputElement {
-  return field instanceof HTMLInputElement && field.type !== 'checkbox';
 }
