@@ -14,7 +14,7 @@ import { orNull } from './lib/available';
 import { askedFilters, makersOf } from './lib/filters';
 import { counted } from './lib/format';
 import { overviewOf, select } from './lib/overview';
-import { type Params, withParams } from './lib/params';
+import { givenQuery, type Params } from './lib/params';
 import { siteUrl } from './lib/site';
 import { nearestModels } from './lib/suggest';
 import { unpricedModels } from './lib/unpriced';
@@ -87,7 +87,7 @@ function Overview({ shown, params }: OverviewProps) {
       <LiveNeed
         page="home"
         src={onDay('/offers.json', asOf)}
-        query={withParams('', params, {}).slice(1)}
+        query={givenQuery(params)}
         bar={{
           action: '/',
           asked: need,

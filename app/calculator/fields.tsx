@@ -45,12 +45,14 @@ type ChoiceProps = {
   name: string;
   label: string;
   value: string;
+  /** Names of typed fields that would win over the choice: emptied when it is made. */
+  instead?: string;
   hint?: ReactNode;
   children: ReactNode;
 };
 
 /** A select; `children` are its options. */
-export function ChoiceField({ form, name, label, value, hint, children }: ChoiceProps) {
+export function ChoiceField({ form, name, label, value, instead, hint, children }: ChoiceProps) {
   const error = form.errors[name];
   const described = error || hint ? `c-${name}-more` : undefined;
   return (
@@ -60,6 +62,8 @@ export function ChoiceField({ form, name, label, value, hint, children }: Choice
         id={`c-${name}`}
         name={name}
         defaultValue={value}
+        data-written={value}
+        data-instead={instead}
         aria-invalid={error ? true : undefined}
         aria-describedby={described}
       >

@@ -1,17 +1,19 @@
 import { hosts, models } from '@/catalog';
 import type { AskedNeed, Day } from '@/pricing';
 import { barWords } from '../components/need/bar-words';
+import { Follow } from '../components/need/follow';
 import { NeedBar } from '../components/need/need-bar';
 import { type AskedColumns, MOST_COLUMNS, type Unknown } from '../lib/compare-params';
 import { compareHref } from '../lib/need-links';
 
-type Props = { asked: AskedColumns; need: AskedNeed; asOf: Day | null };
+type Props = { asked: AskedColumns; need: AskedNeed; asOf: Day | null; query: string };
 
 /** What stands side by side: taken out by links, added by a GET form that carries the workload. */
-export function Chooser({ asked, need, asOf }: Props) {
+export function Chooser({ asked, need, asOf, query }: Props) {
   const ids = { models: asked.models.map((m) => m.id), hosts: asked.hosts.map((h) => h.id) };
   const link = (changed: Partial<typeof ids>) =>
     compareHref({ ...ids, ...changed }, need.need, asOf);
+  const words = barWords(need.need, null);
   const full = asked.pairs.length >= MOST_COLUMNS;
   return (
     <>
@@ -25,50 +27,52 @@ export function Chooser({ asked, need, asOf }: Props) {
         items={asked.hosts}
         without={(id) => link({ hosts: ids.hosts.filter((h) => h !== id) })}
       />
-      <NeedBar
-        action="/compare"
-        asked={need}
-        words={barWords(need.need, null)}
-        hidden={asOf ? { asOf } : {}}
-        submit="Compare"
-        lead={
-          <>
-            {Object.entries(ids).map(([name, list]) =>
-              list.length > 0 ? (
-                <input key={name} type="hidden" name={name} value={list.join(',')} />
-              ) : null,
-            )}
-            <label className="field grow basis-48 max-w-80">
-              Add a model
-              <input
-                name="models"
-                list="known-models"
-                placeholder={full ? 'take one out first' : 'flux schnell, nano banana…'}
-              />
-            </label>
-            <label className="field">
-              Add a host
-              <select name="hosts" defaultValue="" className="max-w-52">
-                <option value="">none</option>
-                {hosts
-                  .filter((h) => h.sellsImages && !ids.hosts.includes(h.id))
-                  .map((h) => (
-                    <option key={h.id} value={h.id}>
-                      {h.name}
-                    </option>
+      <Follow query={query} set={words.set}>
+        <NeedBar
+          action="/compare"
+          asked={need}
+          words={words}
+          hidden={asOf ? { asOf } : {}}
+          submit="Compare"
+          lead={
+            <>
+              {Object.entries(ids).map(([name, list]) =>
+                list.length > 0 ? (
+                  <input key={name} type="hidden" name={name} value={list.join(',')} />
+                ) : null,
+              )}
+              <label className="field grow basis-48 max-w-80">
+                Add a model
+                <input
+                  name="models"
+                  list="known-models"
+                  placeholder={full ? 'take one out first' : 'flux schnell, nano banana…'}
+                />
+              </label>
+              <label className="field">
+                Add a host
+                <select name="hosts" defaultValue="" data-written="" className="max-w-52">
+                  <option value="">none</option>
+                  {hosts
+                    .filter((h) => h.sellsImages && !ids.hosts.includes(h.id))
+                    .map((h) => (
+                      <option key={h.id} value={h.id}>
+                        {h.name}
+                      </option>
+                    ))}
+                </select>
+              </label>
+              <datalist id="known-models">
+                {models
+                  .filter((m) => m.core)
+                  .map((m) => (
+                    <option key={m.id} value={m.name} />
                   ))}
-              </select>
-            </label>
-            <datalist id="known-models">
-              {models
-                .filter((m) => m.core)
-                .map((m) => (
-                  <option key={m.id} value={m.name} />
-                ))}
-            </datalist>
-          </>
-        }
-      />
+              </datalist>
+            </>
+          }
+        />
+      </Follow>
       <Unknowns
         what="model"
         all={asked.unknownModels}

@@ -8,6 +8,7 @@ import { orNull } from '../lib/available';
 import { columnsOf } from '../lib/compare';
 import { type AskedColumns, pairName, readColumns } from '../lib/compare-params';
 import { compareHref } from '../lib/need-links';
+import { givenQuery } from '../lib/params';
 import { Chooser } from './chooser';
 import { boardsOf } from './scores';
 import { CompareTable } from './table';
@@ -41,7 +42,7 @@ export default async function Compare({ searchParams }: Props) {
         Up to six columns: models at hosts, or without a host each model where it is cheapest.
       </p>
       {shown ? <AsOfBanner {...shown} path="/compare" params={params} /> : null}
-      <Chooser asked={asked} need={need} asOf={asOf} />
+      <Chooser asked={asked} need={need} asOf={asOf} query={givenQuery(params)} />
       {!shown ? (
         <DatabaseDown />
       ) : columns.length === 0 ? (

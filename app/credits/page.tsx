@@ -9,7 +9,7 @@ import { orNull } from '../lib/available';
 import { creditPrices, imageWords, unpricedWords } from '../lib/credit-prices';
 import { creditEntries, type Section } from '../lib/credits';
 import { together } from '../lib/credits-together';
-import { tierWords } from '../lib/params';
+import { givenQuery, tierWords } from '../lib/params';
 import { EntriesTable } from './entries-table';
 import { CreditsForm } from './form';
 import { TogetherSection } from './together';
@@ -85,7 +85,7 @@ export default async function Credits({ searchParams }: Props) {
           The database does not answer, so nothing can be put in images just now.
         </Banner>
       )}
-      <CreditsForm need={asked} model={model} />
+      <CreditsForm need={asked} model={model} query={givenQuery(params)} />
       {data && <TogetherSection all={together(entries, need)} need={need} />}
       {sections.map(({ section, title, caption, lead, rows }) => (
         <section key={section} aria-labelledby={section}>

@@ -113,6 +113,11 @@ export function withParams(
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
+/** What stands behind the question mark, in the order of `withParams`. */
+export function givenQuery(params: Params): string {
+  return withParams('', params, {}).slice(1);
+}
+
 /** The parameters that are no part of a need, spelt once each: a form carries them on. */
 export function otherParams(params: Params): Record<string, string> {
   const own = new Set<string>(NEED_FIELDS);

@@ -45,7 +45,12 @@ export function ConstraintFields({ asked, unit }: Props) {
       </div>
       <div className="field">
         <label htmlFor="p-latency">Latency</label>
-        <select id="p-latency" name="latency" defaultValue={c.latency ?? ''}>
+        <select
+          id="p-latency"
+          name="latency"
+          defaultValue={c.latency ?? ''}
+          data-written={c.latency ?? ''}
+        >
           <option value="">any</option>
           {ASKED_LATENCIES.map((l) => (
             <option key={l} value={l}>

@@ -3,6 +3,7 @@ import { compare, type Params, readNeed } from '@/pricing';
 import { AsOfBanner, DayPicker } from '../components/as-of';
 import { Day } from '../components/day';
 import { barWords } from '../components/need/bar-words';
+import { Follow } from '../components/need/follow';
 import { ANY_MODEL, NeedBar } from '../components/need/need-bar';
 import { Banner, DatabaseDown, EmptyState } from '../components/states';
 import { marketFor, today } from '../data';
@@ -10,6 +11,7 @@ import { orNull } from '../lib/available';
 import { checkedOf } from '../lib/dates';
 import { counted, formatUsd } from '../lib/format';
 import { hrefWith } from '../lib/need-links';
+import { givenQuery } from '../lib/params';
 import { type Answer, choose, unitOf } from '../lib/pick';
 import { readConstraints } from '../lib/pick-params';
 import { Fits, nameOf, OldFits } from './answer';
@@ -33,6 +35,7 @@ export default async function Pick({ searchParams }: Props) {
   const shown = await orNull(marketFor(params));
   const asOf = shown?.asOf ?? null;
   const answer = shown && choose(shown.market, need, limits.constraints, shown.day, asOf);
+  const words = barWords(need, ANY_MODEL);
   const shared = { need, asked: limits.constraints, params };
   return (
     <>
@@ -42,15 +45,17 @@ export default async function Pick({ searchParams }: Props) {
         reasons; what doesn’t is counted with what put it out.
       </p>
       {shown ? <AsOfBanner {...shown} path="/pick" params={params} /> : null}
-      <NeedBar
-        action="/pick"
-        asked={asked}
-        words={barWords(need, ANY_MODEL)}
-        makes={ANY_MODEL}
-        hidden={asOf ? { asOf } : {}}
-        lead={<ConstraintFields asked={limits} unit={unitOf(need)} />}
-        submit="Pick for me"
-      />
+      <Follow query={givenQuery(params)} set={words.set}>
+        <NeedBar
+          action="/pick"
+          asked={asked}
+          words={words}
+          makes={ANY_MODEL}
+          hidden={asOf ? { asOf } : {}}
+          lead={<ConstraintFields asked={limits} unit={unitOf(need)} />}
+          submit="Pick for me"
+        />
+      </Follow>
       {answer ? (
         <>
           <InOneSentence answer={answer} />

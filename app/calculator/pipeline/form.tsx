@@ -1,27 +1,30 @@
 import { Day } from '../../components/day';
 import { barWords } from '../../components/need/bar-words';
+import { Follow } from '../../components/need/follow';
 import { NeedBar } from '../../components/need/need-bar';
 import { NOT_STAGED, type PipelineView } from '../../lib/calculator/pipeline';
 import type { Scores } from '../../lib/calculator/scores';
 import { ChoiceField, TextField } from '../fields';
 
-type Props = { view: PipelineView; asOf: string | null };
+type Props = { view: PipelineView; asOf: string | null; query: string };
 
 /** The shared bar for the image that is kept, and how its two stages are made: one GET form. */
-export function PipelineForm({ view, asOf }: Props) {
+export function PipelineForm({ view, asOf, query }: Props) {
   const { asked } = view;
   return (
-    <NeedBar
-      action="/calculator/pipeline"
-      asked={asked}
-      words={barWords(asked.need, null)}
-      without={NOT_STAGED}
-      hidden={asOf ? { asOf } : {}}
-      lead={<p className="small soft basis-full">The images you keep:</p>}
-      trail={<Stages view={view} />}
-      submit="Work it out"
-      submitLast
-    />
+    <Follow query={query}>
+      <NeedBar
+        action="/calculator/pipeline"
+        asked={asked}
+        words={barWords(asked.need, null)}
+        without={NOT_STAGED}
+        hidden={asOf ? { asOf } : {}}
+        lead={<p className="small soft basis-full">The images you keep:</p>}
+        trail={<Stages view={view} />}
+        submit="Work it out"
+        submitLast
+      />
+    </Follow>
   );
 }
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { Banner, DatabaseDown } from '../../components/states';
 import { pipelineView } from '../../lib/calculator/pipeline';
 import { pipelineWords, savingWords, unplacedWords } from '../../lib/calculator/pipeline-words';
-import type { Params } from '../../lib/params';
+import { givenQuery, type Params } from '../../lib/params';
 import { CostChart } from '../cost-chart';
 import { Parts } from '../parts';
 import { DayBanner, OtherDay, shownDay } from '../shown-day';
@@ -35,7 +35,7 @@ export default async function PipelinePage({ searchParams }: Props) {
       </p>
       <DayBanner shown={on} path="/calculator/pipeline" params={params} />
       {!on.market && <DatabaseDown />}
-      <PipelineForm view={view} asOf={asOf} />
+      <PipelineForm view={view} asOf={asOf} query={givenQuery(params)} />
       {asked.leftOut ? <p className="small soft">{asked.leftOut}</p> : null}
       <div className="answer" role="status">
         <strong>{pipelineWords(view)}</strong>

@@ -1,4 +1,5 @@
 import { barWords } from '../../components/need/bar-words';
+import { Follow } from '../../components/need/follow';
 import { NeedBar } from '../../components/need/need-bar';
 import { NOT_BILLED, type PlansView } from '../../lib/calculator/plans';
 import { makesOf } from '../../lib/params';
@@ -7,34 +8,36 @@ import { ChoiceField, TextField } from '../fields';
 const OWN = ['fee', 'included', 'beyond', 'pack', 'packImages', 'packMonths'];
 const TIER = ['tierAbove', 'tierPrice', 'tierBase'];
 
-type Props = { view: PlansView; asOf: string | null };
+type Props = { view: PlansView; asOf: string | null; query: string };
 
 /** The shared bar for the month's images, and ways to pay that only the reader knows. */
-export function PlansForm({ view, asOf }: Props) {
+export function PlansForm({ view, asOf, query }: Props) {
   const { form, asked, model, models } = view;
   const makes = makesOf(model);
   return (
-    <NeedBar
-      action="/calculator/plans"
-      asked={asked}
-      words={barWords(asked.need, makes)}
-      makes={{ ...makes, operations: [], opening: 'generate', defaultSteps: model.defaultSteps }}
-      without={NOT_BILLED}
-      keptWords="images thrown away are paid for, too"
-      hidden={asOf ? { asOf } : {}}
-      lead={
-        <ChoiceField form={form} name="model" label="Model" value={model.id}>
-          {models.map((m) => (
-            <option key={m.id} value={m.id}>
-              {m.name}
-            </option>
-          ))}
-        </ChoiceField>
-      }
-      trail={<OwnWays view={view} />}
-      submit="Work it out"
-      submitLast
-    />
+    <Follow query={query}>
+      <NeedBar
+        action="/calculator/plans"
+        asked={asked}
+        words={barWords(asked.need, makes)}
+        makes={{ ...makes, operations: [], opening: 'generate', defaultSteps: model.defaultSteps }}
+        without={NOT_BILLED}
+        keptWords="images thrown away are paid for, too"
+        hidden={asOf ? { asOf } : {}}
+        lead={
+          <ChoiceField form={form} name="model" label="Model" value={model.id}>
+            {models.map((m) => (
+              <option key={m.id} value={m.id}>
+                {m.name}
+              </option>
+            ))}
+          </ChoiceField>
+        }
+        trail={<OwnWays view={view} />}
+        submit="Work it out"
+        submitLast
+      />
+    </Follow>
   );
 }
 

@@ -8,7 +8,7 @@ import {
   rangeWords,
 } from '../../lib/calculator/plans-words';
 import { hrefWith } from '../../lib/need-links';
-import type { Params } from '../../lib/params';
+import { givenQuery, type Params } from '../../lib/params';
 import { CostChart } from '../cost-chart';
 import { Parts } from '../parts';
 import { DayBanner, OtherDay, shownDay } from '../shown-day';
@@ -44,7 +44,7 @@ export default async function PlansPage({ searchParams }: Props) {
       </p>
       <DayBanner shown={shown} path="/calculator/plans" params={params} />
       {!shown.market && <DatabaseDown />}
-      <PlansForm view={view} asOf={asOf} />
+      <PlansForm view={view} asOf={asOf} query={givenQuery(params)} />
       {asked.leftOut ? <p className="small soft">{asked.leftOut}</p> : null}
       <div className="answer" role="status">
         <strong>{cheapestWords(view)}</strong>

@@ -1,4 +1,5 @@
 import { barWords } from '../../components/need/bar-words';
+import { Follow } from '../../components/need/follow';
 import { NeedBar } from '../../components/need/need-bar';
 import type { Rental } from '../../lib/calculator/machines';
 import { rentalsOf, speedsOf } from '../../lib/calculator/machines';
@@ -13,26 +14,28 @@ import { formatDay, formatUsd } from '../../lib/format';
 import { makesOf } from '../../lib/params';
 import { ChoiceField, TextField } from '../fields';
 
-type Props = { view: SelfHostView; asOf: string | null };
+type Props = { view: SelfHostView; asOf: string | null; query: string };
 
 /** The shared bar for what is made, with the machine and the work on it: one GET form. */
-export function SelfHostForm({ view, asOf }: Props) {
+export function SelfHostForm({ view, asOf, query }: Props) {
   const { asked, model } = view;
   const makes = makesOf(model);
   return (
-    <NeedBar
-      action="/calculator/self-host"
-      asked={asked}
-      words={barWords(asked.need, makes)}
-      makes={{ ...makes, operations: [], opening: 'generate', defaultSteps: model.defaultSteps }}
-      without={NOT_HOSTED}
-      keptWords="images thrown away are made, too"
-      hidden={asOf ? { asOf } : {}}
-      lead={<Sides view={view} />}
-      trail={<MachineFields view={view} />}
-      submit="Work it out"
-      submitLast
-    />
+    <Follow query={query}>
+      <NeedBar
+        action="/calculator/self-host"
+        asked={asked}
+        words={barWords(asked.need, makes)}
+        makes={{ ...makes, operations: [], opening: 'generate', defaultSteps: model.defaultSteps }}
+        without={NOT_HOSTED}
+        keptWords="images thrown away are made, too"
+        hidden={asOf ? { asOf } : {}}
+        lead={<Sides view={view} />}
+        trail={<MachineFields view={view} />}
+        submit="Work it out"
+        submitLast
+      />
+    </Follow>
   );
 }
 
@@ -61,6 +64,7 @@ function Sides({ view: { form, model, prices } }: { view: SelfHostView }) {
         name="offer"
         label="API to compare with"
         value={form.given.api ? '' : (form.given.offer ?? '')}
+        instead="api"
       >
         <option value="">the cheapest</option>
         {prices.map((p) => (
@@ -86,7 +90,13 @@ function MachineFields({ view: { form, model, machine, rental } }: { view: SelfH
       <fieldset>
         <legend>The machine</legend>
         <div className="bar">
-          <ChoiceField form={form} name="gpu" label="Rented GPU" value={picked?.id ?? ''}>
+          <ChoiceField
+            form={form}
+            name="gpu"
+            label="Rented GPU"
+            value={picked?.id ?? ''}
+            instead="hourly monthly"
+          >
             <optgroup label={`Speed known for ${model.name}`}>
               {fast.map((r) => (
                 <RentalOption key={r.id} rental={r} />

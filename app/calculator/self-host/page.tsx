@@ -8,7 +8,7 @@ import {
   ownWords,
   speedWords,
 } from '../../lib/calculator/self-host-words';
-import type { Params } from '../../lib/params';
+import { givenQuery, type Params } from '../../lib/params';
 import { CostChart } from '../cost-chart';
 import { Parts } from '../parts';
 import { DayBanner, OtherDay, shownDay } from '../shown-day';
@@ -46,7 +46,7 @@ export default async function SelfHostPage({ searchParams }: Props) {
           The database does not answer, so no host’s price is at hand: type the API’s price.
         </Banner>
       )}
-      <SelfHostForm view={view} asOf={asOf} />
+      <SelfHostForm view={view} asOf={asOf} query={givenQuery(params)} />
       {view.asked.leftOut ? <p className="small soft">{view.asked.leftOut}</p> : null}
       {result ? (
         <>

@@ -258,6 +258,7 @@ function Select({
         id={`need-${name}`}
         name={name}
         defaultValue={value}
+        data-written={value}
         aria-invalid={refused ? true : undefined}
         aria-describedby={refused ? `need-${name}-error` : undefined}
       >

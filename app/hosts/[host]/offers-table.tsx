@@ -25,7 +25,7 @@ const columns = (need: Need) => [
 type Props = Pick<Shown, 'asOf'> & { own: readonly HostOffer[]; need: Need };
 
 /** Fewer than of models: an offer’s row says more, and how the host is read follows. */
-const FIRST_OFFERS = 30;
+const FIRST_OFFERS = 28;
 
 type CutProps = Props & { all: boolean; allHref: string };
 

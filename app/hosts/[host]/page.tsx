@@ -5,6 +5,7 @@ import { type Need, readNeed } from '@/pricing';
 import { AsOfBanner, DayPicker, KnownFrom } from '../../components/as-of';
 import { HostMark } from '../../components/host-mark';
 import { barWords } from '../../components/need/bar-words';
+import { Follow } from '../../components/need/follow';
 import { NeedBar } from '../../components/need/need-bar';
 import { Banner, DatabaseDown, EmptyState } from '../../components/states';
 import { laterThan, marketFor, query, today } from '../../data';
@@ -15,7 +16,14 @@ import { addressWords, billingWords, kindWords } from '../../lib/host-words';
 import { answering, type HostOffer, offersAtHost, whyNone } from '../../lib/hosts';
 import { eventsOfHost } from '../../lib/lifecycle';
 import { hrefOn } from '../../lib/need-links';
-import { otherParams, type Params, param, tierWords, withParams } from '../../lib/params';
+import {
+  givenQuery,
+  otherParams,
+  type Params,
+  param,
+  tierWords,
+  withParams,
+} from '../../lib/params';
 import { GradeLine } from '../grade';
 import { Around } from './around';
 import { Ended, Opinions } from './ended';
@@ -50,6 +58,7 @@ export default async function HostPage({ params, searchParams }: Props) {
   const meant = answering(own, need);
   const firstDay = own.length > 0 ? null : await laterThan(asOf, { hostId: host.id });
   const path = `/hosts/${host.id}`;
+  const words = barWords(need, null);
   const cut = {
     all: param(given, 'all') === '1',
     allHref: withParams(path, carried(given, asOf), { all: '1' }),
@@ -59,14 +68,16 @@ export default async function HostPage({ params, searchParams }: Props) {
       <Head host={host} own={own} asOf={asOf} />
       {shown && <AsOfBanner {...shown} path={path} params={given} about={{ hostId: host.id }} />}
       {own.length > 0 && (
-        <NeedBar
-          action={path}
-          asked={asked}
-          words={barWords(need, null)}
-          hidden={otherParams(carried(given, asOf))}
-          anyTier="each offer’s own"
-          folds={{ open: false }}
-        />
+        <Follow query={givenQuery(given)} set={words.set}>
+          <NeedBar
+            action={path}
+            asked={asked}
+            words={words}
+            hidden={otherParams(carried(given, asOf))}
+            anyTier="each offer’s own"
+            folds={{ open: false }}
+          />
+        </Follow>
       )}
       {meant.length > LONG && <Jumps host={host} asOf={asOf} />}
       {!data ? (

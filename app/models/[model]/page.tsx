@@ -25,6 +25,7 @@ import { hostsWords, offersOf, overviewOf } from '../../lib/overview';
 import {
   type AskedWorkload,
   askedWorkload,
+  givenQuery,
   mainOperation,
   makesOf,
   otherParams,
@@ -92,7 +93,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
       <LiveNeed
         page="model"
         src={onDay(`${path}/offers.json`, asOf)}
-        query={withParams('', given, {}).slice(1)}
+        query={givenQuery(given)}
         bar={{
           action: path,
           asked: { need, given: asked.given, errors, notes },
