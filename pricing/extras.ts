@@ -33,7 +33,7 @@ export type ExtraBook = (host: string, model: string) => Extra | null;
 export function editBook(offers: readonly ExtraOffer[]): ExtraBook {
   const own = new CheapestOwn();
   const same = new Cheapest(sameWords);
-  const any = new Cheapest((o) => standInWords('one stand-in for all', 'edit', o));
+  const any = new Cheapest((o) => standInWords('edit', o));
   for (const offer of offers) {
     const { model, special } = offer.seller;
     own.meet(offer);
@@ -50,9 +50,7 @@ export function editBook(offers: readonly ExtraOffer[]): ExtraBook {
 export function upscaleBook(offers: readonly ExtraOffer[]): ExtraBook {
   const own = new CheapestOwn();
   const atHost = new Cheapest(hostWords);
-  const any = new Cheapest((o) =>
-    standInWords('one stand-in for hosts without their own', 'upscale', o),
-  );
+  const any = new Cheapest((o) => standInWords('upscale', o));
   for (const offer of offers) {
     const { host, special } = offer.seller;
     own.meet(offer);
@@ -76,10 +74,10 @@ function sameWords(offer: ExtraOffer): Words {
   return { whose, borrowed: true };
 }
 
-function standInWords(what: string, done: string, offer: ExtraOffer): Words {
+function standInWords(done: string, offer: ExtraOffer): Words {
   const { hostName, modelName } = offer.seller;
   const place = placed(offer) ? `, the cheapest general ${done} with a place` : '';
-  return { whose: `${what}: ${hostName}’s with ${modelName}${place}`, borrowed: true };
+  return { whose: `a stand-in’s price, ${modelName} at ${hostName}${place}`, borrowed: true };
 }
 
 const cheapestWords = (offer: ExtraOffer) => (placed(offer) ? ', the cheapest with a place' : '');

@@ -46,7 +46,7 @@ export const WANTED: Record<NeedField, string> = {
   volume: 'isn’t a number of images a month: a whole number from 1 to 1,000,000,000.',
   steps: 'isn’t a number of steps: a whole number from 1 to 1,000.',
   inputs: 'isn’t a number of input images: a whole number from 1 to 64.',
-  batch: 'was left out: batch=1 or none.',
+  batch: 'isn’t a choice of batch prices: 1 for batch, nothing for live.',
   acceptance: 'isn’t a share that can be kept: from 0.1% to 100%, such as 40% or 1/3.',
   attempts: 'isn’t a number of attempts: from 1 to 1,000 for each image you keep, such as 2.5.',
   edits: 'isn’t a number of edits for each image you keep: from 0 to 100, such as 0.5.',

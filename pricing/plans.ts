@@ -51,7 +51,7 @@ export function billOf(way: Way, images: number): WayBill {
     case 'allowance': {
       const used = n.times(price(way.perImage));
       const free = price(way.freeUsd);
-      const words = `${said(n)} × $${readable(way.perImage)} − $${way.freeUsd} free`;
+      const words = `${said(n)} × $${readable(way.perImage)} − $${way.freeUsd.replace(/\.\d$/, '$&0')} free`;
       return plain(used.gt(free) ? used.minus(free) : ZERO, words);
     }
   }

@@ -149,7 +149,7 @@ describe('whose price an edit or an upscale is taken from', () => {
     for (const host of ['a', 'b', 'c', 'z'])
       expect(edit(host, 'x')).toEqual({
         usd: '0.01',
-        whose: 'one stand-in for all: A’s with N, the cheapest general edit with a place',
+        whose: 'a stand-in’s price, N at A, the cheapest general edit with a place',
         beside: true,
       });
     expect(edit('z', 'x', [offer('c', 'inpaint', '0.001', { special: true })])).toBeNull();
@@ -162,8 +162,7 @@ describe('whose price an edit or an upscale is taken from', () => {
     expect(upscale('c', 'x')).toEqual({ usd: '0.03', whose: 'its own price with O' });
     expect(upscale('z', 'm')).toEqual({
       usd: '0.01',
-      whose:
-        'one stand-in for hosts without their own: A’s with N, the cheapest general upscale with a place',
+      whose: 'a stand-in’s price, N at A, the cheapest general upscale with a place',
       beside: true,
     });
   });

@@ -48,6 +48,7 @@ export type UsableCost = {
 };
 
 const ONE = count(1);
+const NOTHING = '+ $0 (none asked for)';
 
 /** An exact amount that a division must end: `value` ÷ `over`. */
 type Part = { value: Big; over: Big };
@@ -217,7 +218,7 @@ function madePart(sticker: Decimal, need: Need): { part: Part; arithmetic: strin
   const { times, per } = generatedPerKept(need);
   const part = madeOf(exact(sticker), need);
   if (times === '1' && per === '1')
-    return { part, arithmetic: `$${readable(sticker)}: every image is kept` };
+    return { part, arithmetic: `$${readable(sticker)} (every image is kept)` };
   const by = per === '1' ? `× ${times} attempts` : `÷ ${need.acceptance} kept`;
   return { part, arithmetic: `$${readable(sticker)} ${by}` };
 }
@@ -231,7 +232,7 @@ function afterwards(need: Need, extras: Extras): Afterwards {
     extra ? [`${words()} × $${readable(extra.usd)} (${extra.whose})`] : [],
   );
   const refused = wanted.flatMap(({ extra, what }) => (extra ? [] : [what]));
-  const arithmetic = said.length > 0 ? `+ ${said.join(' + ')}` : 'none asked for';
+  const arithmetic = said.length > 0 ? `+ ${said.join(' + ')}` : NOTHING;
   const unpriced =
     refused.length > 0 ? `no price is known for ${refused.join(' or ')} of it` : null;
   return { parts, arithmetic, unpriced };
@@ -268,7 +269,7 @@ function sharedWords({ storage, delivery, volume }: Need): string {
     storage && storage !== '0' ? `$${storage} storage` : null,
     delivery && delivery !== '0' ? `$${delivery} delivery` : null,
   ].filter((words) => words !== null);
-  if (said.length === 0 || volume === null) return 'none asked for';
+  if (said.length === 0 || volume === null) return NOTHING;
   const sum = said.length > 1 ? `(${said.join(' + ')})` : said.join();
   return `+ ${sum} ÷ ${volume.toLocaleString('en-US')} kept images`;
 }

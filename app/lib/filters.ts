@@ -36,7 +36,8 @@ export function askedFilters(params: Params, makers: readonly string[]): AskedFi
     maker: one('maker', makers),
     openWeights: one('open', ['1']) === '1',
     hideEnded: one('ended', ['hide']) === 'hide',
-    operation: one('operation', OPERATIONS),
+    // What is no operation the need's own field refuses.
+    operation: OPERATIONS.find((o) => o === param(params, 'operation')) ?? null,
     min: price('min'),
     max: price('max'),
     sort: one<Sort>('sort', SORTS) ?? 'hosts',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatChange, formatDay, formatTimes, formatUsd, isoOf } from './format';
+import { exactUsd, formatChange, formatDay, formatTimes, formatUsd, isoOf } from './format';
 
 it.each([
   ['0.003', '$0.003'],
@@ -39,3 +39,10 @@ it('shows a date as exactly as it is known', () => {
   expect(formatDay('2026-08', 'month')).toBe('Aug 2026');
   expect(isoOf('2026-09-01', 'month')).toBe('2026-09');
 });
+
+it.each([
+  ['0.00395508', '$0.00395508'],
+  ['7.5', '$7.50'],
+  ['0.1', '$0.10'],
+  ['8', '$8'],
+])('writes %s with every digit as %s', (amount, shown) => expect(exactUsd(amount)).toBe(shown));

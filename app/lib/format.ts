@@ -1,6 +1,6 @@
 /** How numbers and dates are written. Money stays a decimal string from the database to the screen. */
 import type { Precision } from '@/pricing/dated';
-import { type Decimal, exact, print, quotientTo } from '@/pricing/money';
+import { type Decimal, exact, print, quotientTo, readable } from '@/pricing/money';
 
 /** Short list prices are printed whole; longer ones are cut to three significant digits or four places. */
 const KEPT_WHOLE = 4;
@@ -17,6 +17,11 @@ export function formatUsd(amount: Decimal): string {
   const whole = digits <= KEPT_WHOLE && leading + digits <= LONGEST && value.lt('1');
   const shown = print(whole ? value : value.round(places, 1));
   return `$${atLeastTwoPlaces(shown)}`;
+}
+
+/** Every digit of `readable`, cents in full: "0.00395508" → "$0.00395508", "7.5" → "$7.50", "8" → "$8". */
+export function exactUsd(amount: Decimal): string {
+  return `$${readable(amount).replace(/\.\d$/, '$&0')}`;
 }
 
 /** Digits after the decimal point of a formatted amount, for aligning a column on the point. */

@@ -3,7 +3,7 @@ import { generatedPerKept, hasUsable, type Need, outputSize } from '@/pricing/ne
 import { sizeText } from '@/pricing/size';
 import type { Tier } from '@/pricing/vocabulary';
 import type { Workload } from '@/pricing/workload';
-import { counted, formatCount } from './format';
+import { counted, exactUsd, formatCount } from './format';
 import { tierWords } from './tier-words';
 
 export { tierWords };
@@ -32,10 +32,12 @@ export function usableWords(need: Need): string[] {
   const made = times === '1' && per === '1' ? null : (need.acceptance ?? need.attempts);
   return [
     made === null ? null : need.attempts ? `${made} attempts for each kept` : `${made} kept`,
-    need.edits && need.edits !== '0' ? `${need.edits} edits each` : null,
+    need.edits && need.edits !== '0'
+      ? `${need.edits} edit${need.edits === '1' ? '' : 's'} each`
+      : null,
     need.upscale && need.upscale !== '0%' ? `${need.upscale} upscaled` : null,
-    need.storage && need.storage !== '0' ? `$${need.storage} storage` : null,
-    need.delivery && need.delivery !== '0' ? `$${need.delivery} delivery` : null,
+    need.storage && need.storage !== '0' ? `${exactUsd(need.storage)} storage` : null,
+    need.delivery && need.delivery !== '0' ? `${exactUsd(need.delivery)} delivery` : null,
   ].filter((words) => words !== null);
 }
 

@@ -62,7 +62,7 @@ it('suggests nothing for noise', () => expect(nearestModels('zzzzqqqq')).toEqual
 
 describe('what is not supported', () => {
   it('is refused in words, never ignored', () => {
-    expect(askedWorkload(gpt, { batch: 'yes' }).errors.batch).toContain('batch=1');
+    expect(askedWorkload(gpt, { batch: 'yes' }).errors.batch).toContain('1 for batch');
     expect(askedWorkload(gpt, { batch: '1' }).errors).toEqual({});
   });
 });

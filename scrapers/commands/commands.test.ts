@@ -21,9 +21,10 @@ describe('a mistake ends in one line on stderr and exit code 2', slow, () => {
     [
       'quote',
       ['cloudflare', 'flux-1-schnell', '--size', 'large'],
-      /--size takes WIDTHxHEIGHT such as 1920x1080, not large/,
+      /--size takes WIDTHxHEIGHT in pixels, each 16 to 16384, .+, not “large”/,
     ],
     ['quote', ['cloudflare', 'flux-1-schnell', '--steps', '0.5'], /--steps takes a whole number/],
+    ['quote', ['cloudflare', 'flux-1-schnell', '--steps', '0x10'], /whole number.+, not “0x10”/],
     [
       'quote',
       ['cloudflare', 'flux-1-schnell', '--operation', 'paint'],

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { hostById } from '@/catalog';
 import { modelFacts } from '@/catalog/facts';
 import { UsageError } from '@/db/commands/run';
@@ -12,6 +11,8 @@ import {
   type Workload,
   workload,
 } from '@/pricing';
+import { count } from '@/pricing/need-fields';
+import { MAX_EDGE, MIN_EDGE } from '@/pricing/size';
 import { variantKey } from '../contract';
 import { extract } from '../extract';
 import { NoSuchOffer, type Pickable, pick } from '../pick';
@@ -79,7 +80,9 @@ async function run(host: string, model: string, options: Options): Promise<void>
 function changes(options: Options): Partial<Workload> {
   const size = options.size === undefined ? {} : parseSize(options.size);
   if (!size)
-    throw new UsageError(`--size takes WIDTHxHEIGHT such as 1920x1080, not ${options.size}`);
+    throw new UsageError(
+      `--size takes WIDTHxHEIGHT in pixels, each ${MIN_EDGE} to ${MAX_EDGE}, such as 1920x1080, not “${options.size}”`,
+    );
   return {
     ...size,
     ...(options.steps === undefined ? {} : { steps: whole('--steps', options.steps, 1, 1000) }),
@@ -91,15 +94,10 @@ function changes(options: Options): Partial<Workload> {
 }
 
 function whole(name: string, text: string, least: number, most: number): number {
-  const parsed = z.coerce
-    .number()
-    .int()
-    .min(least)
-    .max(most)
-    .safeParse(text.trim() || undefined);
-  if (!parsed.success)
-    throw new UsageError(`${name} takes a whole number from ${least} to ${most}, not ${text}`);
-  return parsed.data;
+  const value = count(least, most)(text);
+  if (value === null)
+    throw new UsageError(`${name} takes a whole number from ${least} to ${most}, not “${text}”`);
+  return value;
 }
 
 function operationOf(text: string): Operation {

@@ -1,6 +1,6 @@
-import { readable } from '@/pricing/money';
 import { type Quote, shownTerms } from '@/pricing/quote';
 import type { UsableCost } from '@/pricing/usable';
+import { exactUsd } from '../../lib/format';
 
 type Props = { quote: Quote; cost?: UsableCost | null; quoted: string };
 
@@ -12,16 +12,17 @@ export function Arithmetic({ quote, cost, quoted }: Props) {
       <ul>
         {shownTerms(quote.terms).map((t) => (
           <li key={t.arithmetic}>
-            {t.arithmetic} = ${readable(t.usd)}
+            {t.arithmetic} = {exactUsd(t.usd)}
           </li>
         ))}
       </ul>
-      {shownTerms(quote.terms).length > 1 ? <p>Sum: ${readable(quote.usd ?? '0')}</p> : null}
+      {shownTerms(quote.terms).length > 1 ? <p>Sum: {exactUsd(quote.usd ?? '0')}</p> : null}
       {cost ? (
         <ol aria-label="From the price to the bill">
-          {cost.steps.map((step) => (
+          {cost.steps.map((step, i) => (
             <li key={step.what}>
-              {step.what}: {step.arithmetic} = ${readable(step.usd)}
+              {step.what}: {i > 0 ? `${step.arithmetic} = ` : ''}
+              {exactUsd(step.usd)}
             </li>
           ))}
         </ol>

@@ -43,7 +43,9 @@ export function Crossovers({ found, need, name, path, params }: Props) {
           ) : null}
         </Axis>
       ) : (
-        <p>By size: with edits or upscales this isn’t reckoned, as their prices change too.</p>
+        <p>
+          By size: not worked out with edits or upscales, whose prices change with the size, too.
+        </p>
       )}
       {volume ? (
         <Axis

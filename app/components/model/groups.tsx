@@ -118,12 +118,12 @@ function OnlyStale({ ranking: { stale, unsized } }: { ranking: Ranking<RankedOff
   return (
     <Banner>
       <strong>
-        No price {sized && unsized.length > 0 ? 'that is known to hold at this size' : 'here'} is
-        known to have been read within the last 21 days
-      </strong>
-      , the latest {latest ? datedWords(latest) : ''}
-      {latest && latest.precision !== 'day' ? ' (the day isn’t known)' : ''}: each was true on its
-      day and may have changed since.
+        No price {sized && unsized.length > 0 ? 'that holds at this size' : 'here'} is sure to have
+        been read within the last 21 days.
+      </strong>{' '}
+      The latest reading: {latest ? datedWords(latest) : 'unknown'}
+      {latest && latest.precision !== 'day' ? ' (the day isn’t known)' : ''}. Each price was true on
+      its day and may have changed since.
     </Banner>
   );
 }
