@@ -1,7 +1,7 @@
 import type { Chart } from '../../lib/chart';
 import { laneNames, laneWording, seriesOf } from '../../lib/chart-lanes';
 import { laneSummary } from '../../lib/chart-words';
-import { formatUsd } from '../../lib/format';
+import { counted, formatUsd } from '../../lib/format';
 import type { Lane } from '../../lib/history';
 import type { HistoryView } from '../../lib/history-view';
 import { ChartReader } from './chart-reader';
@@ -22,11 +22,16 @@ type Props = {
   children?: React.ReactNode;
 };
 
+/** Lines told in the drawing's name, which is heard in one go; the table has every one. */
+const TOLD = 4;
+
 /** The one frame of every price history: drawing, readout, words, key and what stands behind it. */
 export function ChartFrame({ chart, scale, today, title, summary, tall, note, children }: Props) {
   const lanes = chart.lanes.map(({ lane }) => lane);
   const names = laneNames(lanes);
-  const each = lanes.map((lane, i) => `${names[i]} ${laneSummary(lane)}`).join('; ');
+  const told = lanes.slice(0, TOLD).map((lane, i) => `${names[i]} ${laneSummary(lane)}`);
+  const more = lanes.length - told.length;
+  const each = [...told, ...(more > 0 ? [counted(more, 'more line')] : [])].join('; ');
   return (
     <figure className={tall ? 'chart chart-tall' : 'chart'}>
       <ChartReader

@@ -8,8 +8,8 @@ import { type Go, useFormEvents } from './use-form-events';
 import { useServersAnswer } from './use-servers-answer';
 
 export type LiveProps = {
-  /** Which code re-ranks this page; null: the server answers every change. */
-  page: 'model' | 'home' | null;
+  /** Which code re-ranks this page. */
+  page: 'model' | 'home';
   /** The offers as JSON. */
   src: string;
   /** The address's query that `children` were made for, in `withParams`' order. */
@@ -113,7 +113,6 @@ export function LiveNeed({ page, src, query, bar, children }: LiveProps) {
 }
 
 async function ready(page: LiveProps['page'], src: string): Promise<Answer> {
-  if (!page) return (await import('./live-none')).show();
   const offers = fetch(src).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer)));
   const [{ show }, data] = await Promise.all([CODE[page](), offers]);
   return show(data);
