@@ -5,6 +5,10 @@ test.describe('hosting it yourself', () => {
 
   test('opens with an answer on dated prices and sources', async ({ page }) => {
     await page.goto('/calculator');
+    // Where an answer rests on an old price, it says so here, too.
+    await expect(page.getByRole('listitem').filter({ hasText: 'Draft cheap' })).toContainText(
+      'too long ago for a place',
+    );
     await page.getByRole('link', { name: 'Host it yourself?' }).click();
     await expect(page).toHaveTitle(/Self-hosting break-even/);
     await expect(page.locator('.answer')).toContainText(/Renting (pays from|never pays)/);

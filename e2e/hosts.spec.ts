@@ -142,3 +142,16 @@ test.describe('hosts', () => {
     }
   });
 });
+
+test('on a phone a model’s name keeps its room beside a sum that rests on others’ prices', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  await page.goto('/hosts/fal?acceptance=40&edits=0.5&volume=1000');
+  await expect(page.locator('.disputed').first()).toBeVisible();
+  const name = page.locator('table.priced tbody th a').first();
+  // A name squeezed to a letter a line is taller than it is wide.
+  const { width = 0, height = 0 } = (await name.boundingBox()) ?? {};
+  expect(width).toBeGreaterThan(height);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+});

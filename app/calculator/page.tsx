@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { onDay } from '../lib/as-of';
 import { pipelineView } from '../lib/calculator/pipeline';
-import { pipelineWords } from '../lib/calculator/pipeline-words';
+import { pipelineWords, unplacedWords } from '../lib/calculator/pipeline-words';
 import { plansView } from '../lib/calculator/plans';
 import { cheapestWords } from '../lib/calculator/plans-words';
 import { selfHostView } from '../lib/calculator/self-host';
@@ -28,10 +28,14 @@ export default async function Calculator({ searchParams }: Props) {
   const pair = pipelineView({}, shown.market, shown.day, shown.asOf);
   const answers: Partial<Record<string, string>> = {
     '/calculator/self-host': own.result
-      ? `${own.model.name} on ${own.rental?.gpu}: ${answerWords(own.result)}`
+      ? `${own.model.name} on ${own.rental?.gpu}: ${answerWords(own.result)}${aged(own.api?.price?.current === false)}`
       : undefined,
-    '/calculator/plans': ways.cheapest ? `${ways.model.name}: ${cheapestWords(ways)}` : undefined,
-    '/calculator/pipeline': pair.shown ? pipelineWords(pair) : undefined,
+    '/calculator/plans': ways.cheapest
+      ? `${ways.model.name}: ${cheapestWords(ways)}${aged(ways.onlyStale)}`
+      : undefined,
+    '/calculator/pipeline': pair.shown
+      ? [pipelineWords(pair), unplacedWords(pair)].filter(Boolean).join(' ')
+      : undefined,
   };
   return (
     <>
@@ -55,4 +59,9 @@ export default async function Calculator({ searchParams }: Props) {
       <OtherDay shown={shown} path="/calculator" params={params} />
     </>
   );
+}
+
+/** An answer never hides that it rests on an old price. */
+function aged(isOld: boolean): string {
+  return isOld ? ' By last known prices, none of which was read within the last 21 days.' : '';
 }

@@ -99,10 +99,11 @@ export function RankingTable({ caption, offers, numbered, need, asOf, model, ...
             {o.cost?.month ? (
               <span className="small soft block">{formatUsd(o.cost.month)} a month</span>
             ) : null}
-            <Caveats of={o.cost?.caveats} />
           </td>
           <td className="rule small">
-            {ruleWords(o.span.rule)} <span className="tag">{o.quote.exactness}</span>
+            {`${ruleWords(o.span.rule)} `}
+            <span className="tag">{o.quote.exactness}</span>
+            <Caveats of={o.cost?.caveats} />
             <Arithmetic quote={o.quote} cost={o.cost} quoted={o.span.evidence.quote} />
           </td>
           <td className="change small" data-l="90 days:">
@@ -182,7 +183,7 @@ export function Dates({ offer: o, asOf, usual = null }: DatesProps) {
       <FreshnessMark freshness={o.freshness} checked={checkedOf(span)} />{' '}
       <EvidenceLink observation={evidence.observation} asOf={asOf} /> <br />
       Checked <Day {...checkedOf(span)} />
-      {later ? null : <span className="soft">: {stateWord(offer.lastTry)}</span>}
+      {later ? null : <span className="soft">{`: ${stateWord(offer.lastTry)}`}</span>}
       <br />
       <span className="soft">
         <Begun offer={offer} span={priceSpan} checkedOn={span.checkedOn} />

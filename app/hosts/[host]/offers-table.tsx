@@ -93,7 +93,6 @@ function Row({ row, need, asOf, usual }: RowProps) {
         {cost?.month && (
           <span className="small soft block font-normal">{formatUsd(cost.month)} a month</span>
         )}
-        <Caveats of={cost?.caveats} />
       </td>
       <td className="small">
         {usd === null && (
@@ -101,6 +100,7 @@ function Row({ row, need, asOf, usual }: RowProps) {
         )}
         <NativeRule rule={span.rule} />{' '}
         {quote.exactness && <span className="tag">{quote.exactness}</span>}
+        <Caveats of={cost?.caveats} />
       </td>
       <td className="md:whitespace-nowrap" data-l="Place:">
         {standingWords(standing)}
