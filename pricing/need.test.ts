@@ -84,7 +84,7 @@ describe('what can’t be', () => {
     ['volume', '0', 'from 1 to 1,000,000,000'],
     ['volume', '1e9', 'whole number'],
     ['inputs', '65', 'from 1 to 64'],
-    ['batch', 'yes', 'batch=1'],
+    ['batch', 'yes', '1 for batch'],
     ['acceptance', '500 %', '0.1% to 100%'],
     ['acceptance', '0', '0.1%'],
     ['acceptance', '0.01%', '0.1%'],
