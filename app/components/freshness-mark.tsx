@@ -1,6 +1,5 @@
 import type { Freshness } from '@/pricing/freshness';
-import { ageWords, type Dated, datedWords, notBefore } from '../lib/dates';
-import { Day } from './day';
+import { ageWords, type Dated, datedWords } from '../lib/dates';
 
 const MEANING: Record<Freshness['state'], string> = {
   fresh: 'read within the last 8 days',
@@ -11,28 +10,16 @@ const MEANING: Record<Freshness['state'], string> = {
 
 type Props = { freshness: Freshness; checked: Dated };
 
-/**
- * How far a price can still be trusted: a shape and a word, never colour alone; and of a vague day
- * the earliest that it can be, where that alone keeps the price from being stale.
- */
+/** How far a price can still be trusted: a shape and a word, never colour alone. */
 export function FreshnessMark({ freshness, checked }: Props) {
   const { state, age } = freshness;
-  const since = notBefore(checked);
   const title =
     checked.precision === 'day' || state === 'failing'
       ? `${MEANING[state]} (${ageWords(age, checked)})`
       : `read in ${datedWords(checked)}, the day isn’t known: ${ageWords(age, checked)} ago`;
   return (
-    <>
-      <span className={`fresh fresh-${state}`} title={title}>
-        {state}
-      </span>
-      {since ? (
-        <span className="small soft">
-          {' '}
-          read on <Day {...since} /> or later
-        </span>
-      ) : null}
-    </>
+    <span className={`fresh fresh-${state}`} title={title}>
+      {state}
+    </span>
   );
 }

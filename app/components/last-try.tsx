@@ -18,8 +18,9 @@ export function LastTry({ offer: { offer, span, priceSpan, freshness, next }, us
   return (
     <>
       <div>
-        <FreshnessMark freshness={freshness} checked={checkedOf(span)} />{' '}
+        <FreshnessMark freshness={freshness} checked={checkedOf(span)} />
         <span className="small soft">
+          {' · '}
           {changed && offer.lastTry === 'changed' ? null : stateWord(offer.lastTry)}
           {offer.triedOn > span.checkedOn ? (
             <>

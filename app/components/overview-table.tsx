@@ -16,6 +16,7 @@ import {
 } from '../lib/overview-rows';
 import { mainOperation, onceEach, type Params, withParams } from '../lib/params';
 import { Caveats } from './caveats';
+import { CheckedDay } from './checked-day';
 import { type Column, DataTable } from './data-table';
 import { Day } from './day';
 import { EndMark } from './end-mark';
@@ -221,7 +222,7 @@ type CheckedProps = Pick<RowOffer, 'offer' | 'span' | 'priceSpan' | 'freshness' 
 const Checked = memo(function Checked({ isUsual, ...offer }: CheckedProps) {
   return (
     <td className="d">
-      <Day {...checkedOf(offer.span)} />
+      <CheckedDay checked={checkedOf(offer.span)} />
       <LastTry offer={offer} usual={isUsual ? offer.next : null} />
     </td>
   );

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
+import { CheckedDay } from '../components/checked-day';
 import { DataTable } from '../components/data-table';
-import { Day } from '../components/day';
 import { FreshnessMark } from '../components/freshness-mark';
 import { HostMark } from '../components/host-mark';
 import { DatabaseDown } from '../components/states';
@@ -107,7 +107,7 @@ function Priced({ host, graded, offers, models, lastRead, freshest }: HostSummar
       </td>
       <td className="soft">{billingWords(host)}</td>
       <td className="whitespace-nowrap" data-l="Last read:">
-        {lastRead && <Day {...lastRead} />}{' '}
+        {lastRead && <CheckedDay checked={lastRead} />}{' '}
         {freshest && lastRead && <FreshnessMark freshness={freshest} checked={lastRead} />}
       </td>
     </tr>

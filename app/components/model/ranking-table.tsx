@@ -15,6 +15,7 @@ import { direction, type Order, type RankSort, sortedBy } from '../../lib/rank-s
 import { fraction, highest } from '../../lib/scale';
 import { stateWord, triedWords } from '../../lib/try-words';
 import { Caveats } from '../caveats';
+import { CheckedDay } from '../checked-day';
 import { CopyButton } from '../copy-button';
 import { type Column, DataTable } from '../data-table';
 import { Day } from '../day';
@@ -110,7 +111,7 @@ export function RankingTable({ caption, offers, numbered, need, asOf, model, ...
             <Sparkline points={o.line} /> <ChangeWords change={o.change} />
           </td>
           <td className="dates small">
-            <Dates offer={o} asOf={asOf} usual={usual} />
+            <Dates offer={o} asOf={asOf} usual={usual} />{' '}
             {o.quote.usd ? (
               <CopyButton
                 label="Copy with source"
@@ -176,13 +177,11 @@ type DatesProps = Partial<Pick<Shown, 'asOf'>> & {
 /** Checked, Changed and, when a later try found nothing, Tried; what the last try found; the next. */
 export function Dates({ offer: o, asOf, usual = null }: DatesProps) {
   const { span, priceSpan, offer } = o;
-  const { evidence } = span;
   const later = offer.triedOn > span.checkedOn;
   return (
     <>
-      <FreshnessMark freshness={o.freshness} checked={checkedOf(span)} />{' '}
-      <EvidenceLink observation={evidence.observation} asOf={asOf} /> <br />
-      Checked <Day {...checkedOf(span)} />
+      <FreshnessMark freshness={o.freshness} checked={checkedOf(span)} /> Checked{' '}
+      <CheckedDay checked={checkedOf(span)} />
       {later ? null : <span className="soft">{`: ${stateWord(offer.lastTry)}`}</span>}
       <br />
       <span className="soft">
@@ -220,6 +219,8 @@ export function Dates({ offer: o, asOf, usual = null }: DatesProps) {
           </span>
         </>
       ) : null}
+      <br />
+      <EvidenceLink observation={span.evidence.observation} asOf={asOf} />
     </>
   );
 }
@@ -255,15 +256,6 @@ function When({ offer, span }: BegunProps) {
 function ChangeWords({ change }: { change: Change }) {
   if (change.kind === 'changed') return <Moved before={change.before} after={change.after} />;
   if (change.kind === 'same') return <span className="soft">no change</span>;
-  if (change.kind === 'new')
-    return (
-      <span className="soft">
-        first read <Day {...change.since} />
-      </span>
-    );
-  return (
-    <span className="soft unknown" title="what it cost 90 days ago isn’t known">
-      unknown
-    </span>
-  );
+  // The dates beside it say since when it is known, where that is all there is to say.
+  return null;
 }
