@@ -6,7 +6,7 @@ export function NextCheckWords({ next }: { next: NextCheck }) {
   if (next.kind === 'by_hand')
     return (
       <span className="next-check">
-        No automatic check; by hand due <Due {...next} />
+        No automatic check; due by hand <Due {...next} />
       </span>
     );
   return (
@@ -17,12 +17,19 @@ export function NextCheckWords({ next }: { next: NextCheck }) {
   );
 }
 
-/** Said once above a table, whose rows then say only another. */
+/** Said once above a table, whose rows then say only another. Of the host, not of each price. */
 export function UsualCheck({ next }: { next: NextCheck | null }) {
   if (!next) return null;
   return (
     <>
-      <NextCheckWords next={next} />, where a row says nothing else.
+      {next.kind === 'by_hand' ? (
+        <NextCheckWords next={next} />
+      ) : (
+        <span className="next-check">
+          Hosts read again <Day day={next.on} precision="day" />
+        </span>
+      )}
+      , unless a row says otherwise.
     </>
   );
 }

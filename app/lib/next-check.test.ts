@@ -62,6 +62,7 @@ it('names the four states, and what a later try found', () => {
 describe('the check that is said once for a table', () => {
   const run: NextCheck = { kind: 'run', on: '2026-11-23' };
   const first: NextCheck = { kind: 'host_run', on: '2026-11-23' };
+  const later: NextCheck = { kind: 'run', on: '2026-11-30' };
   const hand: Extract<NextCheck, { kind: 'by_hand' }> = {
     kind: 'by_hand',
     due: { day: '2026-11-25', precision: 'day' as const },
@@ -69,13 +70,17 @@ describe('the check that is said once for a table', () => {
   };
   const rows = (...all: NextCheck[]) => all.map((next) => ({ next }));
   it('is the one that most rows wait for', () =>
-    expect(usualCheck(rows(run, first, { ...first }, hand))).toEqual(first));
+    expect(usualCheck(rows(later, first, { ...first }, hand))).toEqual(first));
   it('is none where every row has its own', () => {
-    expect(usualCheck(rows(run, first, hand))).toBeNull();
+    expect(usualCheck(rows(run, later, hand))).toBeNull();
     expect(usualCheck([])).toBeNull();
   });
+  it('is one run for what it has read and what it hasn’t', () => {
+    expect(usualCheck(rows(run, first, hand))).toEqual(run);
+    expect(isSameCheck(run, first)).toBe(true);
+  });
   it('is never another of the same day', () => {
-    expect(isSameCheck(run, first)).toBe(false);
+    expect(isSameCheck(run, later)).toBe(false);
     expect(isSameCheck(hand, { ...hand, late: true })).toBe(false);
     expect(isSameCheck({ ...run }, run)).toBe(true);
     expect(isSameCheck(run, null)).toBe(false);

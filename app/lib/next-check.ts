@@ -52,9 +52,9 @@ export function usualCheck(rows: readonly { next: NextCheck }[]): NextCheck | nu
   return most && most.count > 1 ? most.next : null;
 }
 
-/** Alike where the words are: what is late by a vague date is due now. */
+/** Alike where the words are: a run reads whole hosts, and what is late by a vague date is due now. */
 function keyOf(next: NextCheck): string {
-  if (next.kind !== 'by_hand') return `${next.kind} ${next.on}`;
+  if (next.kind !== 'by_hand') return next.on;
   const { due, late } = next;
   const when = late && due.precision !== 'day' ? 'now' : isoOf(due.day, due.precision);
   return `${next.kind} ${when} ${late}`;
