@@ -2,7 +2,7 @@ import { hostById } from '@/catalog';
 import { DataTable } from '../components/data-table';
 import { Day } from '../components/day';
 import { Moved } from '../components/moved';
-import { EvidenceLink, Usd } from '../components/price';
+import { EvidenceLink, placesOf, Usd } from '../components/price';
 import type { ChangeEvent, PriceChange } from '../lib/changes';
 import { isWithin } from '../lib/dates';
 import { counted, formatChange } from '../lib/format';
@@ -12,10 +12,11 @@ type Props = { events: readonly ChangeEvent[]; caption: string };
 
 /** One row an event; a host's many changes of one day open up beneath their sum. */
 export function EventsTable({ events, caption }: Props) {
+  const amounts = events.flatMap((e) => e.changes.flatMap((c) => [c.before, c.now]));
   return (
     <DataTable
       cards
-      className="changes"
+      className={`changes ${placesOf(amounts.filter((a) => a !== null))}`}
       caption={caption}
       columns={[
         { key: 'when', label: 'When' },

@@ -69,7 +69,7 @@ export default async function Changes({ searchParams }: Props) {
         missing from two whole readings; “shut down” and “removed”, that the day came which the host
         had <a href="/lifecycle">announced</a>. Prices of which only the least is known (“from
         $0.05” an edit, without a word of what its input images add) move nothing. A rate that only
-        became known more exactly (less than 1 %) is no change of price. Values that a guard doubts
+        became known more exactly (less than 1%) is no change of price. Values that a guard doubts
         are on the <a href="/status#held">status page</a>.
       </p>
       {claimed.length > 0 ? (

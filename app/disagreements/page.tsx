@@ -43,7 +43,7 @@ export default async function Disagreements() {
       <h2 id="datasets">Public datasets against the hosts’ own prices</h2>
       <p className="lead small">
         {compared} of the datasets’ prices stand beside a price of the host for the same model,
-        operation and quality tier; {found.length} differ by 1 % or more.
+        operation and quality tier; {found.length} differ by 1% or more.
       </p>
       {found.length > 0 ? (
         <Differences

@@ -21,10 +21,10 @@ export function kindWords(host: Host): string {
 }
 
 const BILLING: Record<string, string> = {
-  prepaid: 'paid in advance, from a balance',
-  postpaid: 'paid afterwards, by invoice or card',
-  subscription: 'paid by subscription',
-  credits: 'paid in the host’s own credits',
+  prepaid: 'from a prepaid balance',
+  postpaid: 'afterwards, invoice or card',
+  subscription: 'by subscription',
+  credits: 'in the host’s own credits',
   none: 'nothing is charged',
 };
 

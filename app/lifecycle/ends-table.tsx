@@ -92,8 +92,12 @@ function Cost({ price, host }: { price: PriceNow | null; host: string | null }) 
   return (
     <>
       <Usd amount={price.usd} />
-      <div className="small soft whitespace-normal">
-        {price.host === host ? null : <>at {hostById(price.host)?.name ?? price.host} · </>}
+      {price.host === host ? null : (
+        <div className="small soft whitespace-normal">
+          at {hostById(price.host)?.name ?? price.host}
+        </div>
+      )}
+      <div className="small soft">
         {price.ended ? 'last read ' : null}
         <Day {...price.checked} /> · <EvidenceLink observation={price.observation} />
       </div>

@@ -50,7 +50,7 @@ function Row({ host: h }: { host: HostStatus }) {
           <>
             <Day day={h.lastGoodRun} precision={h.lastGoodRunPrecision ?? 'day'} />
             {h.lastGoodRunOf === 'live' ? null : (
-              <span className="small soft"> {h.lastGoodRunOf}</span>
+              <div className="small soft">{h.lastGoodRunOf}</div>
             )}
           </>
         ) : (
@@ -70,10 +70,10 @@ function Row({ host: h }: { host: HostStatus }) {
       <td data-l="Prices last read:">
         {h.lastRead ? (
           <>
-            <Day day={h.lastRead} precision={h.lastReadPrecision ?? 'day'} />{' '}
-            <span className="small soft whitespace-nowrap">
+            <Day day={h.lastRead} precision={h.lastReadPrecision ?? 'day'} />
+            <div className="small soft whitespace-nowrap">
               {ageWords(h.daysSinceRead ?? 0, { precision: h.lastReadPrecision ?? 'day' })} ago
-            </span>
+            </div>
           </>
         ) : (
           <span className="soft">no price in force</span>
@@ -96,11 +96,8 @@ function Row({ host: h }: { host: HostStatus }) {
   );
 }
 
-function LastTry({ host: { lastTry, lastGoodRun: replayed } }: { host: HostStatus }) {
-  if (!lastTry)
-    return (
-      <span className="soft">{replayed ? 'none: read from recorded bodies' : 'not tried yet'}</span>
-    );
+function LastTry({ host: { lastTry } }: { host: HostStatus }) {
+  if (!lastTry) return <span className="soft">not tried yet</span>;
   return (
     <>
       <Day day={lastTry.day} precision="day" />{' '}

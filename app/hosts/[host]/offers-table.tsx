@@ -61,7 +61,7 @@ type TableProps = Props & { caption: ReactNode; usual: NextCheck | null };
 
 function Table({ own, need, asOf, caption, usual }: TableProps) {
   return (
-    <DataTable caption={caption} columns={columns(need)} cards className="priced mt-4">
+    <DataTable caption={caption} columns={columns(need)} cards className="priced offers mt-4">
       {own.map((row) => (
         <Row key={row.offer.id} row={row} need={need} asOf={asOf} usual={usual} />
       ))}
