@@ -72,7 +72,7 @@ export function DayPicker({ asOf, path, params, firstDay, today }: PickerProps) 
   if (firstDay === null) return null;
   const others = Object.keys(params).filter((name) => name !== 'asOf' && param(params, name));
   return (
-    <form method="get" action={path} className="bar small" aria-label="Another day">
+    <form method="get" action={path} className="bar small mt-8" aria-label="Another day">
       {others.map((name) => (
         <input key={name} type="hidden" name={name} value={param(params, name)} />
       ))}

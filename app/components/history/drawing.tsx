@@ -4,8 +4,8 @@ import { formatDay, formatUsd } from '../../lib/format';
 import { lookOf, SHAPES } from './lane-look';
 
 /** Longest name at a line's end, on a wide screen and on a phone. */
-const WIDE = 20;
-const NARROW = 11;
+const WIDE = 21;
+const NARROW = 13;
 
 /** The step chart, drawn on the server in percent, so that it fits any width without scripts. */
 export function Drawing({ chart, names, label }: { chart: Chart; names: string[]; label: string }) {

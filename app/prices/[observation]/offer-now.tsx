@@ -42,7 +42,7 @@ type DatesProps = Omit<Props, 'standing'> & { span: MarketSpan };
 function Dates({ offer, span, today }: DatesProps) {
   const after = changedAfter(offer, span);
   return (
-    <dl className="lows mt-3">
+    <dl className="flex flex-wrap gap-x-10 gap-y-2 mt-3">
       <Fact label={offer.spans[0] === span ? 'First read' : 'Changed'}>
         {after ? <Between after={after} by={begunOf(span)} /> : <Day {...begunOf(span)} />}
       </Fact>
