@@ -66,6 +66,8 @@ async function picture(browser: Browser, base: string, path: string, look: Look,
   const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
   const page = await context.newPage();
   await page.goto(new URL(path, base).href, { waitUntil: 'networkidle' });
+  // On one picture of the whole page all of it is near the screen.
+  await page.addStyleTag({ content: '* { content-visibility: visible !important }' });
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   const file = `pictures/${nameOf(path)}-${width}-${colorScheme}.png`;
   const clip = { x: 0, y: 0, width, height: Math.min(height, TALLEST) };
