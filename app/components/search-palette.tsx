@@ -129,7 +129,14 @@ export function SearchPalette({ typed, onClose }: { typed: string; onClose: () =
       <p className="palette-note" aria-hidden="true">
         {words || OPENING}
       </p>
-      <div ref={list} role="listbox" id={`${id}list`} aria-label="Found" className="palette-list">
+      <div
+        ref={list}
+        role="listbox"
+        id={`${id}list`}
+        aria-label="Found"
+        aria-busy={index === 'loading'}
+        className="palette-list"
+      >
         {hits.map((entry, i) => (
           <a
             key={entry.path}
