@@ -55,8 +55,8 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       </p>
       <h1>{model.name}: price history</h1>
       <p className="lead">
-        US dollars for one image ({what.join(', ')}). Another size, quality or operation: choose it
-        on <a href={withParams(`/models/${model.id}`, given, VIEW_ONLY)}>the model’s page</a>.
+        US dollars for one image ({what.join(', ')}). Another size, quality or operation: see{' '}
+        <a href={withParams(`/models/${model.id}`, given, VIEW_ONLY)}>the model’s page</a>.
       </p>
       {shown ? (
         <AsOfBanner {...shown} path={path} params={given} about={{ modelId: model.id }} />
