@@ -26,7 +26,7 @@ export function Steps({ view, shown, asOf }: Props & { shown: PairView }) {
       <td className="n" data-l="A kept image">
         {usd ? <Usd amount={usd} /> : null}
       </td>
-      <td className="n" data-l="A month">
+      <td className="n cents" data-l="A month">
         {usd ? <Usd amount={monthOf(usd, view.kept)} /> : null}
       </td>
       <td className="small soft">{stage ? <Where stage={stage} asOf={asOf} /> : null}</td>

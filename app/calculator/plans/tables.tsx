@@ -37,7 +37,7 @@ export function OptionsTable({ view, options, caption, asOf }: Props) {
               {o.batch ? <span className="tag ml-1">batch</span> : null}
               {o.lowTrust ? <span className="tag ml-1">low trust</span> : null}
             </th>
-            <td className="n" data-l="A month">
+            <td className="n cents" data-l="A month">
               {o.bill.usd === null ? <span className="none">–</span> : <Usd amount={o.bill.usd} />}
             </td>
             <td className="n" data-l="Per image">

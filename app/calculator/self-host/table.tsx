@@ -27,10 +27,10 @@ export function CostTable({ result: { rows, own } }: { result: SelfHostResult })
               {grouped(`${r.images}`)}
               {r.why ? <span className="small soft block">{r.why}</span> : null}
             </th>
-            <td className="n" data-l="API">
+            <td className="n cents" data-l="API">
               <Usd amount={r.api} />
             </td>
-            <td className="n" data-l="Renting">
+            <td className="n cents" data-l="Renting">
               <Usd amount={r.renting.usd} />
             </td>
             <td className="n" data-l="Renting saves">
