@@ -64,11 +64,12 @@ function Sure({ sum, unit }: { sum: Sum; unit: string }) {
 function WithUnplaced({ all, need, unit }: Props & { unit: string }) {
   const { credits, once, monthly, carry } = all.all;
   return (
-    <p className="soft">
-      By last known prices, too: {grouped(once)} {unit}s once, and {grouped(monthly)} every month,
-      from {counted(credits, 'credit')}, of which {all.unplaced}{' '}
-      {all.unplaced === 1 ? 'rests' : 'rest'} on a price without a place: read too long ago, or of a
-      size that its host doesn’t name.{' '}
+    <p className="lead">
+      Counting last known prices too: {grouped(once)} {unit}s once, and {grouped(monthly)} every
+      month, from {counted(credits, 'credit')}.{' '}
+      {credits > all.unplaced ? `Of these ${all.unplaced}` : credits === 1 ? 'It' : 'All'}{' '}
+      {all.unplaced === 1 ? 'rests on a price' : 'rest on prices'} read too long ago for a place, or
+      of a size that the host doesn’t name.{' '}
       {carry && need.volume ? carryWords(carry, need.volume, unit) : null}
     </p>
   );
