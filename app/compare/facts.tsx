@@ -1,6 +1,7 @@
 import type { QualityScore } from '@/catalog';
 import type { Need } from '@/pricing';
 import { Day } from '../components/day';
+import { WithDays } from '../components/with-days';
 import type { Column } from '../lib/compare';
 import { billingWords } from '../lib/host-words';
 import { latencySource, latencyWords } from '../lib/latency';
@@ -91,7 +92,9 @@ export function OwnScore({ own }: { own: { board: Board; scores: QualityScore[] 
   return (
     <>
       <ScoreCell scores={own.scores} />
-      <span className="small soft block">{boardName(own.board)}; compare with no other</span>
+      <span className="small soft block">
+        <WithDays words={boardName(own.board)} />; compare with no other
+      </span>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { Day, Need } from '@/pricing';
 import { EndMark } from '../components/end-mark';
+import { WithDays } from '../components/with-days';
 import { onDay } from '../lib/as-of';
 import type { Column } from '../lib/compare';
 import { modelHref } from '../lib/need-links';
@@ -85,7 +86,9 @@ export function CompareTable({ columns, need, today, asOf, boards }: Props) {
           ))}
           {boards.shared.map((board) =>
             row(
-              <span className="small">{boardName(board)}</span>,
+              <span className="small">
+                <WithDays words={boardName(board)} />
+              </span>,
               (c) => <ScoreCell scores={board.scores.get(c.model.id) ?? []} />,
               boardName(board),
             ),

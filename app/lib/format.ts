@@ -49,7 +49,20 @@ export function formatChange(before: Decimal, after: Decimal): string | null {
   return `${moved.gt('0') ? '+' : '−'}${shown === '0' ? '<0.1' : shown}%`;
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+export const MONTHS = [
+  'Jan',
+  'Feb',
+  'Mar',
+  'Apr',
+  'May',
+  'Jun',
+  'Jul',
+  'Aug',
+  'Sep',
+  'Oct',
+  'Nov',
+  'Dec',
+];
 
 export type { Precision };
 

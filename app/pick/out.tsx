@@ -1,5 +1,6 @@
 import { modelById } from '@/catalog';
 import type { Need, Params } from '@/pricing';
+import { WithDays } from '../components/with-days';
 import { counted, formatUsd } from '../lib/format';
 import { withParams } from '../lib/params';
 import type { Answer, WishKey } from '../lib/pick';
@@ -23,7 +24,9 @@ export function Excluded({ answer, need, asked }: Omit<Props, 'params'>) {
         {out.map((o) => (
           <li key={o.wish}>
             <b>{counted(o.models, 'model')}</b>: {outWords(o.wish as WishKey, need, asked)}
-            <span className="soft block">{namedWords(answer.named[o.wish] ?? [], o.models)}</span>
+            <span className="soft block">
+              <WithDays words={namedWords(answer.named[o.wish] ?? [], o.models)} />
+            </span>
           </li>
         ))}
       </ul>

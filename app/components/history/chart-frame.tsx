@@ -4,6 +4,7 @@ import { laneSummary } from '../../lib/chart-words';
 import { counted, formatUsd } from '../../lib/format';
 import type { Lane } from '../../lib/history';
 import type { HistoryView } from '../../lib/history-view';
+import { WithDays } from '../with-days';
 import { ChartReader } from './chart-reader';
 import { Drawing } from './drawing';
 import { lookOf, SHAPES } from './lane-look';
@@ -47,7 +48,11 @@ export function ChartFrame({ chart, scale, today, title, summary, tall, note, ch
           label={`${title}. ${each}. The table below has every value.`}
         />
       </ChartReader>
-      {summary ? <p className="summary">{summary}</p> : null}
+      {summary ? (
+        <p className="summary">
+          <WithDays words={summary} />
+        </p>
+      ) : null}
       <LaneKey lanes={lanes} names={names} />
       <figcaption className="small soft">
         {note ? `${note} ` : null}
