@@ -67,3 +67,30 @@ test('evidence of a year names no day, in its report neither', async ({ page }) 
   await report.getByText('Report a mistake').click();
   await expect(report.locator('pre')).toContainText('read 2026, the day isn’t known');
 });
+
+test('a vague day says the earliest that it can be, beside it', async ({ page }) => {
+  await page.goto('/hosts');
+  const cell = page
+    .locator('td')
+    .filter({ hasText: /20\d\d \(\d+ \w+ or later\)/ })
+    .first();
+  const days = await cell
+    .locator('time')
+    .evaluateAll((all) => all.map((t) => t.getAttribute('datetime') ?? ''));
+  expect(days[1]).toMatch(new RegExp(`^${days[0]}-.*\\d\\d$`));
+});
+
+for (const path of ['/models/flux-1-schnell/history', '/credits', '/lifecycle', '/pick'])
+  test(`${path} has its days as time, also inside sentences`, async ({ page }) => {
+    await page.goto(path);
+    const bare = await page.locator('main').evaluate((main) => {
+      const day = /\b\d{1,2} [A-Z][a-z]{2} 20\d\d\b|\b20\d\d-\d\d-\d\d\b/;
+      const walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      for (let at = walk.nextNode(); at; at = walk.nextNode())
+        if (!at.parentElement?.closest('time, option, svg, script') && day.test(`${at.nodeValue}`))
+          found.push(`${at.nodeValue}`);
+      return found;
+    });
+    expect(bare).toEqual([]);
+  });

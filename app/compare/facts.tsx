@@ -1,7 +1,7 @@
 import type { QualityScore } from '@/catalog';
 import type { Need } from '@/pricing';
 import { Day } from '../components/day';
-import { WithDays } from '../components/with-days';
+import { Noted } from '../components/noted';
 import type { Column } from '../lib/compare';
 import { billingWords } from '../lib/host-words';
 import { latencySource, latencyWords } from '../lib/latency';
@@ -93,7 +93,7 @@ export function OwnScore({ own }: { own: { board: Board; scores: QualityScore[] 
     <>
       <ScoreCell scores={own.scores} />
       <span className="small soft block">
-        <WithDays words={boardName(own.board)} />; compare with no other
+        <Noted text={boardName(own.board)} />; compare with no other
       </span>
     </>
   );

@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { Day, Need } from '@/pricing';
 import { EndMark } from '../components/end-mark';
-import { WithDays } from '../components/with-days';
+import { Noted } from '../components/noted';
 import { onDay } from '../lib/as-of';
 import type { Column } from '../lib/compare';
 import { modelHref } from '../lib/need-links';
@@ -87,7 +87,7 @@ export function CompareTable({ columns, need, today, asOf, boards }: Props) {
           {boards.shared.map((board) =>
             row(
               <span className="small">
-                <WithDays words={boardName(board)} />
+                <Noted text={boardName(board)} />
               </span>,
               (c) => <ScoreCell scores={board.scores.get(c.model.id) ?? []} />,
               boardName(board),

@@ -2,10 +2,10 @@ import type { Credit } from '@/catalog';
 import type { Need } from '@/pricing';
 import { DataTable } from '../components/data-table';
 import { Day } from '../components/day';
-import { WithDays } from '../components/with-days';
+import { Noted } from '../components/noted';
 import { grantWords, sourceName } from '../lib/credit-words';
 import type { CreditEntry } from '../lib/credits';
-import { Noted } from './noted';
+
 import { programmeWords } from './summary';
 import { WorthInImages } from './worth';
 
@@ -53,7 +53,7 @@ function Row({ entry, need }: { entry: CreditEntry; need: Need }) {
         {disagreements.length > 0 && <b className="mt-1 block">Sources disagree</b>}
         {disagreements.map((line) => (
           <span key={line} className="block">
-            <WithDays words={line} />
+            <Noted text={line} />
           </span>
         ))}
       </td>

@@ -2,6 +2,7 @@ import { hostById, type Model } from '@/catalog';
 import { DataTable } from '../components/data-table';
 import { Day } from '../components/day';
 import { Moved } from '../components/moved';
+import { Noted } from '../components/noted';
 import { EvidenceLink, Usd } from '../components/price';
 import { linkable } from '../lib/evidence';
 import { counted, formatChange } from '../lib/format';
@@ -133,7 +134,11 @@ function Source({ end: { event } }: { end: End }) {
           stated <Day day={statedOn.date} precision={statedOn.precision} />
         </div>
       ) : null}
-      {note ? <div className="soft">{note}</div> : null}
+      {note ? (
+        <div className="soft">
+          <Noted text={note} />
+        </div>
+      ) : null}
     </>
   );
 }

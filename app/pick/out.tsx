@@ -1,6 +1,6 @@
 import { modelById } from '@/catalog';
 import type { Need, Params } from '@/pricing';
-import { WithDays } from '../components/with-days';
+import { Noted } from '../components/noted';
 import { counted, formatUsd } from '../lib/format';
 import { withParams } from '../lib/params';
 import type { Answer, WishKey } from '../lib/pick';
@@ -25,7 +25,7 @@ export function Excluded({ answer, need, asked }: Omit<Props, 'params'>) {
           <li key={o.wish}>
             <b>{counted(o.models, 'model')}</b>: {outWords(o.wish as WishKey, need, asked)}
             <span className="soft block">
-              <WithDays words={namedWords(answer.named[o.wish] ?? [], o.models)} />
+              <Noted text={namedWords(answer.named[o.wish] ?? [], o.models)} />
             </span>
           </li>
         ))}

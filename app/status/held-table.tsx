@@ -3,6 +3,7 @@ import type { Held } from '@/db/queries/status';
 import { ruleWords } from '@/pricing';
 import { DataTable } from '../components/data-table';
 import { Day } from '../components/day';
+import { Noted } from '../components/noted';
 import { EvidenceLink } from '../components/price';
 import { guardWords } from '../lib/evidence';
 import { counted } from '../lib/format';
@@ -61,7 +62,7 @@ function HeldOfHost({ id, held }: { id: string; held: readonly Waiting[] }) {
               ) : null}
             </td>
             <td className="small" data-l="Why:">
-              {guardWords(h.guard)}: {h.detail}
+              {guardWords(h.guard)}: <Noted text={h.detail} />
             </td>
             <td className="small" data-l="Waits for:">
               {h.waitsFor}

@@ -4,7 +4,7 @@ import { laneSummary } from '../../lib/chart-words';
 import { counted, formatUsd } from '../../lib/format';
 import type { Lane } from '../../lib/history';
 import type { HistoryView } from '../../lib/history-view';
-import { WithDays } from '../with-days';
+import { Noted } from '../noted';
 import { ChartReader } from './chart-reader';
 import { Drawing } from './drawing';
 import { lookOf, SHAPES } from './lane-look';
@@ -50,7 +50,7 @@ export function ChartFrame({ chart, scale, today, title, summary, tall, note, ch
       </ChartReader>
       {summary ? (
         <p className="summary">
-          <WithDays words={summary} />
+          <Noted text={summary} />
         </p>
       ) : null}
       <LaneKey lanes={lanes} names={names} />

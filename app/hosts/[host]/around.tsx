@@ -3,7 +3,7 @@ import type { Market } from '@/db/queries/market';
 import type { Day as DayText, Need } from '@/pricing';
 import { DataTable } from '../../components/data-table';
 import { Day } from '../../components/day';
-import { Noted } from '../../credits/noted';
+import { Noted } from '../../components/noted';
 import { CreditSummary } from '../../credits/summary';
 import type { Shown } from '../../data';
 import { creditPrices, unpricedWords } from '../../lib/credit-prices';
