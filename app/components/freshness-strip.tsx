@@ -28,7 +28,7 @@ export function FreshnessStrip({ strip, asOf }: Props) {
           <b>{formatCount(strip.prices)}</b> prices in force at <b>{strip.hosts}</b> hosts
         </span>
         <span>
-          <b>{formatCount(strip.fresh)}</b> read within 8 days
+          <b>{formatCount(strip.fresh)}</b> fresh: read within 8 days
         </span>
         <span>
           <b>{formatCount(strip.ranked)}</b> within 21 days
