@@ -10,6 +10,7 @@ import { filterReported, reportedChanges } from '../lib/reported';
 import { EventsTable } from './events-table';
 import { ChangeFilterBar } from './filter-bar';
 import { ReportedTable } from './reported-table';
+import '../components/lists.css';
 
 export const metadata: Metadata = {
   title: 'Price changes: what moved, where and when',

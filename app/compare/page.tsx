@@ -12,6 +12,7 @@ import { givenQuery } from '../lib/params';
 import { Chooser } from './chooser';
 import { boardsOf } from './scores';
 import { CompareTable } from './table';
+import './compare.css';
 
 type Props = { searchParams: Promise<Params> };
 

@@ -16,6 +16,7 @@ import {
   sourceDisagreements,
 } from '../lib/disagreements';
 import { counted, formatTimes } from '../lib/format';
+import '../components/lists.css';
 
 export const dynamic = 'force-dynamic';
 

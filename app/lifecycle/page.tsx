@@ -6,6 +6,7 @@ import { counted } from '../lib/format';
 import { askedEnds, endsOf, SCOPES, STATUSES } from '../lib/lifecycle-list';
 import { type Params, withParams } from '../lib/params';
 import { EndsTable } from './ends-table';
+import '../components/lists.css';
 
 export const metadata: Metadata = {
   title: 'Shutdowns and deprecations of image models',
