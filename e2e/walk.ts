@@ -5,6 +5,7 @@ const STATES = [
   '/models/flux-1-schnell?size=1920x1080&steps=8',
   '/models/flux-1-schnell?size=0x0&steps=-1',
   '/models/gpt-image-1?quality=high&operation=edit',
+  '/compare?models=flux-1-schnell,gpt-image-2',
   '/search',
   '/search?q=stabilty',
   '/search?q=flxu',
