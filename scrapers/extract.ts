@@ -4,6 +4,7 @@
  */
 import { type Decimal, exact, isDay, quote, ruleSchema, workload } from '@/pricing';
 import type { Body, Extracted, HostModule, Leftover, RawOffer } from './contract';
+import { apart } from './readers/beside';
 import { distinct } from './readers/offers';
 
 const MAX_OFFERS = 5_000;
@@ -50,7 +51,13 @@ export function extract(module: HostModule, body: Body): Extraction {
 
   const leftovers = raw.leftovers.map(cleanLeftover);
   const readable: RawOffer[] = [];
+  const misplaced = apart(body, raw.offers);
   for (const read of raw.offers) {
+    const reason = misplaced.get(read);
+    if (reason) {
+      leftovers.push(cleanLeftover({ wording: read.hostModel, words: read.quote, reason }));
+      continue;
+    }
     const checked = checkedOffer(read);
     if ('reason' in checked) {
       leftovers.push(checked);

@@ -6,9 +6,10 @@ export type Mutant = { text: string; where: string };
 /**
  * What the damage means for what may be published.
  * `amount`: numbers of money were changed and nothing else, as a host that changes prices does;
- * `damage`: the host's prices are what they were; `harmless`: the same page in another spelling.
+ * `damage`: the host's prices are what they were; `harmless`: the same page in another spelling;
+ * `apart`: other numbers with words that make them another thing's prices, never plausible.
  */
-export type Effect = 'amount' | 'damage' | 'harmless';
+export type Effect = 'amount' | 'damage' | 'harmless' | 'apart';
 
 export type Operator = {
   name: string;

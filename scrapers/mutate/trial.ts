@@ -90,7 +90,8 @@ function verdict(
     const nothingElse =
       lost === 0 && here.every((o) => !o.quarantine || !known.has(offerId(o.offer)));
     const wrong = changes.filter((c) => !isPlausible(c, effect));
-    if (wrong.length > 0 && !(nothingElse && isOnePriceChange(changes)))
+    const plausible = effect !== 'apart' && nothingElse && isOnePriceChange(changes);
+    if (wrong.length > 0 && !plausible)
       return { outcome: 'wrong', detail: wrong.slice(0, 3).map(words).join('; ') };
     return { outcome: 'plausible', detail: words(changes[0] as Change) };
   }

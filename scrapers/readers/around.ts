@@ -10,11 +10,19 @@ import { squash } from './table';
 const ENDED = `retired|retiring|deprecated|deprecation|discontinued|sunset(?:ting)?|obsolete|unavailable|no longer|not (?:yet )?available|old pric(?:es?|ing)|previous pric(?:es?|ing)`;
 const SPECIAL = String.raw`batch(?:es|ed|ing)?|enterprise|volume|commit(?:ment|ments|ted)?|reserved|provisioned|fine-? ?tun(?:e|ed|ing)|discount(?:s|ed)?|promo(?:s|tion|tions|tional)?|limited[- ]time|\d+ ?(?:%|percent) off|cached`;
 const HEADING = new RegExp(
-  String.raw`\b(?:${ENDED}|${SPECIAL}|dedicated|legacy|old|previous|former|train(?:ing)?|until|off-?peak|partners?|resellers?|students?|subscriptions?|subscribers?|priority)\b`,
+  String.raw`\b(?:${ENDED}|${SPECIAL}|dedicated|legacy|old|previous|former|train(?:ing)?|until|off-?peak|partners?|resellers?|students?|subscriptions?|subscribers?|monthly|yearly|annual(?:ly)?|per (?:second|minute|hour|day|month|year|user|seat)|cents|(?:thousands|millions)(?! of)|start(?:s|ing)? (?:at|from)|prices? (?:from|up to))\b`,
   'i',
 );
+/** What a heading must not be about alone. */
+const NO_IMAGE_WORK = /\b(?:videos?|audio|music|speech|transcription|embeddings?)\b/i;
+const IMAGE_WORK = /\b(?:images?|pictures?|photos?|all|models?|visual|media|multimodal)\b/i;
+const PRICES = '(?:prices?|amounts?|rates?|costs?|fees?)';
+/** A least or a highest price says nothing of what one image costs. */
+const BOUNDS = String.raw`${PRICES} (?:\w+ )?start(?:s|ing)? (?:at|from)|(?:pay|${PRICES}) (?:are |is |of )?up to (?=the |\$)`;
+const SCALES = String.raw`${PRICES} (?:\w+ ){0,3}in (?:\w+ )?(?:cents|thousands|millions)`;
+const PERIODS = String.raw`billed (?:monthly|yearly)|(?:for|to) subscribers|${PRICES} (?:\w+ ){0,3}(?:per|a|each) (?:second|minute|month|year|user|seat)`;
 const SENTENCE = new RegExp(
-  String.raw`\b(?:${ENDED}|${SPECIAL}|legacy (?:models?|prices?|pricing)|training (?:prices?|costs?|jobs?)|(?:prices?|rates?|valid|offer) (?:\w+ ){0,3}until|per input|input images? only|annual(?:ly)?)\b`,
+  String.raw`\b(?:${ENDED}|${SPECIAL}|legacy (?:models?|prices?|pricing)|training (?:prices?|costs?|jobs?)|(?:prices?|rates?|valid|offer) (?:\w+ ){0,3}until|per input|input images? only|annual(?:ly)?|${BOUNDS}|${SCALES}|${PERIODS})\b`,
   'i',
 );
 const RETIRED_OR_OLD = new RegExp(String.raw`\b(?:${ENDED})\b`, 'i');
@@ -25,7 +33,7 @@ const WITHOUT =
   /\b(?:no|without|zero|any|never|not?) (?:\w+ ){0,3}(?:commitments?|discounts?|fine-?tun\w*|minimum volume)\b/gi;
 /** What a sentence above several tables must name to be about their prices. */
 const OF_PRICES =
-  /\b(?:pric(?:es?|ed|ing)|costs?|rates?|amounts?|billed|charged|charges?|fees?|tables?|below|following|only|customers?)\b/i;
+  /\b(?:pric(?:es?|ed|ing)|costs?(?! (?:reductions?|savings?))|rates?|amounts?|billed|charged|charges?|fees?|tables?|below|following|only|customers?|(?:these|this|all) (?:\w+ )?(?:models?|endpoints?|apis?)|\d+ ?(?:%|percent) off)\b/i;
 
 const MANY = String.raw`(?<n>\d[\d,]*|two|three|four|five|six|eight|nine|ten|twelve|twenty|fifty|a dozen|a hundred|hundred)`;
 const COUNTED = new RegExp(
@@ -46,7 +54,8 @@ export function oddCount(words: string): boolean {
 export function misfitOfHeading(words: string): string | null {
   const text = squash(words).replace(WITHOUT, '');
   const input = /\binputs?\b/i.test(text) && !/\boutputs?\b/i.test(text);
-  const said = HEADING.test(text) || input || isForeign(text) || oddCount(text);
+  const noImage = NO_IMAGE_WORK.test(text) && !IMAGE_WORK.test(text);
+  const said = HEADING.test(text) || input || noImage || isForeign(text) || oddCount(text);
   return said ? `stands under "${squash(words).slice(0, 80)}"` : null;
 }
 
@@ -59,6 +68,13 @@ export function misfitOfText(words: string, ofPrices = false): string | null {
     return SENTENCE.test(text) && (!INVITES.test(text) || RETIRED_OR_OLD.test(text));
   });
   return found ? `the page says beside it "${found.slice(0, 120)}"` : null;
+}
+
+/** True for words that count the prices beneath them in credits and name no dollars. */
+export function inCredits(words: string): boolean {
+  const said =
+    /^credits?$|\b(?:prices?|amounts?|rates?|costs?)\b.{0,40}\bin (?:\w+ )?(?:credits|points|coins)\b/i;
+  return said.test(squash(words)) && moneyIn(words) !== 'usd';
 }
 
 /** Why the prices beneath each heading are not to be taken, by page order; null where they are. */

@@ -55,6 +55,11 @@ export class Table {
     return this.body.filter((cells) => !isEmpty(cells)).map((cells) => this.row(cells));
   }
 
+  /** All rows below the header, as they stand, without taking anything. */
+  cells(): readonly (readonly Words[])[] {
+    return this.body;
+  }
+
   /** What stands under a header, without taking it. */
   peek(...names: ColumnName[]): string[] {
     const [at] = this.matches(names);

@@ -11,12 +11,12 @@ function operator(name: string, effect: Effect, apply: Operator['apply']): Opera
   return { name, effect, kinds: KINDS, apply: (s) => (isFeed(s) ? apply(s) : []) };
 }
 
-function isFeed({ kind, text }: Specimen): boolean {
+export function isFeed({ kind, text }: Specimen): boolean {
   return kind === 'json' || /<script[^>]*json/i.test(text);
 }
 
 /** Each price's own field, from its key to the end of its value: `"cost_usd": 0.04`. */
-function fields(s: Specimen): Place[] {
+export function fields(s: Specimen): Place[] {
   return s.prices.flatMap((price) => {
     const key = /\\*"[\w-]+\\*"\s*:\s*\\*"?\$?$/.exec(s.text.slice(0, price.from))?.[0];
     if (!key) return [];
@@ -36,7 +36,7 @@ const value = (json: string) => (words: string) =>
   words.replace(/(:\s*)(?:\\*"\$?)?[^"\\]*(?:\\*")?$/, `$1${json}`);
 
 /** `"key": [ … ]` with the bracket that closes it. */
-function lists(text: string): Place[] {
+export function lists(text: string): Place[] {
   return matches(text, /"[\w-]+"\s*:\s*\[/g).flatMap(({ to }) => {
     let depth = 1;
     let at = to;
@@ -51,7 +51,7 @@ function lists(text: string): Place[] {
 }
 
 /** The entries of a list of objects, cut at the commas between them. */
-function entries(list: string): string[] {
+export function entries(list: string): string[] {
   const out: string[] = [];
   let depth = 0;
   let from = 0;

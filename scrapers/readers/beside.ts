@@ -1,0 +1,174 @@
+/**
+ * The last look at every price: where its words stand on the page, and whether what is written
+ * around them (headings, sentences, a column's header, a row that names a group) says that the
+ * amount is another thing's. Whatever a host's own reader looked at, this is looked at too.
+ */
+import { type Body, type RawOffer, variantKey } from '../contract';
+import { inCredits, misfitOfHeading, misfitOfText } from './around';
+import { moneyIn } from './price-units';
+import { plainText } from './prose';
+import { readSections, type Section } from './sections';
+import { squash, type Table } from './table';
+
+const BATCH = String.raw`batch\w*|\d+ ?%( off)?|discount\w*|half`;
+const INPUT = 'inputs?|cached';
+const BOUND = /\b(?:from|starting (?:at|from)|as low as|up to|was|formerly) ?$/;
+
+/** A cell or paragraph with all that is said of the prices in it. */
+type Spot = {
+  words: string;
+  /** The row's and the section's words, where the model may be named. */
+  row: string;
+  section: string;
+  headings: string[];
+  sentences: string[];
+  /** The column's header and what names the group of rows. */
+  labels: string[];
+};
+
+/** Why an offer's words are not the price that they seem to be, by offer; only those with a reason. */
+export function apart(body: Body, offers: readonly RawOffer[]): Map<RawOffer, string> {
+  const found = new Map<RawOffer, string>();
+  const spots = spotsOf(body);
+  if (spots.length === 0) return found;
+  for (const offer of offers) {
+    const foreign = [offer.quote, variantKey(offer.variant)].find((w) => moneyIn(w) === 'foreign');
+    if (foreign) found.set(offer, `another currency beside the amount: "${foreign.slice(0, 60)}"`);
+    for (const quote of offer.quote.split(/ \.\.\. | … /)) {
+      const words = flat(quote);
+      const here = placesOf(spots, words, flat(offer.hostModel));
+      const reasons = here.map((spot) => reasonAt(spot, offer, words));
+      const [reason] = reasons;
+      if (!reason || reasons.some((r) => r === null)) continue;
+      found.set(offer, reason);
+      break;
+    }
+  }
+  return found;
+}
+
+/** Empty for feeds, and for a page that can't be taken apart: its reader says so itself. */
+function spotsOf(body: Body): Spot[] {
+  if (/json/i.test(body.contentType) || /^\s*[[{]/.test(body.text)) return [];
+  try {
+    return readSections(body).flatMap((section, at, all) => spotsIn(section, above(all, at)));
+  } catch {
+    return [];
+  }
+}
+
+function above(sections: readonly Section[], at: number): Section[] {
+  const found: Section[] = [];
+  let depth = sections[at]?.depth ?? 0;
+  for (const section of sections.slice(0, at).reverse()) {
+    if (section.depth >= depth) continue;
+    found.push(section);
+    depth = section.depth;
+  }
+  return found;
+}
+
+function spotsIn(section: Section, parents: readonly Section[]): Spot[] {
+  const all = [section, ...parents];
+  const headings = all.map((s) => s.title);
+  const said = section.paragraphs.flatMap((p) => [p.text, p.raw]);
+  const cells = section.tables.flatMap((t) => t.cells().flatMap((row) => row.map((c) => c.text)));
+  const about = {
+    section: flat([...headings, ...said, ...cells].join(' ')),
+    headings,
+    sentences: all.flatMap((s) => s.paragraphs.flatMap((p) => p.text.split('\n'))),
+  };
+  const paragraphs = section.paragraphs.map((p) => flat(`${p.text} ${p.raw}`));
+  return [
+    ...paragraphs.map((words) => ({ ...about, words, row: words, labels: [] })),
+    ...section.tables.flatMap(cellsOf).map((cell) => ({ ...about, ...cell })),
+  ];
+}
+
+function cellsOf(table: Table): Pick<Spot, 'words' | 'row' | 'labels'>[] {
+  let group: string[] = [];
+  return table.cells().flatMap((cells) => {
+    const said = cells.map((c) => squash(c.text));
+    const label = groupLabel(said);
+    if (label) {
+      group = label;
+      return [];
+    }
+    const row = flat(said.join(' '));
+    return cells.map((cell, i) => ({
+      words: flat(`${cell.text} ${cell.raw}`),
+      row,
+      labels: [squash(table.headers[i]?.text ?? ''), ...group],
+    }));
+  });
+}
+
+/** "Batch API" across a row; a row of units, which names no model. */
+function groupLabel(cells: readonly string[]): string[] | null {
+  const said = cells.filter((c) => c !== '');
+  const amount = said.some((c) => /\$\s?\d|^\d[\d.,]*$/.test(c));
+  if (said.length === 0 || amount) return null;
+  return new Set(said).size === 1 || cells[0] === '' ? said : null;
+}
+
+/** Where a quote stands: with its model in the same row or section if it does so anywhere. */
+function placesOf(spots: readonly Spot[], quote: string, model: string): Spot[] {
+  if (quote === '') return [];
+  const exact = spots.filter((s) => s.words.includes(quote));
+  const amounts = quote.match(/\d+\.\d+|\$ ?\d+/g) ?? [];
+  const near =
+    exact.length > 0 || amounts.length === 0
+      ? exact
+      : spots.filter((s) => amounts.every((a) => s.words.includes(a)));
+  const inRow = near.filter((s) => s.row.includes(model));
+  const inSection = near.filter((s) => s.section.includes(model));
+  return inRow.length > 0 ? inRow : inSection.length > 0 ? inSection : near;
+}
+
+function reasonAt(spot: Spot, offer: RawOffer, quote: string): string | null {
+  const without = (words: string[]) => {
+    const known = words.length > 0 ? new RegExp(String.raw`\b(?:${words.join('|')})`, 'gi') : null;
+    return (text: string) => (known ? text.replace(known, '') : text);
+  };
+  const batch = isBatch(offer) ? [BATCH] : [];
+  const [around, over] = [without(batch), without(takesInput(offer) ? [...batch, INPUT] : batch)];
+  return (
+    first(spot.headings, (words) => misfitOfHeading(around(words))) ??
+    first(spot.labels, (words) => misfitOfHeading(over(words))) ??
+    first(spot.sentences, (words) => misfitOfText(around(words), true)) ??
+    creditsAt(spot, offer) ??
+    boundAt(spot, quote)
+  );
+}
+
+function first(all: readonly string[], reason: (words: string) => string | null): string | null {
+  return all.map(reason).find((r) => r !== null) ?? null;
+}
+
+/** "from $0.02" is no price of one image. */
+function boundAt({ words }: Spot, quote: string): string | null {
+  const at = words.indexOf(quote);
+  const said = at < 0 ? null : BOUND.exec(words.slice(Math.max(0, at - 20), at))?.[0];
+  return said ? `"${said.trim()} ${quote.slice(0, 40)}" is a bound, no price` : null;
+}
+
+/** Dollars under words of credits: the sign or the word is wrong, and nobody knows which. */
+function creditsAt({ headings, sentences, labels }: Spot, { rule }: RawOffer): string | null {
+  if (rule.money.kind !== 'usd') return null;
+  const said = [...labels, ...headings, ...sentences].find(inCredits);
+  return said ? `read as dollars, but "${squash(said).slice(0, 80)}"` : null;
+}
+
+/** What an offer says of itself: a batch price may stand under "Batch". */
+function isBatch({ variant, rule }: RawOffer): boolean {
+  const when = rule.terms.flatMap((t) => t.when ?? []);
+  return Boolean(variant?.batch) || when.some((c) => c.kind === 'batch' && c.is);
+}
+
+function takesInput({ rule }: RawOffer): boolean {
+  return rule.terms.some((t) => t.times.some((q) => /^input_|^text_token/.test(q.kind)));
+}
+
+function flat(words: string): string {
+  return squash(plainText(words).replace(/[*_\\`|]/g, ' ')).toLowerCase();
+}
