@@ -1,10 +1,11 @@
 /** Why a host broke: its last runs, what its newest bodies give now, and what to do next. */
 import type { Database } from '@/db/client';
 import { lastRuns, lastTries, unresolvedOfHost } from '@/db/queries/host';
-import { latestSnapshots } from '@/db/queries/pipeline';
+import { lastWordsOf, latestSnapshots } from '@/db/queries/pipeline';
 import { ruleWords, sameRule } from '@/pricing';
 import { fromArchive } from './archive';
-import type { HostModule } from './contract';
+import type { HostModule, Leftover } from './contract';
+import { lineWith, placeOf } from './place';
 import { read } from './plan';
 import { stateBefore } from './state';
 
@@ -47,7 +48,7 @@ type Known = Awaited<ReturnType<typeof stateBefore>>['offers'];
 /** Rows that today's module reads out of the newest bodies, beside the prices in force. */
 async function compareNewest(db: Database, module: HostModule, offers: Known) {
   const snapshots = await latestSnapshots(db, module.host);
-  const lines: string[] = [];
+  const rows: string[][] = [];
   let broken = 0;
   for (const { id, url, takenAt, form } of snapshots) {
     const base = { url, takenAt, precision: 'day' as const, minimumOffers: 1 };
@@ -55,8 +56,7 @@ async function compareNewest(db: Database, module: HostModule, offers: Known) {
     const result = read(module, { ...base, form: form as 'live', body });
     if (result.error) {
       broken += 1;
-      lines.push(`! ${url}: ${result.error}`);
-      continue;
+      rows.push([`! ${url}: ${result.error}`]);
     }
     const now = new Map(result.named.map((o) => [o.id, o]));
     const before = new Map(
@@ -64,17 +64,52 @@ async function compareNewest(db: Database, module: HostModule, offers: Known) {
     );
     for (const [key, o] of now) {
       const old = before.get(key);
-      if (!old) lines.push(`+ ${name(o)}: ${ruleWords(o.rule)}`);
+      const where = `    ${placeOf(body.text, o.quote) ?? 'no place of its own'}: "${brief(o.quote)}"`;
+      if (!old) rows.push([`+ ${name(o)}: ${ruleWords(o.rule)}`, where]);
       else if (!sameRule(old.rule, o.rule))
-        lines.push(`~ ${name(o)}: ${ruleWords(old.rule)} -> ${ruleWords(o.rule)}`);
+        rows.push([`~ ${name(o)}: ${ruleWords(old.rule)} -> ${ruleWords(o.rule)}`, where]);
     }
-    for (const [key, o] of before)
-      if (!now.has(key)) lines.push(`- ${name(o)}: ${ruleWords(o.rule)}`);
+    const lost = [...before.values()].filter((o) => !now.has(o.id));
+    rows.push(...(await lostRows(db, lost, body.text, result.leftovers)));
   }
-  const shown = lines.slice(0, SHOWN * 2);
-  if (lines.length > shown.length) shown.push(`  and ${lines.length - shown.length} more`);
-  if (lines.length === 0) shown.push('  the same prices as those in force');
-  return { bodies: snapshots.length, broken, lines: shown };
+  const lines = rows.slice(0, SHOWN).flat();
+  if (rows.length > SHOWN) lines.push(`  and ${rows.length - SHOWN} more`);
+  if (rows.length === 0) lines.push('  the same prices as those in force');
+  return { bodies: snapshots.length, broken, lines };
+}
+
+/** Prices that the newest body no longer gives: where they stood, and what stands there now. */
+async function lostRows(
+  db: Database,
+  lost: Known,
+  now: string,
+  leftovers: readonly Leftover[],
+): Promise<string[][]> {
+  const shown = lost.slice(0, SHOWN);
+  const words = await lastWordsOf(
+    db,
+    shown.map((o) => o.id),
+  );
+  const bodies = new Map<string, string>();
+  for (const id of new Set(words.flatMap((w) => w.snapshotId ?? [])))
+    bodies.set(id, (await fromArchive(db, id)).text);
+  const rows = shown.map((o) => {
+    const last = words.find((w) => w.offerId === o.id);
+    const stood = last && placeOf(bodies.get(last.snapshotId ?? '') ?? '', last.quote);
+    const line = lineWith(now, o.hostModel);
+    const left = leftovers.find((l) => l.wording === o.hostModel);
+    return [
+      `- ${name(o)}: ${ruleWords(o.rule)}`,
+      ...(stood ? [`    stood on ${last.day} in ${stood}: "${brief(last.quote)}"`] : []),
+      `    now: ${line ? `${placeOf(now, o.hostModel)}: "${line}"` : 'the name is not on the page'}`,
+      ...(left ? [`    not taken: ${left.reason}`] : []),
+    ];
+  });
+  return [...rows, ...lost.slice(SHOWN).map((o) => [`- ${name(o)}: ${ruleWords(o.rule)}`])];
+}
+
+function brief(words: string): string {
+  return words.length > 100 ? `${words.slice(0, 99)}…` : words;
 }
 
 function nextStep(

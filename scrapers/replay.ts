@@ -73,6 +73,8 @@ function readIndex(folder: string, name: string, synthetic: boolean): ReplayEntr
       throw new UsageError(`${name}/index.json names a file outside of its folder: ${entry.file}`);
     if (!existsSync(path))
       throw new UsageError(`${name}/index.json names ${entry.file}, which is not there`);
+    if (!statSync(path).isFile())
+      throw new UsageError(`${name}/index.json names ${entry.file}, which is no file`);
     return { ...entry, form: formOf(entry), synthetic: entry.synthetic ?? synthetic, path };
   });
 }

@@ -29,7 +29,13 @@ export async function runCommand(main: () => Promise<number | void>): Promise<vo
       error instanceof UsageError ||
       error instanceof DatabaseUnavailable ||
       CONNECTION_LOST.test(code);
-    console.error(expected ? `perimage: ${reasonOf(error)}` : error);
+    console.error(expected ? `perimage: ${oneLine(error)}` : error);
     process.exitCode = expected ? 2 : 1;
   }
+}
+
+/** What was typed may hold line ends and control characters; they stay out of the terminal. */
+function oneLine(error: unknown): string {
+  if (!(error instanceof UsageError)) return reasonOf(error);
+  return error.message.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
 }

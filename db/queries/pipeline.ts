@@ -251,3 +251,20 @@ export function latestSnapshots(db: Database, hostId: string) {
     .where(and(eq(t.sources.hostId, hostId), eq(t.sources.reporter, 'host')))
     .orderBy(t.sources.url, desc(t.snapshots.takenAt));
 }
+
+/** The newest stored body that each of these offers was read from, with the words that said so. */
+export function lastWordsOf(db: Database, offerIds: readonly string[]) {
+  if (offerIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectDistinctOn([t.observations.offerId], {
+      offerId: t.observations.offerId,
+      quote: t.observations.quote,
+      day: t.observations.day,
+      snapshotId: t.observations.snapshotId,
+    })
+    .from(t.observations)
+    .where(
+      and(inArray(t.observations.offerId, [...offerIds]), isNotNull(t.observations.snapshotId)),
+    )
+    .orderBy(t.observations.offerId, desc(t.observations.at));
+}

@@ -24,12 +24,15 @@ export function capture(
       `${module.host} does not read ${options.url}; it reads e.g. ${module.sources()[0]?.url}`,
     );
   const type = options.contentType ?? TYPES[extname(file).toLowerCase()] ?? 'text/plain';
+  let body: Body;
   try {
-    return readBody(file, options.url, type);
+    body = readBody(file, options.url, type);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const reason =
       code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : message;
     throw new UsageError(`can't read ${file}: ${reason}`);
   }
+  if (body.text.trim() === '') throw new UsageError(`can't read ${file}: it is empty`);
+  return body;
 }

@@ -68,6 +68,24 @@ describe('operators', () => {
     ['byte order mark', TABLE, 'markdown', '\uFEFF# Prices'],
     ['CRLF', TABLE, 'markdown', '## Images\r\n'],
     ['signs as entities', TABLE, 'markdown', '&#36;0.04'],
+    ['batch: heading above', TABLE, 'markdown', '#### Batch API\n\n| Model | Price'],
+    ['batch: heading above', TABLE, 'markdown', '$0.02 per image'],
+    ['euros: in the heading', TABLE, 'markdown', '## Images: Prices in EUR'],
+    ['ten images: sentence above', HTML, 'html', '<p>All prices are per 10 images.</p>\n<table>'],
+    ['video: in the header', TABLE, 'markdown', '| Model | Price per second | Steps |'],
+    ['least price: beside the amount', TABLE, 'markdown', 'from $0.032 per image'],
+    ['second price column in €', TABLE, 'markdown', '€0.036 per image'],
+    ['merged header cells', HTML, 'html', '<tr><th colspan="2">Price</th></tr>'],
+    ['a row of units', TABLE, 'markdown', '|  | USD per 10 images |  |\n| acme/one | $0.064'],
+    ['a row "Batch API" above all rows', HTML, 'html', '<td colspan="2">Batch API</td>'],
+    ['zero width in a number', TABLE, 'markdown', '$0.\u200b04'],
+    ['full-width digits', FEED, 'json', '０.０４'],
+    ['price as text with EUR', FEED, 'json', '"cost_usd": "0.036 EUR"'],
+    ['price one level deeper', FEED, 'json', '"cost_usd": {"value": 0.06}'],
+    ['price in cents under a key that says so', FEED, 'json', '"cost_usd_cents": 4'],
+    ['legacy list behind', FEED, 'json', '], "legacy": [{"id": "acme/one", "cost_usd": 0.06}'],
+    ['list one level deeper', FEED, 'json', '"data": {"items": ['],
+    ['batch: in a field beside', FEED, 'json', '"cost_usd": 0.02, "batch": true'],
   ])('"%s" makes the mutant', (name, text, kind, expected) => {
     const all = mutants(name, text, kind);
     expect(
@@ -88,6 +106,11 @@ describe('operators', () => {
     expect(mutants('section twice', TABLE, 'markdown').map(count)).toContain(2);
     const [first = ''] = mutants('sections exchanged', TABLE, 'markdown');
     expect(first.indexOf('## Edits')).toBeLessThan(first.indexOf('## Images'));
+  });
+
+  it('adds ten thousand whole entries', () => {
+    const [many = ''] = mutants('ten thousand entries more', FEED, 'json');
+    expect(JSON.parse(many).data).toHaveLength(10_002);
   });
 
   it('cuts at every tenth and in the middle of amounts', () => {

@@ -5,6 +5,7 @@
  */
 import { type Body, type RawOffer, variantKey } from '../contract';
 import { inCredits, misfitOfHeading, misfitOfText } from './around';
+import { besideField, feedOf } from './beside-field';
 import { moneyIn } from './price-units';
 import { plainText } from './prose';
 import { readSections, type Section } from './sections';
@@ -29,27 +30,36 @@ type Spot = {
 /** Why an offer's words are not the price that they seem to be, by offer; only those with a reason. */
 export function apart(body: Body, offers: readonly RawOffer[]): Map<RawOffer, string> {
   const found = new Map<RawOffer, string>();
-  const spots = spotsOf(body);
-  if (spots.length === 0) return found;
+  const isFeed = /json/i.test(body.contentType) || /^\s*[[{]/.test(body.text);
+  const feed = feedOf(body.text, isFeed);
+  const spots = isFeed ? [] : spotsOf(body);
   for (const offer of offers) {
-    const foreign = [offer.quote, variantKey(offer.variant)].find((w) => moneyIn(w) === 'foreign');
-    if (foreign) found.set(offer, `another currency beside the amount: "${foreign.slice(0, 60)}"`);
-    for (const quote of offer.quote.split(/ \.\.\. | … /)) {
-      const words = flat(quote);
-      const here = placesOf(spots, words, flat(offer.hostModel));
-      const reasons = here.map((spot) => reasonAt(spot, offer, words));
-      const [reason] = reasons;
-      if (!reason || reasons.some((r) => r === null)) continue;
-      found.set(offer, reason);
-      break;
-    }
+    const reason =
+      foreignIn(offer) ?? (feed && besideField(feed, offer)) ?? besideWords(spots, offer);
+    if (reason) found.set(offer, reason);
   }
   return found;
 }
 
-/** Empty for feeds, and for a page that can't be taken apart: its reader says so itself. */
+function foreignIn({ quote, variant }: RawOffer): string | null {
+  const words = [quote, variantKey(variant)].find((w) => moneyIn(w) === 'foreign');
+  return words ? `another currency beside the amount: "${words.slice(0, 60)}"` : null;
+}
+
+function besideWords(spots: readonly Spot[], offer: RawOffer): string | null {
+  for (const part of offer.quote.split(/ \.\.\. | … /)) {
+    const quote = flat(part);
+    const reasons = placesOf(spots, quote, flat(offer.hostModel)).map((s) =>
+      reasonAt(s, offer, quote),
+    );
+    const [reason] = reasons;
+    if (reason && reasons.every((r) => r !== null)) return reason;
+  }
+  return null;
+}
+
+/** Empty for a page that can't be taken apart: its reader says so itself. */
 function spotsOf(body: Body): Spot[] {
-  if (/json/i.test(body.contentType) || /^\s*[[{]/.test(body.text)) return [];
   try {
     return readSections(body).flatMap((section, at, all) => spotsIn(section, above(all, at)));
   } catch {
@@ -114,15 +124,26 @@ function groupLabel(cells: readonly string[]): string[] | null {
 /** Where a quote stands: with its model in the same row or section if it does so anywhere. */
 function placesOf(spots: readonly Spot[], quote: string, model: string): Spot[] {
   if (quote === '') return [];
-  const exact = spots.filter((s) => s.words.includes(quote));
-  const amounts = quote.match(/\d+\.\d+|\$ ?\d+/g) ?? [];
+  const exact = spots.filter((s) => holds(s.words, quote));
+  const amounts = quote.match(/(?<=\$ ?)\d+(?:\.\d+)?|\d+\.\d+/g) ?? [];
   const near =
     exact.length > 0 || amounts.length === 0
       ? exact
-      : spots.filter((s) => amounts.every((a) => s.words.includes(a)));
+      : spots.filter((s) => amounts.every((a) => holds(s.words, a)));
   const inRow = near.filter((s) => s.row.includes(model));
   const inSection = near.filter((s) => s.section.includes(model));
   return inRow.length > 0 ? inRow : inSection.length > 0 ? inSection : near;
+}
+
+/** "0.02" doesn't stand in "0.025". */
+function holds(words: string, part: string): boolean {
+  for (let at = words.indexOf(part); at >= 0; at = words.indexOf(part, at + 1)) {
+    const [before, after] = [words.slice(0, at), words.slice(at + part.length)];
+    const cut =
+      (/^\d/.test(part) && /[\d.]$/.test(before)) || (/\d$/.test(part) && /^\.?\d/.test(after));
+    if (!cut) return true;
+  }
+  return false;
 }
 
 function reasonAt(spot: Spot, offer: RawOffer, quote: string): string | null {
