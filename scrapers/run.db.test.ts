@@ -233,6 +233,30 @@ describe('trouble', () => {
   });
 });
 
+describe('diagnosing a broken host', () => {
+  const now = new Date('2026-03-09T12:00:00Z');
+
+  it('says when it last was well, which rows are lost, where they stood and what to do', async () => {
+    await run([result('2026-03-01', page('0 0.01\n1 0.02'))]);
+    await run([result('2026-03-08', 'sign in')]);
+    const lines = (await diagnose(c.db, lineModule(), now)).join('\n');
+    expect(lines).toMatch(/^last run: +20.* aborted: .*expected a list of prices/m);
+    expect(lines).toMatch(/^last good run: 20\d\d-/m);
+    expect(lines).toMatch(/^! https:.*: /m);
+    expect(lines).toContain(`- ${wordings[0]} generate: $0.01`);
+    expect(lines).toMatch(/stood on 2026-03-01 in line \d+: "/);
+    expect(lines).toContain('now: the name is not on the page');
+    expect(lines).toMatch(/^Next: the page no longer has the expected shape/m);
+  });
+
+  it('shows the place of a row that changed and the line of one that is no longer read', async () => {
+    await run([result('2026-03-01', page('0 0.01\n1 0.02'))]);
+    await run([result('2026-03-08', page('0 0.1'))]);
+    const lines = (await diagnose(c.db, lineModule(), now)).join('\n');
+    expect(lines).toMatch(/~ .*: \$0.01.* -> \$0.1.*\n +line \d+: "/);
+  });
+});
+
 describe('a value that a guard holds back', () => {
   it('is published once the next run reads it again, from the day it was first read', async () => {
     await run([result('2026-03-01', page('0 0.04'))]);

@@ -10,7 +10,7 @@ import { squash } from './table';
 const ENDED = `retired|retiring|deprecated|deprecation|discontinued|sunset(?:ting)?|obsolete|unavailable|no longer|not (?:yet )?available|old pric(?:es?|ing)|previous pric(?:es?|ing)`;
 const SPECIAL = String.raw`batch(?:es|ed|ing)?|enterprise|volume|commit(?:ment|ments|ted)?|reserved|provisioned|fine-? ?tun(?:e|ed|ing)|discount(?:s|ed)?|promo(?:s|tion|tions|tional)?|limited[- ]time|\d+ ?(?:%|percent) off|cached`;
 const HEADING = new RegExp(
-  String.raw`\b(?:${ENDED}|${SPECIAL}|dedicated|legacy|old|previous|former|train(?:ing)?|until|off-?peak|partners?|resellers?|students?|subscriptions?|subscribers?|monthly|yearly|annual(?:ly)?|per (?:second|minute|hour|day|month|year|user|seat)|cents|(?:thousands|millions)(?! of)|start(?:s|ing)? (?:at|from)|prices? (?:from|up to))\b`,
+  String.raw`\b(?:${ENDED}|${SPECIAL}|dedicated|legacy|old|previous|former|train(?:ing)?|until|off-?peak|partners?|resellers?|students?|subscriptions?|subscribers?|priority|monthly|yearly|annual(?:ly)?|per (?:second|minute|hour|day|month|year|user|seat)|cents|(?:thousands|millions)(?! of)|start(?:s|ing)? (?:at|from)|prices? (?:from|up to))\b`,
   'i',
 );
 /** What a heading must not be about alone. */

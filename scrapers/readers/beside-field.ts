@@ -48,13 +48,16 @@ function collect(value: unknown, parent: Node | null, feed: Feed): void {
 
 /** Why the fields around an offer's amounts don't let it be taken; null where they do. */
 export function besideField(feed: Feed, offer: RawOffer): string | null {
-  const amounts = new Set(offer.quote.match(/\d+(?:\.\d+)?(?:e-?\d+)?/gi) ?? []);
+  const quoted = offer.quote.match(/\d+(?:\.\d+)?(?:e-?\d+)?/gi) ?? [];
+  // A long quote is clipped before its amounts.
+  const amounts = new Set([...quoted, ...offer.rule.terms.map((t) => t.amount)]);
   for (const amount of amounts) {
     const places = (feed.byValue.get(keyOf(amount)) ?? []).filter((n) => isPrice(n, amount));
     const own = places.filter((n) => names(n, offer.hostModel));
     const reasons = (own.length > 0 ? own : places).map((n) => reasonAt(n, offer));
-    const [reason] = reasons;
-    if (reason && reasons.every((r) => r !== null)) return reason;
+    const reason = reasons.find((r) => r !== null);
+    // Where no field names the model, nothing says which of two places is its own.
+    if (reason && (own.length === 0 || reasons.every((r) => r !== null))) return reason;
   }
   return null;
 }

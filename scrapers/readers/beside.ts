@@ -13,7 +13,7 @@ import { squash, type Table } from './table';
 
 const BATCH = String.raw`batch\w*|\d+ ?%( off)?|discount\w*|half`;
 const INPUT = 'inputs?|cached';
-const BOUND = /\b(?:from|starting (?:at|from)|as low as|up to|was|formerly) ?$/;
+const BOUND = /\b(?:from|starting (?:at|from)|as low as|up to|was|formerly) ?(?:us)?\$? ?$/;
 
 /** A cell or paragraph with all that is said of the prices in it. */
 type Spot = {
@@ -166,11 +166,11 @@ function first(all: readonly string[], reason: (words: string) => string | null)
   return all.map(reason).find((r) => r !== null) ?? null;
 }
 
-/** "from $0.02" is no price of one image. */
+/** "from $0.02" is no price of one image; a reader that quotes the word itself knows what it does. */
 function boundAt({ words }: Spot, quote: string): string | null {
   const at = words.indexOf(quote);
   const said = at < 0 ? null : BOUND.exec(words.slice(Math.max(0, at - 20), at))?.[0];
-  return said ? `"${said.trim()} ${quote.slice(0, 40)}" is a bound, no price` : null;
+  return said ? `"${said.trim()}" before the amount: a bound, no price` : null;
 }
 
 /** Dollars under words of credits: the sign or the word is wrong, and nobody knows which. */
