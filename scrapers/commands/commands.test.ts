@@ -5,6 +5,7 @@ import { runScript } from './command.test-helper';
 
 const nowhere = { DATABASE_URL: 'postgres://someone:secret@127.0.0.1:1/prices' };
 const slow = { timeout: 60_000 };
+const ZAI = 'https://docs.z.ai/guides/overview/pricing';
 
 describe('a mistake ends in one line on stderr and exit code 2', slow, () => {
   it.each<[string, string[], RegExp]>([
@@ -18,6 +19,17 @@ describe('a mistake ends in one line on stderr and exit code 2', slow, () => {
       ['cloudflare', 'nosuchfile', '--url', 'https://example.org/'],
       /does not read https:\/\/example\.org/,
     ],
+    ['extract', ['zai', '/dev/null', '--url', ZAI], /can't read \/dev\/null: it is empty/],
+    [
+      'extract',
+      ['zai', 'no\nsuch\u001b[31m', '--url', ZAI],
+      /can't read no such \[31m: there is no/,
+    ],
+    ['diagnose', [], /missing required argument 'host'/],
+    ['diagnose', ['cloudflare'], /cannot reach the database 127\.0\.0\.1:1\/prices/],
+    ['worker', [], /cannot reach the database 127\.0\.0\.1:1\/prices/],
+    ['coverage', ['--json'], /cannot reach the database 127\.0\.0\.1:1\/prices/],
+    ['quote', ['cloudflare', 'flux-1-schnell', '--steps', '1e3'], /--steps takes a whole number/],
     [
       'quote',
       ['cloudflare', 'flux-1-schnell', '--size', 'large'],

@@ -22,6 +22,13 @@ const DANGEROUS = [
   'cut at a tenth',
   'cut in an amount',
   'login wall',
+  'batch: heading above',
+  'ten images: sentence above',
+  'euros: in the header',
+  'batch: in a field beside',
+  'legacy list in front',
+  'zero width in a number',
+  'a row "Batch API" above all rows',
 ];
 
 describe('damaged recorded bodies', () => {
