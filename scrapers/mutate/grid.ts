@@ -11,7 +11,8 @@ const HTML_TABLE = /<table[\s\S]*?<\/table>/gi;
 const HTML_ROW = /<tr[^>]*>[\s\S]*?<\/tr>/gi;
 const HTML_CELL = /<(t[hd])([^>]*)>([\s\S]*?)<\/\1>/gi;
 const MD_TABLE = /(?:^[ \t]*\|.*(?:\n|$))+/gm;
-const MD_RULE = /^[\s|:-]+$/;
+/** The line of dashes; an empty row of headers is a row. */
+const MD_RULE = /^(?=.*-)[\s|:-]+$/;
 
 export function grids(text: string, kind: Kind): Grid[] {
   if (kind === 'html') return [...text.matchAll(HTML_TABLE)].map((m) => htmlGrid(m[0], m.index));

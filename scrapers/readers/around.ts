@@ -73,7 +73,7 @@ export function misfitOfText(words: string, ofPrices = false): string | null {
 /** True for words that count the prices beneath them in credits and name no dollars. */
 export function inCredits(words: string): boolean {
   const said =
-    /^credits?$|\b(?:prices?|amounts?|rates?|costs?)\b.{0,40}\bin (?:\w+ )?(?:credits|points|coins)\b/i;
+    /^credits?$|\((?:credits?|points|coins)\)$|\b(?:prices?|amounts?|rates?|costs?)\b.{0,40}\bin (?:\w+ )?(?:credits|points|coins)\b/i;
   return said.test(squash(words)) && moneyIn(words) !== 'usd';
 }
 
