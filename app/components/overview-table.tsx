@@ -59,8 +59,11 @@ export function OverviewTable({ rows, filters, params, need, asOf, put }: Props)
         className="overview"
         caption={
           <>
-            {`${cut ? `The first ${shown.length} of ` : ''}${models}. ${captionWords(need)}. `}
-            <UsualCheck next={usual} />
+            <span>{`${cut ? `The first ${shown.length} of ` : ''}${models}. `}</span>
+            <span>{`${captionWords(need)}. `}</span>
+            <span>
+              <UsualCheck next={usual} />
+            </span>
           </>
         }
         columns={columns(filters, params, usable)}

@@ -17,7 +17,7 @@ const COLUMNS: Column[] = [
 ];
 
 const HOSTS =
-  'Every host with prices: failed tries first, then those with a body that was read, by the job or recorded, then those known only from recorded facts';
+  'Every host with prices: failed tries first, those known only from recorded facts last';
 
 type Props = { hosts: readonly HostStatus[]; caption?: string; label?: string };
 

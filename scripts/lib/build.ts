@@ -5,6 +5,7 @@ import { withLock } from '@/db/embedded/lock';
 import { root } from './bootstrap.mjs';
 import { run } from './children.mjs';
 import { hintScripts } from './compile-hints';
+import { compressStatic } from './compressed';
 import { failWith, step } from './progress.mjs';
 
 const FOLDERS = ['app', 'pricing', 'catalog', 'db', 'public'];
@@ -13,6 +14,8 @@ const FILES = [
   'next.config.ts',
   'proxy.ts',
   'instrumentation.ts',
+  'scripts/lib/compile-hints.ts',
+  'scripts/lib/compressed.ts',
   'postcss.config.mjs',
   'tsconfig.base.json',
 ];
@@ -39,6 +42,7 @@ export async function buildSite(distDir: string): Promise<void> {
         const result = await run(process.execPath, [nextBin, 'build'], { cwd: root, env });
         if (result.code !== 0) failWith('the build failed', { ...result, code: 1 });
         hintScripts(folder);
+        compressStatic(folder);
       });
       writeFileSync(record, `${JSON.stringify({ sources: hash })}\n`);
     },

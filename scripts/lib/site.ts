@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from '@/db/embedded/lock';
 import { root } from './bootstrap.mjs';
-import { nextBin } from './build';
 import { isStopping, launch } from './children.mjs';
 import { lifeline } from './database';
 import { Failure } from './progress.mjs';
@@ -59,8 +58,7 @@ export function startSite(
     PERIMAGE_DIST_DIR: distDir,
     DATABASE_URL: url,
   };
-  const args = [nextBin, 'start', '--port', String(port), '--hostname', address];
-  return startService(name, args, env);
+  return startService(name, ['scripts/serve.mjs', String(port), address], env);
 }
 
 /** Resolves true when the site answers at `base`, false when its process ends before. */

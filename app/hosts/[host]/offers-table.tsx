@@ -43,8 +43,11 @@ export function OffersTable({ own, need, asOf, all, allHref }: CutProps) {
         usual={usual}
         caption={
           <>
-            {`${cut ? `${shown.length} of ${own.length} offers` : 'Offers in force'}. ${pricedForWords(need)} `}
-            <UsualCheck next={usual} />
+            <span>{`${cut ? `${shown.length} of ${own.length} offers` : 'Offers in force'}. `}</span>
+            <span>{`${pricedForWords(need)} `}</span>
+            <span>
+              <UsualCheck next={usual} />
+            </span>
           </>
         }
       />
