@@ -129,9 +129,9 @@ for (const path of ['/', '/models/flux-1-schnell', '/hosts/fal', '/status'])
       Object.assign(window, { moved });
       type Shift = PerformanceEntry & { value: number; sources: { node: Node | null }[] };
       new PerformanceObserver((list) => {
-        // A hair is what letters of another font take, where the site's own come late.
+        // A hair is what letters of a font that comes late take, or a line that is still arriving.
         for (const { value, sources } of list.getEntries() as Shift[])
-          if (value >= 0.001)
+          if (value >= 0.01)
             moved.push(
               `${value}: ${sources.map(({ node }) => (node as Element).outerHTML?.slice(0, 80)).join(', ')}`,
             );
