@@ -72,9 +72,12 @@ export function misfitOfText(words: string, ofPrices = false): string | null {
 
 /** True for words that count the prices beneath them in credits and name no dollars. */
 export function inCredits(words: string): boolean {
+  const text = squash(words);
+  // "Price (USD) (Credits)" says both, and nobody knows which.
+  if (/\((?:credits?|points|coins)\)$/i.test(text)) return true;
   const said =
-    /^credits?$|\((?:credits?|points|coins)\)$|\b(?:prices?|amounts?|rates?|costs?)\b.{0,40}\bin (?:\w+ )?(?:credits|points|coins)\b/i;
-  return said.test(squash(words)) && moneyIn(words) !== 'usd';
+    /^credits?$|\b(?:prices?|amounts?|rates?|costs?)\b.{0,40}\bin (?:\w+ )?(?:credits|points|coins)\b/i;
+  return said.test(text) && moneyIn(words) !== 'usd';
 }
 
 /** Why the prices beneath each heading are not to be taken, by page order; null where they are. */
