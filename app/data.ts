@@ -24,6 +24,8 @@ export class DataUnavailable extends Error {
 type Held = {
   reader: Reader | null;
   market: Market | null;
+  /** How many times it was loaded. */
+  loads: number;
   /** Earlier days by the day, asked for last at the end; a new map after each publish. */
   past: Map<Day, Promise<Market>>;
   loading: Promise<Market> | null;
@@ -32,16 +34,19 @@ type Held = {
 };
 
 // On globalThis because route bundles and hot reloads each get their own copy of this module.
-const store = globalThis as { perimageData?: Held };
+const store = globalThis as { perimageData?: Held; perimageEdition?: () => string | null };
 store.perimageData ??= {
   reader: null,
   market: null,
+  loads: 0,
   past: new Map(),
   loading: null,
   listening: false,
   timer: null,
 };
 const held: Held = store.perimageData;
+// What scripts/serve.mjs keeps pages by: it changes with each publish and each day.
+store.perimageEdition = () => held.market && `${held.loads} ${today()}`;
 
 /** Every offer with its spans. Throws DataUnavailable only while there has never been one. */
 export async function market(): Promise<Market> {
@@ -122,6 +127,7 @@ function reload(): Promise<Market> {
   held.loading ??= loadMarket(reader().db)
     .then((fresh) => {
       held.market = fresh;
+      held.loads += 1;
       held.past = new Map();
       return fresh;
     })

@@ -1,16 +1,18 @@
 /**
  * Serves what was built in PERIMAGE_DIST_DIR: `node scripts/serve.mjs PORT ADDRESS`. Pages are
- * Next's; scripts, styles and fonts go out as the build compressed them, once and hard, instead of
- * by each request anew on the thread that also makes the pages.
+ * Next's, kept while nothing is published; scripts, styles and fonts go out as the build compressed
+ * them, once and hard. Neither waits for the one thread that makes pages.
  */
-import { createServer } from 'node:http';
+import { createServer, get } from 'node:http';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import next from 'next';
 import sirv from 'sirv';
+import { pageCache } from './lib/page-cache.mjs';
 
 const root = join(import.meta.dirname, '..');
 const [port = '3000', hostname = '127.0.0.1'] = process.argv.slice(2);
-const FILES = '/_next/static';
+const FILES = '/_next/';
 /** As next.config.ts has them for pages. */
 const HEADERS = {
   'X-Content-Type-Options': 'nosniff',
@@ -31,14 +33,33 @@ const files = sirv(join(root, process.env.PERIMAGE_DIST_DIR ?? '.next', 'static'
   },
 });
 
-const server = createServer((request, response) => {
-  const asked = request.url ?? '/';
-  if (!asked.startsWith(`${FILES}/`)) return pages(request, response);
-  request.url = asked.slice(FILES.length);
-  files(request, response, () => {
-    request.url = asked;
-    pages(request, response);
+// Pages to be kept are asked for here, so that they don't end with the reader who asked first.
+const inner = createServer(pages);
+await new Promise((listening) => inner.listen(0, '127.0.0.1', listening));
+const cache = pageCache({ render, edition: () => globalThis.perimageEdition?.() ?? null });
+
+function render(path, host) {
+  return new Promise((resolve, reject) => {
+    const headers = { ...(host && { host }) };
+    get(
+      { host: '127.0.0.1', port: inner.address().port, path, headers, agent: false },
+      (answer) => {
+        const { statusCode: status } = answer;
+        buffer(answer).then((body) => resolve({ status, headers: answer.headers, body }), reject);
+      },
+    ).once('error', reject);
   });
+}
+
+const server = createServer(async (request, response) => {
+  const asked = request.url ?? '/';
+  if (asked.startsWith(`${FILES}static/`)) {
+    request.url = asked.slice(`${FILES}static`.length);
+    files(request, response, () => {
+      request.url = asked;
+      pages(request, response);
+    });
+  } else if (asked.startsWith(FILES) || !(await cache(request, response))) pages(request, response);
 });
 server.once('error', (error) => {
   console.error(error.message);

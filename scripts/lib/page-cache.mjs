@@ -1,0 +1,169 @@
+/**
+ * A shared cache before the pages, in the server's own process: an answer is kept as long as it
+ * says it may be (`s-maxage`, `stale-while-revalidate`), and never beyond what it was made from.
+ */
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import CachePolicy from 'http-cache-semantics';
+
+/**
+ * @typedef {import('node:http').IncomingMessage} Request
+ * @typedef {import('node:http').ServerResponse} Response
+ * @typedef {{ status: number, headers: Record<string, string>, body: Buffer }} Answer
+ * @typedef {'br' | 'gzip' | 'identity'} Coding
+ */
+
+const MOST_BYTES = 48 * 1024 * 1024;
+/** Nobody comes twice to a longer address. */
+const LONGEST_ADDRESS = 1024;
+const LEAST_COMPRESSED = 512;
+
+/**
+ * @param {object} options
+ * @param {(url: string, host?: string) => Promise<Answer>} options.render asks for an address without
+ *   the reader's headers: what is kept for all must not depend on what one of them sent
+ * @param {() => string | null} options.edition names what pages are made from now, null while
+ *   nothing is; all that is kept goes when it changes
+ * @param {number} [options.mostBytes] kept in all; what was longest not asked for goes first
+ * @returns {(request: Request, response: Response) => Promise<boolean>} false: not answered, since
+ *   the answer is the reader's own
+ */
+export function pageCache({ render, edition, mostBytes = MOST_BYTES }) {
+  const kept = cacheOfBytes(mostBytes);
+  /** Readers who ask for the same at once wait for one answer. */
+  const filling = new Map();
+  let shown = null;
+
+  async function fill(key, url, host, coding) {
+    const before = edition();
+    const answer = await render(url, host);
+    // Where to depends on the name by which this reader reached the site.
+    if (answer.headers.location) return null;
+    const entry = await coded(answer, coding);
+    const policy = new CachePolicy(asked(url), entry);
+    const lasting = entry.status === 200 && policy.storable() && policy.timeToLive() > 0;
+    if (lasting && before !== null && before === edition()) kept.set(key, { ...entry, policy });
+    return entry;
+  }
+
+  function filled(key, url, host, coding) {
+    const made =
+      filling.get(key) ?? fill(key, url, host, coding).finally(() => filling.delete(key));
+    filling.set(key, made);
+    return made;
+  }
+
+  return async function answer(request, response) {
+    const { url = '/', headers, method } = request;
+    // Parts of pages, for the site's own scripts, are Next's.
+    if (method !== 'GET' || headers.rsc || headers.range || url.length > LONGEST_ADDRESS)
+      return false;
+    if (edition() !== shown) kept.clear();
+    shown = edition();
+    const coding = codingFor(headers['accept-encoding']);
+    const key = `${coding} ${url}`;
+    const found = kept.get(key);
+    const use = found?.policy.evaluateRequest(asked(url));
+    if (use?.response) {
+      // Past its time but within what is allowed: this reader has it at once, the next one anew.
+      if (use.revalidation) filled(key, url, headers.host, coding).catch(() => {});
+      send(request, response, { ...found, headers: use.response.headers });
+      return true;
+    }
+    const entry = await filled(key, url, headers.host, coding).catch(() => null);
+    if (entry) send(request, response, entry);
+    return entry !== null;
+  };
+}
+
+const asked = (url) => ({ url, method: 'GET', headers: {} });
+
+function cacheOfBytes(most) {
+  /** The one asked for last stands last. */
+  const entries = new Map();
+  let bytes = 0;
+  const remove = (key) => {
+    bytes -= entries.get(key)?.body.length ?? 0;
+    entries.delete(key);
+  };
+  const add = (key, entry) => {
+    bytes += entry.body.length;
+    entries.set(key, entry);
+  };
+  return {
+    get(key) {
+      const entry = entries.get(key);
+      if (entry) {
+        remove(key);
+        add(key, entry);
+      }
+      return entry;
+    },
+    set(key, entry) {
+      remove(key);
+      add(key, entry);
+      for (const oldest of entries.keys()) {
+        if (bytes <= most) break;
+        remove(oldest);
+      }
+    },
+    clear() {
+      entries.clear();
+      bytes = 0;
+    },
+  };
+}
+
+/**
+ * @param {string} [accepted] the header `Accept-Encoding`
+ * @returns {Coding}
+ */
+export function codingFor(accepted = '') {
+  const takes = (name) =>
+    accepted.split(',').some((part) => {
+      const [coding, ...weights] = part
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*/);
+      return coding === name && !weights.some((weight) => /^q=0(\.0*)?$/.test(weight));
+    });
+  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity';
+}
+
+/** Levels that take about 3 ms for a page of 200 KB. */
+const COMPRESS = {
+  br(body) {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
+    return promisify(brotliCompress)(body, { params });
+  },
+  gzip: (body) => promisify(gzip)(body, { level: 6 }),
+};
+
+/** How one connection carried it is no part of an answer. */
+const OF_THE_WAY = ['connection', 'keep-alive', 'transfer-encoding', 'content-length'];
+
+/** The answer in a coding that the reader takes, with a tag for this very text. */
+async function coded({ status, headers: given, body }, coding) {
+  const headers = Object.fromEntries(
+    Object.entries(given).filter(([name]) => !OF_THE_WAY.includes(name)),
+  );
+  const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+  headers.etag ??= `W/"${tag}"`;
+  if (!/^text\/|json|xml|javascript/.test(headers['content-type'] ?? ''))
+    return { status, headers, body };
+  if (!/accept-encoding/i.test(headers.vary ?? ''))
+    headers.vary = [headers.vary, 'Accept-Encoding'].filter(Boolean).join(', ');
+  if (coding === 'identity' || body.length < LEAST_COMPRESSED) return { status, headers, body };
+  headers['content-encoding'] = coding;
+  return { status, headers, body: await COMPRESS[coding](body) };
+}
+
+/** Who holds this very text already is told so and sent nothing. */
+function send(request, response, { status, headers, body }) {
+  const tags = String(request.headers['if-none-match'] ?? '').replaceAll('W/', '');
+  const same = status === 200 && tags.split(/,\s*/).includes(headers.etag.replace('W/', ''));
+  const { 'content-encoding': coding, ...bare } = headers;
+  if (same) response.writeHead(304, bare).end();
+  else response.writeHead(status, { ...headers, 'Content-Length': body.length }).end(body);
+}
