@@ -19,7 +19,9 @@ const HEADERS = {
   'Referrer-Policy': 'strict-origin-when-cross-origin',
 };
 
-const app = next({ dev: false, dir: root, hostname, port: Number(port) });
+// By its name, as Next writes a loopback address in rewrites: by its number it would take the
+// rewritten address for another site's and ask for it anew, without what the proxy added.
+const app = next({ dev: false, dir: root, hostname: 'localhost', port: Number(port) });
 await app.prepare();
 const pages = app.getRequestHandler();
 // Every name holds a hash of its content.
