@@ -40,7 +40,8 @@ export default async function Compare({ searchParams }: Props) {
     <>
       <h1>Compare side by side</h1>
       <p className="lead">
-        Up to six columns: models at hosts, or without a host each model where it is cheapest.
+        Up to six columns, priced for your images: models at hosts, or without a host each model
+        where it is cheapest.
       </p>
       {shown ? <AsOfBanner {...shown} path="/compare" params={params} /> : null}
       <Chooser asked={asked} need={need} asOf={asOf} query={givenQuery(params)} />

@@ -26,8 +26,12 @@ export function TogetherSection({ all, need }: Props) {
         {all.sure.carry && need.volume && all.sure.credits > 0
           ? carryWords(all.sure.carry, need.volume, unit)
           : null}
-        {need.volume ? null : 'Say how many images you make in a month to see how long that lasts.'}
       </p>
+      {need.volume ? null : (
+        <p className="small soft">
+          Say how many images you make in a month to see how long that lasts.
+        </p>
+      )}
       {all.unplaced > 0 ? <WithUnplaced all={all} need={need} unit={unit} /> : null}
       <details className="small">
         <summary>What is counted, and how</summary>

@@ -15,7 +15,7 @@ type Props = {
   today: string;
   /** What is drawn: "Price per image with FLUX.1 [schnell] over time". */
   title: string;
-  /** The story in a sentence, beneath the drawing; null: there is none. */
+  /** The story in a sentence, above the drawing; null: there is none. */
   summary: string | null;
   tall?: boolean;
   /** Said before the key of marks: "8 of 31 drawn." */
@@ -26,7 +26,7 @@ type Props = {
 /** Lines told in the drawing's name, which is heard in one go; the table has every one. */
 const TOLD = 4;
 
-/** The one frame of every price history: drawing, readout, words, key and what stands behind it. */
+/** The one frame of every price history: words, drawing, readout, key and what stands behind it. */
 export function ChartFrame({ chart, scale, today, title, summary, tall, note, children }: Props) {
   const lanes = chart.lanes.map(({ lane }) => lane);
   const names = laneNames(lanes);
@@ -35,6 +35,11 @@ export function ChartFrame({ chart, scale, today, title, summary, tall, note, ch
   const each = [...told, ...(more > 0 ? [counted(more, 'more line')] : [])].join('; ');
   return (
     <figure className={tall ? 'chart chart-tall' : 'chart'}>
+      {summary ? (
+        <p className="summary">
+          <Noted text={summary} />
+        </p>
+      ) : null}
       <ChartReader
         series={seriesOf(lanes, today)}
         yTicks={chart.yTicks.map((t) => t.usd)}
@@ -48,11 +53,6 @@ export function ChartFrame({ chart, scale, today, title, summary, tall, note, ch
           label={`${title}. ${each}. The table below has every value.`}
         />
       </ChartReader>
-      {summary ? (
-        <p className="summary">
-          <Noted text={summary} />
-        </p>
-      ) : null}
       <LaneKey lanes={lanes} names={names} />
       <figcaption className="small soft">
         {note ? `${note} ` : null}
