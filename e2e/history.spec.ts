@@ -233,7 +233,27 @@ test('looks at a stretch of time from near, and reads out its days', async ({ pa
   await expect(live.locator('.on-day')).toContainText(/\d{4}.*\$0\.00/);
   // Pointing at a day leaves the stretch as it was chosen.
   expect(await days()).toBe(near);
-  await expect(live.locator('g.lane')).toHaveCount(await page.locator('.legend li').count());
+  await expect(live.locator('g.lane:has(> .line)')).toHaveCount(
+    await page.locator('.legend li').count(),
+  );
+});
+
+test('names the lines at their ends from near as from afar, none over another', async ({ page }) => {
+  await page.goto(path);
+  const named = await drawing(page).locator('.end.wide').allTextContents();
+  await page.getByRole('button', { name: /Explore/ }).click();
+  const ends = page.locator('.live-chart .end.wide');
+  await expect(ends).toHaveText(named);
+  const boxes = await Promise.all((await ends.all()).map((label) => label.boundingBox()));
+  const tops = boxes.flatMap((b) => (b ? [b.y] : [])).sort((a, b) => a - b);
+  tops.slice(1).forEach((top, i) => {
+    expect(top - (tops[i] ?? 0)).toBeGreaterThan(12);
+  });
+  const chart = await page.locator('.live-chart').boundingBox();
+  for (const b of boxes)
+    expect((b?.x ?? 0) + (b?.width ?? 0)).toBeLessThanOrEqual(
+      (chart?.x ?? 0) + (chart?.width ?? 0) + 0.5,
+    );
 });
 
 test('a phone has the chart on its first screen, the hosts folded beneath', async ({ browser }) => {

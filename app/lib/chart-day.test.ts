@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayAfterKey, dayAt, onDay, type Series, stopsOf } from './chart-day';
+import { dayAfterKey, dayAt, endingsOf, onDay, type Series, stopsOf } from './chart-day';
 
 const TODAY = '2026-11-20';
 const series: Series[] = [
@@ -88,3 +88,19 @@ it.each([
 ])('finds the day at a share of %s', (share, day) =>
   expect(dayAt(share, '2026-01-01', '2026-01-11')).toBe(day),
 );
+
+describe('the ends of lines', () => {
+  it('are what they stand at on the last day, or where they stop before', () =>
+    expect(endingsOf(series, '2026-01-10', TODAY)).toEqual([
+      { usd: '0.003', ended: null },
+      { usd: '0.002', ended: '2026-04-01' },
+      { usd: '0.001', ended: null },
+    ]));
+
+  it('are those of the stretch looked at', () =>
+    expect(endingsOf(series, '2026-05-01', '2026-09-01')).toEqual([
+      { usd: '0.006', ended: null },
+      null,
+      { usd: '0.001', ended: null },
+    ]));
+});

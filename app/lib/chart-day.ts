@@ -6,6 +6,8 @@ import { formatUsd } from './format';
 export type Series = {
   id: string;
   name: string;
+  /** The name without the host's wording, where the name has it. */
+  short?: string;
   /** A dataset's claim. */
   secondary: boolean;
   /** [from, last checked, to (today at the latest), dollars, how it came about, vague beginning] */
@@ -63,6 +65,19 @@ function noteOf({ steps }: Series, step: Series['steps'][number], day: Day): str
   if (next && change && change[0] < day && day < next[0])
     return `or ${formatUsd(next[3])}: changed ${change[1]}`;
   return day > step[1] ? 'last known' : '';
+}
+
+/** A line at the end of a stretch: what it stands at; `ended`: the earlier day on which it stops. */
+export type Ending = { usd: Decimal; ended: Day | null };
+
+/** Where each line ends in a stretch of days; null: none of it lies within. */
+export function endingsOf(all: readonly Series[], first: Day, last: Day): (Ending | null)[] {
+  return all.map((series) => {
+    const open = stepOn(series, last);
+    if (open) return { usd: open[3], ended: null };
+    const step = series.steps.findLast(([from, , to]) => from <= last && to >= first);
+    return step ? { usd: step[3], ended: step[2] } : null;
+  });
 }
 
 /** The days that arrow keys go to: both ends, and every day on which a line begins, changes or ends. */

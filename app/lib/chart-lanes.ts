@@ -71,6 +71,7 @@ export function seriesOf(drawn: readonly Lane[], today: Day): Series[] {
   return drawn.map((lane, i) => ({
     id: lane.offer.id,
     name: names[i] ?? '',
+    ...(names[i] === laneName(lane) ? {} : { short: laneName(lane) }),
     secondary: lane.secondary,
     steps: lane.steps.map((step): Series['steps'][number] => {
       const to = step.to > today ? today : step.to;

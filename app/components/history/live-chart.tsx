@@ -1,6 +1,13 @@
 'use client';
 
-import { type CSSProperties, startTransition, useEffect, useMemo, useState } from 'react';
+import {
+  type CSSProperties,
+  startTransition,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { Brush, LineChart, ResponsiveContainer, XAxis } from 'recharts';
 import { stopsOf } from '../../lib/chart-day';
 import { formatDay } from '../../lib/format';
@@ -17,12 +24,16 @@ type Props = LiveProps & {
 };
 
 const PARTS = 4;
-const MARGIN = { top: 10, right: 16, bottom: 4, left: 60 };
+/** As in chart.css, so that the lines stay where they were and their names have room. */
+const MARGIN = { top: 10, right: 216, bottom: 4, left: 60 };
+const PHONE_MARGIN = { ...MARGIN, right: 104, left: 48 };
+const PHONE = '(max-width: 47.99rem)';
 const month = (time: number) => formatDay(dayOf(time), 'month');
 
 /** The same steps, with a stretch of time to choose beneath. Gaps stay gaps. */
 export function LiveChart({ series, yTicks, scale, first, last, size, onWhole }: Props) {
   const part = useParts(PARTS, onWhole);
+  const margin = usePhone() ? PHONE_MARGIN : MARGIN;
   const [stretch, setStretch] = useState<Stretch | null>(null);
   // The same array while nothing else is drawn: with another the stretch would begin anew.
   const rows = useMemo(
@@ -32,7 +43,7 @@ export function LiveChart({ series, yTicks, scale, first, last, size, onWhole }:
   return (
     <div className="live-chart plot" style={placeOf(stretch)}>
       <ResponsiveContainer width="100%" height="100%" initialDimension={size}>
-        <LineChart data={rows} margin={MARGIN} accessibilityLayer={false}>
+        <LineChart data={rows} margin={margin} accessibilityLayer={false}>
           {part > 0 ? (
             <XAxis
               dataKey="time"
@@ -76,6 +87,17 @@ function useParts(whole: number, onWhole: () => void): number {
     return () => clearTimeout(next);
   }, [part, whole, onWhole]);
   return part;
+}
+
+/** A phone has less room for names, as chart.css says of the drawing. */
+function usePhone(): boolean {
+  return useSyncExternalStore(listenToWidth, () => matchMedia(PHONE).matches);
+}
+
+function listenToWidth(changed: () => void): () => void {
+  const query = matchMedia(PHONE);
+  query.addEventListener('change', changed);
+  return () => query.removeEventListener('change', changed);
 }
 
 /** Where the readout lies over the lines. */

@@ -6,6 +6,7 @@ import type { Series } from '../../lib/chart-day';
 import { formatUsd } from '../../lib/format';
 import { fraction, logShare } from '../../lib/scale';
 import { lookOf, SHAPES } from './lane-look';
+import { LiveEnds } from './live-ends';
 import { timeOf } from './live-time';
 
 /** The time that is shown, as milliseconds, and where it lies in the chart, in pixels. */
@@ -59,6 +60,7 @@ export function LiveLanes({ series, yTicks, scale, onStretch }: Props) {
           <Lane key={s.id} series={s} n={n} {...{ x, y, within }} />
         ))}
       </g>
+      <LiveEnds series={series} area={area} from={from} to={to} share={share} />
     </g>
   );
 }
