@@ -3,11 +3,14 @@ import type { Day as DayText, Need } from '@/pricing';
 import { Caveats } from '../components/caveats';
 import { DataTable } from '../components/data-table';
 import { Dates } from '../components/model/ranking-table';
-import { Usd } from '../components/price';
+import { UsualCheck } from '../components/next-check';
+import { placesOf, Usd } from '../components/price';
 import { counted, formatUsd } from '../lib/format';
 import { hrefOn, modelHref } from '../lib/need-links';
 import { readingOf } from '../lib/need-offers';
+import { usualCheck } from '../lib/next-check';
 import { type Answer, type Candidate, unitOf } from '../lib/pick';
+import { assumedWords, usualAssumption } from '../lib/usual-assumption';
 
 /** Rows of the answer that are shown; the rest is counted. */
 const SHOWN = 10;
@@ -91,16 +94,29 @@ type TableProps = {
 };
 
 function PickTable({ caption, need, rows, asked, asOf, today }: TableProps) {
+  const shown = rows.flatMap(({ place, row: { row, verdicts, model }, others }) =>
+    row?.cost
+      ? [{ place, others, model, verdicts, row, cost: row.cost, reading: readingOf(row, today) }]
+      : [],
+  );
+  const usual = usualCheck(shown.map((s) => s.reading));
+  const assumed = usualAssumption(shown.map((s) => s.row.quote.assumptions));
   return (
-    <DataTable
-      cards
-      hideCaption
-      className="ranking"
-      caption={caption}
-      columns={columns(unitOf(need))}
-    >
-      {rows.map(({ place, row: { row, verdicts, model }, others }) =>
-        row?.cost ? (
+    <>
+      {usual || assumed ? (
+        <p className="lead small">
+          {assumed ? `Assumed, unless a row says otherwise: ${assumed}. ` : null}
+          <UsualCheck next={usual} />
+        </p>
+      ) : null}
+      <DataTable
+        cards
+        hideCaption
+        className={`ranking ${placesOf(shown.map((s) => s.cost))}`}
+        caption={caption}
+        columns={columns(unitOf(need))}
+      >
+        {shown.map(({ place, others, model, verdicts, row, cost, reading }) => (
           <tr key={model}>
             <td className="n place soft">{place}</td>
             <th scope="row" className="host">
@@ -113,10 +129,10 @@ function PickTable({ caption, need, rows, asked, asOf, today }: TableProps) {
               </span>
             </th>
             <td className="n price">
-              <Usd amount={row.cost} big />
+              <Usd amount={cost} big />
               {unitOf(need) === 'image' ? null : (
                 <span className="small soft block">
-                  <Usd amount={row.quote.usd ?? row.cost} /> an image made
+                  <Usd amount={row.quote.usd ?? cost} /> an image made
                 </span>
               )}
               <Caveats of={row.caveats} />
@@ -128,20 +144,22 @@ function PickTable({ caption, need, rows, asked, asOf, today }: TableProps) {
                     <li key={key}>{verdicts[key]?.words}</li>
                   ) : null,
                 )}
-                {row.quote.assumptions.length > 0 ? (
-                  <li className="soft">assumed: {row.quote.assumptions.join('; ')}</li>
-                ) : null}
-                {others.length > 0 ? <li className="soft">{othersWords(others)}</li> : null}
+                <Also words={assumedWords(row.quote.assumptions, assumed)} />
+                <Also words={others.length > 0 ? othersWords(others) : null} />
               </ul>
             </td>
             <td className="dates small">
-              <Dates offer={readingOf(row, today)} asOf={asOf} />
+              <Dates offer={reading} asOf={asOf} usual={usual} />
             </td>
           </tr>
-        ) : null,
-      )}
-    </DataTable>
+        ))}
+      </DataTable>
+    </>
   );
+}
+
+function Also({ words }: { words: string | null }) {
+  return words ? <li className="soft">{words}</li> : null;
 }
 
 /** "also Replicate $0.003, Together $0.0027 and 2 more". */

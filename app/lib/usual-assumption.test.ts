@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { assumedWords, usualAssumption } from './usual-assumption';
+
+const [size, tier] = ['the size isn’t said', 'taken as medium'];
+
+it('says once what most rows assume, and of a row only what differs', () => {
+  const rows = [[size], [size, tier], [], [tier], [size]];
+  const usual = usualAssumption(rows);
+  expect(usual).toBe(size);
+  expect(rows.map((own) => assumedWords(own, usual))).toEqual([
+    null,
+    `also assumed: ${tier}`,
+    'nothing assumed',
+    `assumed: ${tier}`,
+    null,
+  ]);
+});
+
+it('leaves it to the rows where no more than half of them share one', () => {
+  const rows = [[size], [size, tier], [], []];
+  expect(usualAssumption(rows)).toBeNull();
+  expect(rows.map((own) => assumedWords(own, null))).toEqual([
+    `assumed: ${size}`,
+    `assumed: ${size}; ${tier}`,
+    null,
+    null,
+  ]);
+  expect(usualAssumption([[size]])).toBeNull();
+  expect(usualAssumption([])).toBeNull();
+});
