@@ -52,7 +52,7 @@ export default async function Calculator({ searchParams }: Props) {
               <a href={onDay(path, shown.asOf)}>{name}</a>
             </h2>
             <p>{words}</p>
-            {answers[path] ? <p className="soft">{answers[path]}</p> : null}
+            {answers[path] ? <p className="soft max-w-[48rem]">{answers[path]}</p> : null}
           </li>
         ))}
       </ul>

@@ -143,9 +143,9 @@ export function DatesCell({ column: { found } }: Cell) {
   const row = found.kind === 'priced' || found.kind === 'unpriced' ? found.row : null;
   if (!row) return null;
   return (
-    <span className="small">
+    <div className="small dates">
       <Dates offer={row} />
-    </span>
+    </div>
   );
 }
 

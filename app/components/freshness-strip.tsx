@@ -28,10 +28,8 @@ export function FreshnessStrip({ strip, asOf }: Props) {
           <b>{formatCount(strip.prices)}</b> prices in force at <b>{strip.hosts}</b> hosts
         </span>
         <span>
-          <b>{formatCount(strip.fresh)}</b> fresh: read within 8 days
-        </span>
-        <span>
-          <b>{formatCount(strip.ranked)}</b> within 21 days
+          <b>{formatCount(strip.ranked)}</b> read within 21 days, <b>{formatCount(strip.fresh)}</b>{' '}
+          of them fresh, within 8
         </span>
         {strip.latest ? (
           <span>

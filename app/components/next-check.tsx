@@ -17,6 +17,17 @@ export function NextCheckWords({ next }: { next: NextCheck }) {
   );
 }
 
+/** The same under a heading that says what it is: the day first. */
+export function NextCheckDay({ next }: { next: NextCheck }) {
+  if (next.kind === 'by_hand') return <NextCheckWords next={next} />;
+  return (
+    <>
+      <Day day={next.on} precision="day" />
+      {next.kind === 'run' ? null : <span className="soft"> (not read by a run yet)</span>}
+    </>
+  );
+}
+
 /** Said once above a table, whose rows then say only another. Of the host, not of each price. */
 export function UsualCheck({ next }: { next: NextCheck | null }) {
   if (!next) return null;

@@ -119,7 +119,9 @@ describe('where the cheapest changes', () => {
       offer('replicate', [span(flat('0.004'))]),
       ...edits,
     ];
-    const { kept, size } = found(sold, { edits: '1' });
+    const { kept, size, extras } = found(sold, { edits: '1' });
+    // Said instead of a size, where there is a price at all.
+    expect([size, extras, found([], { edits: '1' }).extras]).toEqual([null, true, false]);
     // 0.006 a + 0.02 = 0.004 a + 0.03 at five attempts.
     expect(kept).toEqual([
       { percent: '100', host: 'fal', usd: '0.026' },

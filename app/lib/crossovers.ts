@@ -46,7 +46,9 @@ export type Kept = { percent: Decimal; host: string; usd: Decimal };
 export type Crossovers = {
   /** No price was read lately: these are the last known ones. */
   onlyStale: boolean;
-  /** Null where edits or upscales are asked for, whose prices change with the size too. */
+  /** Priced with edits or upscales, whose prices change with size and volume, too. */
+  extras: boolean;
+  /** Null where edits or upscales are asked for. */
   size: { axis: SizeAxis; spans: Span[]; drawn: Drawn[] } | null;
   /** Null where no host's price depends on the volume, or edits or upscales are asked for. */
   volume: Span[] | null;
@@ -79,11 +81,18 @@ function reckon(asked: Asked, ranking: ModelRanking): Crossovers {
   const known = ranked.length > 0 || stale.length === 0;
   const answering = known ? read : old;
   if (wantsExtras(asked.need))
-    return { onlyStale: !known, size: null, volume: null, kept: alongKept(answering, asked) };
+    return {
+      onlyStale: !known,
+      extras: answering.some((o) => o.quote.usd !== null),
+      size: null,
+      volume: null,
+      kept: alongKept(answering, asked),
+    };
   const size = alongSize(read, old, asked);
   const priced = size.spans.filter((s) => s.host !== null);
   return {
     onlyStale: priced.length > 0 && priced.every((s) => s.lastKnown),
+    extras: false,
     size,
     volume: alongVolume(answering, !known, asked),
     kept: null,

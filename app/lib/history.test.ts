@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type Model, modelById } from '@/catalog';
 import { type Rule, USD, workload } from '@/pricing';
-import { cheapestLine, lanes, lowest } from './history';
+import { cheapestLine, lanes, lowest, lowsOf } from './history';
 import { flat, offer, span } from './market-fixture';
 import { ticks } from './scale';
 
@@ -56,6 +56,18 @@ it('asks each rule once for a workload, and again for another workload or offer'
 it('finds lows among the hosts’ own words, with their dates', () => {
   expect(lowest(all, null)).toMatchObject({ usd: '0.002', host: 'replicate', from: '2026-02-01' });
   expect(lowest(all, '2026-08-22')).toMatchObject({ usd: '0.003', from: '2026-10-01' });
+});
+
+it('says a low once that several stretches of time share', () => {
+  const since = { ever: null, 'in 90 days': '2026-08-22', 'in a year': '2025-11-20' };
+  expect(lowsOf(all, since).map(({ times, low }) => [times, low?.usd])).toEqual([
+    ['ever', '0.002'],
+    ['in 90 days', '0.003'],
+    ['in a year', '0.002'],
+  ]);
+  const fal = all.filter((l) => l.offer.hostId === 'fal');
+  expect(lowsOf(fal, since)).toMatchObject([{ times: 'ever, in 90 days and in a year' }]);
+  expect(lowsOf([], since)).toEqual([{ times: 'ever, in 90 days and in a year', low: null }]);
 });
 
 it('gives a low that came back the day it was first asked, whoever asks it', () => {

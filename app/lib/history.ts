@@ -139,6 +139,31 @@ export function lowest(all: readonly Lane[], since: Day | null): Low | null {
   return low;
 }
 
+function isSameLow(a: Low | null, b: Low | null): boolean {
+  return a?.observation === b?.observation && a?.host === b?.host && a?.from === b?.from;
+}
+
+/** Stretches of time that share their low: "ever and in 90 days". */
+export type SharedLow = { times: string; low: Low | null };
+
+/**
+ * The low of each stretch that ends today, one line for neighbours that have the same one.
+ * @param since by its name the day that a stretch begins on; null: the very first
+ */
+export function lowsOf(all: readonly Lane[], since: Record<string, Day | null>): SharedLow[] {
+  const found: { names: string[]; low: Low | null }[] = [];
+  for (const [name, day] of Object.entries(since)) {
+    const low = lowest(all, day);
+    const last = found.at(-1);
+    if (last && isSameLow(last.low, low)) last.names.push(name);
+    else found.push({ names: [name], low });
+  }
+  return found.map(({ names, low }) => ({
+    times: [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and '),
+    low,
+  }));
+}
+
 function isLower(step: Step, low: Low): boolean {
   const order = compare(step.usd, low.usd);
   return order < 0 || (order === 0 && step.from < low.from);

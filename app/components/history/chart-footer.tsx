@@ -3,7 +3,7 @@ import { sourcesOf } from '../../lib/chart-sources';
 import type { Lane } from '../../lib/history';
 import { CopyButton } from '../copy-button';
 import { Day } from '../day';
-import { NextCheckWords } from '../next-check';
+import { NextCheckDay } from '../next-check';
 
 /** Sources named at once; the others open up. */
 const NAMED = 4;
@@ -50,7 +50,7 @@ export function ChartFooter({ lanes, today, asOf, what, view, csv }: Props) {
         <div>
           <dt>Next expected</dt>
           <dd>
-            <NextCheckWords next={next} />
+            <NextCheckDay next={next} />
           </dd>
         </div>
       ) : null}

@@ -2,7 +2,7 @@ import { hostById } from '@/catalog';
 import { addDays } from '@/pricing';
 import { checkedOf } from '../../lib/dates';
 import { counted, formatUsd } from '../../lib/format';
-import { type Lane, type Low, lowest } from '../../lib/history';
+import { type Lane, type Low, lowsOf } from '../../lib/history';
 import { type Extreme, factsOf } from '../../lib/history-view';
 import { Day } from '../day';
 import { EvidenceLink } from '../price';
@@ -19,9 +19,9 @@ export function HistoryFacts({ all, today }: { all: readonly Lane[]; today: stri
         <Lows
           all={all}
           since={{
-            'Lowest ever': null,
-            'Lowest in 90 days': addDays(today, -90),
-            'Lowest in a year': addDays(today, -365),
+            ever: null,
+            'in 90 days': addDays(today, -90),
+            'in a year': addDays(today, -365),
           }}
         />
         <Fact label="Dearest">
@@ -60,15 +60,15 @@ export function HistoryFacts({ all, today }: { all: readonly Lane[]; today: stri
 
 type LowsProps = { all: readonly Lane[]; since: Record<string, string | null> };
 
-/** The hosts' own lows since some days, each with its host, its date and its evidence. */
+/** The hosts' own lows since some days, each once with its host, its date and its evidence. */
 export function Lows({ all, since }: LowsProps) {
-  return Object.entries(since).map(([label, day]) => (
+  return lowsOf(all, since).map(({ times, low }) => (
     <LowFact
-      key={label}
-      label={label}
-      low={lowest(all, day)}
+      key={times}
+      label={`Lowest ${times}`}
+      low={low}
       none={
-        day === null
+        times.startsWith('ever')
           ? 'no price of a host was read'
           : 'no price of a host is known to have been read in that time'
       }

@@ -13,14 +13,14 @@ const NOBODY = 'no price known to hold';
 
 /** Exact points of size, volume and share kept at which another host becomes the cheapest. */
 export function Crossovers({ found, need, name, path, params }: Props) {
-  const { size, volume, kept, onlyStale } = found;
+  const { extras, size, volume, kept, onlyStale } = found;
   const to = (changes: Record<string, string | null>) => withParams(path, params, changes);
   const each = hasUsable(need) ? 'kept image' : 'image';
   const edge = (x: number) => (size ? sizeWords(size.axis.at(x)) : '');
   const between = size ? `from ${edge(size.axis.from)} to ${edge(size.axis.to)}` : '';
   const aged = [...(size?.spans ?? []), ...(volume ?? [])].some((s) => s.lastKnown);
   const chart = size && size.spans.length > 1 ? sizeChart(size) : null;
-  if (!size?.spans.some((s) => s.host) && !kept?.length) return null;
+  if (!extras && !size?.spans.some((s) => s.host)) return null;
   return (
     <section>
       <h2>Where the cheapest changes</h2>
@@ -44,7 +44,9 @@ export function Crossovers({ found, need, name, path, params }: Props) {
         </Axis>
       ) : (
         <p>
-          By size: not worked out with edits or upscales, whose prices change with the size, too.
+          By size{need.volume === null ? null : ' and by images a month'}: not worked out with edits
+          or upscales. Each host’s price for those changes with the size, too; choose a size above
+          to see who is cheapest there.
         </p>
       )}
       {volume ? (

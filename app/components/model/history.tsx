@@ -33,7 +33,7 @@ export function History({ all, today, asOf, since, whole, name, what }: Props) {
     <section>
       <h2>Price history</h2>
       <dl className="lows">
-        <Lows all={all} since={{ 'Lowest ever': null, 'Lowest in 90 days': since }} />
+        <Lows all={all} since={{ ever: null, 'in 90 days': since }} />
       </dl>
       <ChartFrame
         chart={chart}

@@ -3,10 +3,14 @@ import { STANDARD_NEED } from '@/pricing/need';
 import { daysBetween } from '@/pricing/time';
 import type { Shown } from '../../data';
 import { onDay } from '../../lib/as-of';
-import { counted } from '../../lib/format';
+import { checkedOf } from '../../lib/dates';
+import { counted, formatUsd } from '../../lib/format';
 import { headline, notices, replacementOf } from '../../lib/lifecycle';
 import { compareHref } from '../../lib/need-links';
+import { type OverviewRow, overviewOf } from '../../lib/overview';
+import { mainOperation } from '../../lib/params';
 import { Day } from '../day';
+import { FreshnessMark } from '../freshness-mark';
 import { PhoneFold } from '../phone-fold';
 import { Banner } from '../states';
 
@@ -57,8 +61,14 @@ function daysLeft({ date, precision }: { date: string; precision: string }, toda
   return left > 0 ? `, in ${counted(left, 'day')}` : null;
 }
 
-/** Announced and past ends, with where to go instead. */
-export function LifecycleBanner({ model, today, asOf }: Props & { today: string }) {
+type BannerProps = Props & {
+  today: string;
+  /** Null while the prices can't be read. */
+  market: Shown['market'] | null;
+};
+
+/** Announced and past ends, with where to go instead and what that costs. */
+export function LifecycleBanner({ model, today, asOf, market }: BannerProps) {
   const found = notices(model, today, asOf);
   if (found.length === 0) return null;
   const replacement = replacementOf(model, today, asOf);
@@ -91,6 +101,9 @@ export function LifecycleBanner({ model, today, asOf }: Props & { today: string 
         {replacement ? (
           <span>
             replacement: <a href={onDay(`/models/${replacement.id}`, asOf)}>{replacement.name}</a>
+            {market ? (
+              <Instead of={model} row={rowInstead(model, replacement, market, today)} />
+            ) : null}
           </span>
         ) : null}
         <details className="small">
@@ -99,5 +112,27 @@ export function LifecycleBanner({ model, today, asOf }: Props & { today: string 
         </details>
       </div>
     </Banner>
+  );
+}
+
+/** The replacement's row of the home table: for what the old model is bought for first, if it does that. */
+function rowInstead(old: Model, { id }: Model, market: Shown['market'], today: string) {
+  const rows = overviewOf(market, today).rows.filter((r) => r.model.id === id);
+  return rows.find((r) => r.operation === mainOperation(old)) ?? rows[0] ?? null;
+}
+
+/** The cheapest price of the replacement, for the standard workload, with its day. */
+function Instead({ of: old, row }: { of: Model; row: OverviewRow | null }) {
+  if (!row) return <span className="soft">, no price in force</span>;
+  const { usd, hostName, span, freshness } = row.cheapest;
+  const what = row.operation === mainOperation(old) ? 'image' : row.operation;
+  return (
+    <>
+      , <b>{formatUsd(usd)}</b> per {what} at {hostName},{' '}
+      <span className="whitespace-nowrap">
+        read <Day {...checkedOf(span)} />{' '}
+        <FreshnessMark freshness={freshness} checked={checkedOf(span)} />
+      </span>
+    </>
   );
 }

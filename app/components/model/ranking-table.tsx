@@ -178,14 +178,20 @@ type DatesProps = Partial<Pick<Shown, 'asOf'>> & {
 export function Dates({ offer: o, asOf, usual = null }: DatesProps) {
   const { span, priceSpan, offer } = o;
   const later = offer.triedOn > span.checkedOn;
+  // Of what was read once, and said so, the day is both its first and its last.
+  const once = !later && offer.lastTry === 'first' && isFirst(offer, priceSpan, span.checkedOn);
   return (
     <>
       <FreshnessMark freshness={o.freshness} checked={checkedOf(span)} /> Checked{' '}
       <CheckedDay checked={checkedOf(span)} />
       {later ? null : <span className="soft">{`: ${stateWord(offer.lastTry)}`}</span>}
-      <br />
       <span className="soft">
-        <Begun offer={offer} span={priceSpan} checkedOn={span.checkedOn} />
+        {once ? null : (
+          <>
+            <br />
+            <Begun offer={offer} span={priceSpan} checkedOn={span.checkedOn} />
+          </>
+        )}
         {priceSpan === span ? null : (
           <>
             <br />
@@ -227,8 +233,13 @@ export function Dates({ offer: o, asOf, usual = null }: DatesProps) {
 
 type BegunProps = { offer: MarketOffer; span: MarketSpan };
 
+const hasChanged = (offer: MarketOffer, span: MarketSpan) =>
+  span.changedAfter !== null || offer.spans[0] !== span;
+const isFirst = (offer: MarketOffer, span: MarketSpan, checkedOn: string) =>
+  !hasChanged(offer, span) && span.from >= checkedOn;
+
 function Begun({ offer, span, checkedOn }: BegunProps & { checkedOn: string }) {
-  if (span.changedAfter || offer.spans[0] !== span)
+  if (hasChanged(offer, span))
     return (
       <>
         Changed <When offer={offer} span={span} />
@@ -236,7 +247,7 @@ function Begun({ offer, span, checkedOn }: BegunProps & { checkedOn: string }) {
     );
   return (
     <>
-      {span.from < checkedOn ? 'Seen since' : 'First read'} <Day {...begunOf(span)} />
+      {isFirst(offer, span, checkedOn) ? 'First read' : 'Seen since'} <Day {...begunOf(span)} />
     </>
   );
 }

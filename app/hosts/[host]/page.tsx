@@ -160,7 +160,7 @@ function Head({ host, own, asOf }: HeadProps) {
         {host.name}
       </h1>
       <p className="facts mt-1">
-        <span>{sentence(kindWords(host))}</span>
+        <span>{capital(kindWords(host))}</span>
         {own.length > 0 && (
           <span>
             <b>{counted(own.length, 'offer')}</b> of <b>{counted(models, 'model')}</b>
@@ -193,6 +193,10 @@ function filterWords({ operation, quality }: Need): string {
   return [operation, quality && `${tierWords(quality)} quality`].filter(Boolean).join(', ');
 }
 
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1).replace(/([^.!?])$/, '$1.');
+  return capital(words).replace(/([^.!?])$/, '$1.');
 }

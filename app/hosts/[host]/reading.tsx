@@ -36,7 +36,13 @@ export function Reading({ host, asOf, today, sources, tries, runs, unresolved, h
   return (
     <section aria-labelledby="reading">
       <h2 id="reading">How {host.name} is read</h2>
-      <Rhythm host={host} tries={tries} today={today} asOf={asOf} />
+      <Rhythm
+        host={host}
+        noted={sources.some((s) => s.reporter === 'host')}
+        tries={tries}
+        today={today}
+        asOf={asOf}
+      />
       <Sources sources={sources} host={host} asOf={asOf} />
       <Tries tries={tries} asOf={asOf} />
       <Runs runs={runs} />
@@ -46,13 +52,21 @@ export function Reading({ host, asOf, today, sources, tries, runs, unresolved, h
   );
 }
 
+type RhythmProps = Pick<Props, 'host' | 'tries' | 'today' | 'asOf'> & {
+  /** Prices of its own are held. */
+  noted: boolean;
+};
+
 /** Who looks again, and when: said plainly where nothing does it by itself. */
-function Rhythm({ host, tries, today, asOf }: Pick<Props, 'host' | 'tries' | 'today' | 'asOf'>) {
+function Rhythm({ host, noted, tries, today, asOf }: RhythmProps) {
   if (!moduleOf(host.id))
     return (
       <p className="mt-1">
-        No automatic check: no module reads it, so its prices are noted by hand and are due to be
-        looked at again {RECHECK_DAYS} days after each reading.
+        No automatic check: no module reads it
+        {noted
+          ? `, so its prices are noted by hand and are due to be looked at again ${RECHECK_DAYS} days after each reading`
+          : null}
+        .
       </p>
     );
   // Before its first try by a run none was due, whatever the calendar says.

@@ -89,7 +89,12 @@ export default async function ModelPage({ params, searchParams }: Props) {
       {shown ? (
         <AsOfBanner {...shown} path={path} params={given} about={{ modelId: model.id }} />
       ) : null}
-      <LifecycleBanner model={model} today={shown?.day ?? today()} asOf={asOf} />
+      <LifecycleBanner
+        model={model}
+        today={shown?.day ?? today()}
+        asOf={asOf}
+        market={shown?.market ?? null}
+      />
       <LiveNeed
         page="model"
         src={onDay(`${path}/offers.json`, asOf)}

@@ -1,7 +1,7 @@
 import type { MarketOffer, MarketSpan } from '@/db/queries/market';
 import { type Day as DayText, ruleWords } from '@/pricing';
 import { Day } from '../../components/day';
-import { NextCheckWords } from '../../components/next-check';
+import { NextCheckDay } from '../../components/next-check';
 import { Between } from '../../components/when';
 import { begunOf, changedAfter, checkedOf } from '../../lib/dates';
 import type { Standing } from '../../lib/evidence';
@@ -54,7 +54,7 @@ function Dates({ offer, span, today }: DatesProps) {
         {stateWord(offer.lastTry)}
       </Fact>
       <Fact label="Next">
-        <NextCheckWords next={nextCheck(offer, span, isReadWeekly(offer), today)} />
+        <NextCheckDay next={nextCheck(offer, span, isReadWeekly(offer), today)} />
       </Fact>
     </dl>
   );
