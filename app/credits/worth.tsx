@@ -18,7 +18,7 @@ export function WorthInImages({ entry, need = STANDARD_NEED }: WorthProps) {
   if (worth.kind === 'unsaid')
     return (
       <>
-        <span className="small soft">Can’t be said: {worth.reason}.</span>
+        <span className="small soft block">Can’t be said: {worth.reason}.</span>
         {worth.dollars && <Conversion dollars={worth.dollars} />}
       </>
     );

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { assumedWords, usualAssumption } from './usual-assumption';
+import { assumedWords, usualAssumption, usualWords } from './usual-assumption';
 
 const [size, tier] = ['the size isn’t said', 'taken as medium'];
 
@@ -7,6 +7,10 @@ it('says once what most rows assume, and of a row only what differs', () => {
   const rows = [[size], [size, tier], [], [tier], [size]];
   const usual = usualAssumption(rows);
   expect(usual).toBe(size);
+  expect(usualWords(size, rows)).toBe(
+    'Assumed where a row says nothing of it: the size isn’t said.',
+  );
+  expect(usualWords(size, [[size], [size, tier]])).toMatch(/^Assumed for every row: /);
   expect(rows.map((own) => assumedWords(own, usual))).toEqual([
     null,
     `also assumed: ${tier}`,

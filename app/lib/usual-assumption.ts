@@ -8,6 +8,14 @@ export function usualAssumption(rows: readonly (readonly string[])[]): string | 
   return most && most[1] > 1 && most[1] > rows.length / 2 ? most[0] : null;
 }
 
+/** "Assumed for every row: …". */
+export function usualWords(usual: string, rows: readonly (readonly string[])[]): string {
+  const which = rows.every((own) => own.includes(usual))
+    ? 'for every row'
+    : 'where a row says nothing of it';
+  return `Assumed ${which}: ${usual}.`;
+}
+
 /** What a row says beneath that: only where it differs; null: it says nothing. */
 export function assumedWords(own: readonly string[], usual: string | null): string | null {
   if (usual === null) return own.length > 0 ? `assumed: ${own.join('; ')}` : null;

@@ -10,7 +10,7 @@ import { hrefOn, modelHref } from '../lib/need-links';
 import { readingOf } from '../lib/need-offers';
 import { usualCheck } from '../lib/next-check';
 import { type Answer, type Candidate, unitOf } from '../lib/pick';
-import { assumedWords, usualAssumption } from '../lib/usual-assumption';
+import { assumedWords, usualAssumption, usualWords } from '../lib/usual-assumption';
 
 /** Rows of the answer that are shown; the rest is counted. */
 const SHOWN = 10;
@@ -100,12 +100,13 @@ function PickTable({ caption, need, rows, asked, asOf, today }: TableProps) {
       : [],
   );
   const usual = usualCheck(shown.map((s) => s.reading));
-  const assumed = usualAssumption(shown.map((s) => s.row.quote.assumptions));
+  const assumptions = shown.map((s) => s.row.quote.assumptions);
+  const assumed = usualAssumption(assumptions);
   return (
     <>
       {usual || assumed ? (
         <p className="lead small">
-          {assumed ? `Assumed, unless a row says otherwise: ${assumed}. ` : null}
+          {assumed ? `${usualWords(assumed, assumptions)} ` : null}
           <UsualCheck next={usual} />
         </p>
       ) : null}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { credits, gradeOf, type Host, hostById } from '@/catalog';
+import { credits, type Graded, gradeOf, type Host, hostById } from '@/catalog';
 import { type Need, readNeed } from '@/pricing';
 import { AsOfBanner, DayPicker, KnownFrom } from '../../components/as-of';
 import { HostMark } from '../../components/host-mark';
@@ -58,6 +58,8 @@ export default async function HostPage({ params, searchParams }: Props) {
   const meant = answering(own, need);
   const firstDay = own.length > 0 ? null : await laterThan(asOf, { hostId: host.id });
   const path = `/hosts/${host.id}`;
+  // How well the host is read is a matter of today; no earlier day's grade is kept.
+  const graded = asOf === null ? gradeOf(host, own.length) : null;
   const words = barWords(need, null);
   const cut = {
     all: param(given, 'all') === '1',
@@ -65,7 +67,7 @@ export default async function HostPage({ params, searchParams }: Props) {
   };
   return (
     <>
-      <Head host={host} own={own} asOf={asOf} />
+      <Head host={host} own={own} graded={graded} />
       {shown && <AsOfBanner {...shown} path={path} params={given} about={{ hostId: host.id }} />}
       {own.length > 0 && (
         <Follow query={givenQuery(given)} set={words.set}>
@@ -91,7 +93,7 @@ export default async function HostPage({ params, searchParams }: Props) {
               href={withParams(path, given, { asOf: firstDay })}
             />
           ) : (
-            <p>{sentence(whyNone(host, data.offers, day))}</p>
+            <WhyNone why={whyNone(host, data.offers, day)} graded={graded} />
           )}
         </EmptyState>
       ) : meant.length === 0 ? (
@@ -144,11 +146,19 @@ function Jumps({ host, asOf }: { host: Host; asOf: string | null }) {
   );
 }
 
-type HeadProps = { host: Host; own: readonly HostOffer[]; asOf: string | null };
+/** The reason, unless the grade's line above has said it; and where prices are. */
+function WhyNone({ why, graded }: { why: string; graded: Graded | null }) {
+  return (
+    <p>
+      {why === graded?.reason ? null : `${sentence(why)} `}
+      What is known of it stands below; <a href="/hosts">other hosts</a> have prices.
+    </p>
+  );
+}
 
-/** How well the host is read is a matter of today; no earlier day's grade is kept. */
-function Head({ host, own, asOf }: HeadProps) {
-  const graded = asOf === null ? gradeOf(host, own.length) : null;
+type HeadProps = { host: Host; own: readonly HostOffer[]; graded: Graded | null };
+
+function Head({ host, own, graded }: HeadProps) {
   const models = new Set(own.map((o) => o.model?.id).filter(Boolean)).size;
   return (
     <header>

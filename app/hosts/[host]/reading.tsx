@@ -33,18 +33,13 @@ type Found = Awaited<ReturnType<typeof readingOf>>;
 type Props = Found & { host: Host; asOf: DayText | null; today: DayText };
 
 export function Reading({ host, asOf, today, sources, tries, runs, unresolved, held }: Props) {
+  const noted = sources.some((s) => s.reporter === 'host');
   return (
     <section aria-labelledby="reading">
       <h2 id="reading">How {host.name} is read</h2>
-      <Rhythm
-        host={host}
-        noted={sources.some((s) => s.reporter === 'host')}
-        tries={tries}
-        today={today}
-        asOf={asOf}
-      />
+      <Rhythm host={host} noted={noted} tries={tries} today={today} asOf={asOf} />
       <Sources sources={sources} host={host} asOf={asOf} />
-      <Tries tries={tries} asOf={asOf} />
+      {noted || moduleOf(host.id) || tries.length > 0 ? <Tries tries={tries} asOf={asOf} /> : null}
       <Runs runs={runs} />
       <Held held={held} />
       <Unresolved unresolved={unresolved} asOf={asOf} />
