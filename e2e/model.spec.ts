@@ -30,6 +30,20 @@ test.describe('without JavaScript', () => {
     await expect(places.filter({ hasText: 'Google Gemini API' })).toHaveCount(0);
   });
 
+  test('what replaces an ended model is named with its price and its day', async ({ page }) => {
+    await page.goto('/models/dall-e-3');
+    const banner = page.locator('.banner-bad');
+    await expect(banner).toContainText(
+      /replacement: .*(, \$\d.* per .* read |, no price in force)/,
+    );
+    await expect(banner.locator('time[datetime]').nth(1)).toBeVisible();
+  });
+
+  test('says why sizes are not compared when edits are asked for', async ({ page }) => {
+    await page.goto(`${schnell}?edits=1`);
+    await expect(page.getByText(/By size: not worked out with edits or upscales/)).toBeVisible();
+  });
+
   test('prices the size of the address', async ({ page }) => {
     await page.goto(`${schnell}?size=1920x1080`);
     const perMegapixel = page
@@ -99,7 +113,7 @@ test('explores on a phone without scrolling sideways', async ({ browser }) => {
   const page = await context.newPage();
   await page.goto(schnell);
   await page.getByRole('button', { name: 'Explore a stretch of time' }).click();
-  await page.locator('.live-chart').hover({ position: { x: 300, y: 120 } });
+  await page.locator('.live-chart').hover({ position: { x: 200, y: 120 } });
   await expect(page.locator('.on-day')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   await context.close();

@@ -45,6 +45,18 @@ test.describe('without JavaScript', () => {
     await expect(lower).toHaveCount((await first(1)) < (await first(0)) ? 1 : 0);
   });
 
+  test('repeats on no table’s rows what most of them assume', async ({ page }) => {
+    await page.goto('/pick');
+    for (const table of await page.locator('table.ranking').all()) {
+      const rows = await table.locator('tbody tr').count();
+      const said = await table.locator('.rule li', { hasText: /^assumed: / }).allTextContents();
+      for (const words of said) {
+        const same = said.filter((other) => other === words).length;
+        expect(same === 1 || same <= rows / 2, words).toBe(true);
+      }
+    }
+  });
+
   test('counts a limit per usable image when asked', async ({ page }) => {
     await page.goto('/pick?max=0.02&acceptance=50%25');
     await expect(page.getByLabel('At most, $ per usable image')).toHaveValue('0.02');
