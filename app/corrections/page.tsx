@@ -91,7 +91,7 @@ function Older({ causes }: { causes: readonly Cause[] }) {
   return (
     <section>
       <h2>Earlier</h2>
-      <ul className="list-disc pl-5">
+      <ul className="list-disc pl-5 grid gap-1">
         {causes.slice(0, SHOWN_ALONE).map((cause) => (
           <li key={cause.id}>
             <a href={`/corrections?cause=${cause.id}`}>

@@ -110,14 +110,14 @@ export default async function PlansPage({ searchParams }: Props) {
       ) : null}
       <section aria-labelledby="changes">
         <h2 id="changes">Where each way wins</h2>
-        <ol className="list-decimal pl-6">
+        <ul className="list-disc pl-5 grid gap-1">
           {changes.slice(0, CHANGES).map((c, i) => (
             <li key={c.from}>
               {rangeWords(c.from, c.to, i === changes.length - 1)} images made a month:{' '}
               <b>{c.option?.name ?? 'none with a known price'}</b>
             </li>
           ))}
-        </ol>
+        </ul>
         {changes.length > CHANGES ? (
           <p className="small soft">{changes.length - CHANGES} more changes after these.</p>
         ) : null}

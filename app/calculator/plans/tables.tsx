@@ -104,7 +104,7 @@ export function Unpriced({ plans }: { plans: readonly Plan[] }) {
   return (
     <section aria-labelledby="unpriced">
       <h2 id="unpriced">Known, but not enough to compute</h2>
-      <ul className="list-disc pl-5">
+      <ul className="list-disc pl-5 grid gap-1">
         {plans.map((p) => (
           <li key={p.id}>
             <a href={`/hosts/${p.host}`}>{hostById(p.host)?.name ?? p.host}</a>, {p.name}:{' '}
