@@ -102,16 +102,17 @@ function InOneSentence({ answer }: { answer: Answer }) {
   const lower = old?.cost && compare(old.cost, first.best.cost ?? '0') < 0 ? old : null;
   return (
     <Banner>
-      <strong>
-        {nameOf(first.best)}, {formatUsd(first.best.cost ?? '0')}
-      </strong>
-      , is the cheapest that fits{lower ? ' and was read within the last 21 days' : ''}
-      {tied > 0 ? `, with ${counted(tied, 'other')} at the same price` : ''}.
+      <p>
+        <strong>
+          {nameOf(first.best)}, {formatUsd(first.best.cost ?? '0')}
+        </strong>
+        , is the cheapest that fits{lower ? ' and was read within the last 21 days' : ''}
+        {tied > 0 ? `, with ${counted(tied, 'other')} at the same price` : ''}.
+      </p>
       {lower ? (
-        <>
-          {' '}
+        <p className="small soft">
           Lower, but too old for a place: <LastKnown of={lower} />.
-        </>
+        </p>
       ) : null}
     </Banner>
   );
