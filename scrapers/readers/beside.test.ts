@@ -1,6 +1,6 @@
 /** Words around prices that a host's own reader passed over. Names and amounts are made up. */
 import { describe, expect, it } from 'vitest';
-import { perImage, USD } from '@/pricing';
+import { perImage, type Term, USD } from '@/pricing';
 import type { RawOffer } from '../contract';
 import { apart } from './beside';
 
@@ -72,6 +72,31 @@ describe('the words around a price', () => {
     expect(reason(`## Batch prices in EUR\n\n${table('Price')}`, batch)).toMatch(/stands under/);
   });
 
+  it('count in a row above one of two equal amounts of a table', () => {
+    const sizes = (row: string) =>
+      `# a-1\n\n| Size | Price |\n| - | - |\n| 1K | $0.03 |\n${row}| 2K | $0.03 |\n`;
+    expect(reason(sizes(''))).toBeNull();
+    expect(reason(sizes('| Large | |\n'))).toBeNull();
+    expect(reason(sizes('| Batch API | |\n'))).toMatch(/under "Batch API"/);
+    expect(reason(sizes('| Off-peak | |\n'))).toMatch(/under "Off-peak"/);
+  });
+
+  it('count above a row that goes on about the model of the one before', () => {
+    const rows = '| Model | Size | Price |\n| - | - | - |\n| a-1 | 1K | $0.03 |\n';
+    expect(reason(`${rows}| Batch API | | |\n| | 2K | $0.03 |\n`)).toMatch(/"Batch API"/);
+    expect(reason(`${rows}| Batch API | | |\n| b-1 | 2K | $0.03 |\n`)).toBeNull();
+  });
+
+  it('of input are a reason where a quote holds what the output costs, too', () => {
+    const input: Term = { amount: '0.01', per: 1, times: [{ kind: 'input_image', free: 0 }] };
+    const rule = { money: USD, terms: [perImage('0.03'), input] };
+    const both = offer('a-1', '$0.01 per input, $0.03 per output', { rule });
+    expect(reason(table('Input price', both.quote), both)).toMatch(/under "Input price"/);
+    const apartFrom = offer('a-1', '$0.03 ... $0.01', { rule });
+    const columns = '| Model | Price | Input |\n| - | - | - |\n| a-1 | $0.03 | $0.01 |\n';
+    expect(reason(columns, apartFrom)).toBeNull();
+  });
+
   it('count beside the amount, too', () => {
     expect(reason(table('Price'), offer('a-1', '$0.03 EUR'))).toMatch(/another currency/);
     expect(reason(table('Price'), { ...A, variant: { quality: 'CAD high' } })).toMatch(/currency/);
@@ -81,46 +106,5 @@ describe('the words around a price', () => {
     const html =
       '<h2>Batch</h2><table><tr><th>Model</th><th>Price</th></tr><tr><td>a-1</td><td>$0.03</td></tr></table>';
     expect(reason(html, A, 'text/html')).toMatch(/stands under "Batch"/);
-  });
-});
-
-describe('the fields around a price', () => {
-  const feed = (beside: string, top = '') =>
-    `{${top}"data": [{"id": "a-1", "pricing": {"image": "0.030"${beside}}}, {"id": "b-1", "pricing": {"image": 0.03}}]}`;
-  const said = (text: string, of = offer('a-1', '"image": "0.03"')) =>
-    reason(text, of, 'application/json');
-
-  it.each([
-    ', "batch": true',
-    ', "deprecated": true',
-    ', "currency": "EUR"',
-    ', "tier": "enterprise"',
-    ', "commitment": "1 year"',
-    ', "per_images": 10',
-    ', "discount_until": "2026-12-31"',
-    ', "price_type": "starting_at"',
-    ', "unit": "second"',
-    ', "currency_unit": "cents"',
-  ])('%s', (beside) => expect(said(feed(beside))).toMatch(/^the feed says beside it "/));
-
-  it('of the whole feed count, too', () => {
-    expect(said(feed('', '"currency": "EUR", '))).toMatch(/currency: EUR/);
-    expect(said(feed('', '"note": "All prices are per 10 images.", '))).toMatch(/note/);
-  });
-
-  it.each([
-    '',
-    ', "deprecated": false',
-    ', "discount_rate": 0.1667',
-    ', "currency": "USD"',
-    ', "currency": "pollen"',
-    ', "tier": "standard"',
-    ', "unit": "image"',
-    ', "per": 1000',
-  ])('%s is no reason', (beside) => expect(said(feed(beside))).toBeNull());
-
-  it('of another model are no reason', () => {
-    const b = offer('b-1', '"image": 0.03');
-    expect(said(feed(', "batch": true'), b)).toBeNull();
   });
 });

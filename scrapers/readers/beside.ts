@@ -3,9 +3,11 @@
  * around them (headings, sentences, a column's header, a row that names a group) says that the
  * amount is another thing's. Whatever a host's own reader looked at, this is looked at too.
  */
+import type { Term } from '@/pricing';
 import { type Body, type RawOffer, variantKey } from '../contract';
 import { inCredits, misfitOfHeading, misfitOfText } from './around';
-import { besideField, feedOf } from './beside-field';
+import { besideField } from './beside-field';
+import { feedOf } from './feed-places';
 import { moneyIn } from './price-units';
 import { plainText } from './prose';
 import { readSections, type Section } from './sections';
@@ -25,6 +27,9 @@ type Spot = {
   sentences: string[];
   /** The column's header and what names the group of rows. */
   labels: string[];
+  table?: Table;
+  /** Such a name sets it apart from the rows above. */
+  grouped?: boolean;
 };
 
 /** Why an offer's words are not the price that they seem to be, by offer; only those with a reason. */
@@ -49,13 +54,19 @@ function foreignIn({ quote, variant }: RawOffer): string | null {
 function besideWords(spots: readonly Spot[], offer: RawOffer): string | null {
   for (const part of offer.quote.split(/ \.\.\. | … /)) {
     const quote = flat(part);
-    const reasons = placesOf(spots, quote, flat(offer.hostModel)).map((s) =>
-      reasonAt(s, offer, quote),
-    );
+    const places = placesOf(spots, quote, flat(offer.hostModel));
+    const reasons = places.map((s) => reasonAt(s, offer, quote));
     const [reason] = reasons;
     if (reason && reasons.every((r) => r !== null)) return reason;
+    // Of equal amounts in one table nothing says that only those above the row "Batch" were read.
+    const group = reasons.find((r, i) => r !== null && isGroupOf(places, places[i]));
+    if (group) return group;
   }
   return null;
+}
+
+function isGroupOf(places: readonly Spot[], spot: Spot | undefined): boolean {
+  return Boolean(spot?.grouped) && places.some((p) => p !== spot && p.table === spot?.table);
 }
 
 /** Empty for a page that can't be taken apart: its reader says so itself. */
@@ -95,8 +106,9 @@ function spotsIn(section: Section, parents: readonly Section[]): Spot[] {
   ];
 }
 
-function cellsOf(table: Table): Pick<Spot, 'words' | 'row' | 'labels'>[] {
+function cellsOf(table: Table): Omit<Spot, 'section' | 'headings' | 'sentences'>[] {
   let group: string[] = [];
+  let name = '';
   return table.cells().flatMap((cells) => {
     const said = cells.map((c) => squash(c.text));
     const label = groupLabel(said);
@@ -104,11 +116,15 @@ function cellsOf(table: Table): Pick<Spot, 'words' | 'row' | 'labels'>[] {
       group = label;
       return [];
     }
-    const row = flat(said.join(' '));
+    // A row without a name goes on about the one above it.
+    name = said[0] || name;
+    const row = flat([name, ...said.slice(1)].join(' '));
     return cells.map((cell, i) => ({
       words: flat(`${cell.text} ${cell.raw}`),
       row,
       labels: [squash(table.headers[i]?.text ?? ''), ...group],
+      table,
+      grouped: group.some((words) => misfitOfHeading(words) !== null),
     }));
   });
 }
@@ -152,7 +168,10 @@ function reasonAt(spot: Spot, offer: RawOffer, quote: string): string | null {
     return (text: string) => (known ? text.replace(known, '') : text);
   };
   const batch = isBatch(offer) ? [BATCH] : [];
-  const [around, over] = [without(batch), without(takesInput(offer) ? [...batch, INPUT] : batch)];
+  const [around, over] = [
+    without(batch),
+    without(isOfInput(offer, quote) ? [...batch, INPUT] : batch),
+  ];
   return (
     first(spot.headings, (words) => misfitOfHeading(around(words))) ??
     first(spot.labels, (words) => misfitOfHeading(over(words))) ??
@@ -186,8 +205,12 @@ function isBatch({ variant, rule }: RawOffer): boolean {
   return Boolean(variant?.batch) || when.some((c) => c.kind === 'batch' && c.is);
 }
 
-function takesInput({ rule }: RawOffer): boolean {
-  return rule.terms.some((t) => t.times.some((q) => /^input_|^text_token/.test(q.kind)));
+/** Whether the amounts of a quote are for what goes in: under "Input price" none may be for what comes out. */
+function isOfInput({ rule }: RawOffer, quote: string): boolean {
+  const isInput = (t: Term) => t.times.some((q) => /^input_|^text_token/.test(q.kind));
+  const said = quote.match(/\d+(?:\.\d+)?/g)?.map(Number) ?? [];
+  const quoted = rule.terms.filter((t) => said.includes(Number(t.amount)));
+  return rule.terms.some(isInput) && quoted.every(isInput);
 }
 
 function flat(words: string): string {
