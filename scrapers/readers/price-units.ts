@@ -1,5 +1,5 @@
 /** What amounts are charged for, how many at once, and in which money, as pages word it. */
-import { BANDS, type Band } from '@/pricing';
+import { BANDS, type Band, parseSize } from '@/pricing';
 import type { Per } from './amount';
 import { plainText } from './prose';
 
@@ -115,6 +115,14 @@ function perOf(count: string | undefined): Per {
 /** A resolution class in any spelling: "1k", "2K". */
 export function bandOf(text: string): Band | null {
   return (Object.keys(BANDS) as Band[]).find((b) => b === text.trim().toUpperCase()) ?? null;
+}
+
+const SIZE_NAME = /^(?:auto|default|any|(?:square|portrait|landscape)(?:[_-]\w+)*|\d+:\d+)$/i;
+
+/** Words that can only be a size of an image, also one that names no pixels: "auto", "16:9". */
+export function isSizeName(text: string): boolean {
+  const words = text.trim().replace('*', 'x');
+  return bandOf(words) !== null || parseSize(words) !== null || SIZE_NAME.test(words);
 }
 
 function bandsIn(text: string): Band[] {
