@@ -8,9 +8,9 @@ import type { Section } from './sections';
 import { squash } from './table';
 
 const ENDED = `retired|retiring|deprecated|deprecation|discontinued|sunset(?:ting)?|obsolete|unavailable|no longer|not (?:yet )?available|old pric(?:es?|ing)|previous pric(?:es?|ing)`;
-const SPECIAL = String.raw`batch(?:es|ed|ing)?|enterprise|volume|commit(?:ment|ments|ted)?|reserved|provisioned|fine-? ?tun(?:e|ed|ing)|discount(?:s|ed)?|promo(?:s|tion|tions|tional)?|limited[- ]time|\d+ ?(?:%|percent) off|cached`;
+const SPECIAL = String.raw`batch(?:es|ed|ing)?|enterprise|volume|commit(?:ment|ments|ted)?|reserved|provisioned|fine-? ?tun(?:e|ed|ing)|discount(?:s|ed)?|promo(?:s|tion|tions|tional)?|limited[- ]time|\d+ ?(?:%|percent) off|cached|off-? ?peak`;
 const HEADING = new RegExp(
-  String.raw`\b(?:${ENDED}|${SPECIAL}|dedicated|legacy|old|previous|former|train(?:ing)?|until|off-?peak|partners?|resellers?|students?|subscriptions?|subscribers?|priority|monthly|yearly|annual(?:ly)?|per (?:second|minute|hour|day|month|year|user|seat)|cents|(?:thousands|millions)(?! of)|start(?:s|ing)? (?:at|from)|prices? (?:from|up to))\b`,
+  String.raw`\b(?:${ENDED}|${SPECIAL}|dedicated|legacy|old|previous|former|train(?:ing)?|until|partners?|resellers?|students?|subscriptions?|subscribers?|priority|monthly|yearly|annual(?:ly)?|per (?:second|minute|hour|day|month|year|user|seat)|cents|(?:thousands|millions)(?! of)|start(?:s|ing)? (?:at|from)|prices? (?:from|up to))\b`,
   'i',
 );
 /** What a heading must not be about alone. */
@@ -57,6 +57,27 @@ export function misfitOfHeading(words: string): string | null {
   const noImage = NO_IMAGE_WORK.test(text) && !IMAGE_WORK.test(text);
   const said = HEADING.test(text) || input || noImage || isForeign(text) || oddCount(text);
   return said ? `stands under "${squash(words).slice(0, 80)}"` : null;
+}
+
+/** The same of a column's header, where a word may say that the amounts are former ones. */
+export function misfitOfHeader(words: string): string | null {
+  const former = /\b(?:was|before|formerly|original(?:ly)?)\b/i.test(words);
+  return former ? `stands under "${squash(words).slice(0, 80)}"` : misfitOfHeading(words);
+}
+
+const OF_ROW =
+  /\b(?:retired|deprecated|discontinued|obsolete|legacy|(?:old|previous|former) pric\w+|batch(?:es|ed|ing)?(?! size)|enterprise|commit(?:ment|ments|ted)|reserved|provisioned|off-? ?peak|promo\w*|until|annual(?:ly)?|yearly|subscribers?|cents|per (?:second|minute|hour|day|month|year|user|seat))\b/i;
+/** Longer cells describe the model: of them only sentences on prices count, and what brackets add. */
+const LABEL_LENGTH = 40;
+
+/** The same of a cell without an amount, for the amounts of its row. */
+export function misfitOfRow(words: string): string | null {
+  const text = squash(words).replace(WITHOUT, '');
+  const long = text.length > LABEL_LENGTH;
+  const label = long ? (text.match(/\([^()]*\)/g) ?? []).join(' ') : text;
+  const said = (OF_ROW.test(label) && !INVITES.test(label)) || isForeign(label) || oddCount(label);
+  if (said) return `its row says "${label.slice(0, 80)}"`;
+  return long ? misfitOfText(text, true) : null;
 }
 
 /** The same of running text, sentence by sentence. */

@@ -37,6 +37,7 @@ describe('the words around a price', () => {
     ['a least price', `a-1 costs from $0.03 per image.`],
     ['a heading of video', `## Video generation\n\n${table('Price')}`],
     ['subscribers', `Prices are for subscribers, billed monthly.\n\n${table('Price')}`],
+    ['off-peak hours', `The prices below are for off-peak hours.\n\n${table('Price')}`],
     ['a discount', `50 % off until 31 December.\n\n${table('Price')}`],
     ['a row over others', table('Price').replace('| a-1', '| Batch API | |\n| a-1')],
     ['a row of units', table('Price').replace('| a-1', '| | EUR |\n| a-1')],
@@ -85,6 +86,38 @@ describe('the words around a price', () => {
     const rows = '| Model | Size | Price |\n| - | - | - |\n| a-1 | 1K | $0.03 |\n';
     expect(reason(`${rows}| Batch API | | |\n| | 2K | $0.03 |\n`)).toMatch(/"Batch API"/);
     expect(reason(`${rows}| Batch API | | |\n| b-1 | 2K | $0.03 |\n`)).toBeNull();
+  });
+
+  it.each([
+    ['a name', '| a-1 (Batch) | fast | $0.03 |'],
+    ['a long name', '| The picture model of Acme that is called a-1 (off-peak) | fast | $0.03 |'],
+    ['a plan', '| a-1 | Enterprise | $0.03 |'],
+    ['a currency', '| a-1 | EUR | $0.03 |'],
+    ['a note', '| a-1 | Price per 10 images | $0.03 |'],
+    ['a status', '| a-1 | Retired | $0.03 |'],
+    [
+      'a long note',
+      '| a-1 | It draws well and fast. These prices need a contract until May. | $0.03 |',
+    ],
+  ])('count in the same row: %s', (_, row) => {
+    expect(reason(`| Model | About | Price |\n| - | - | - |\n${row}\n`)).not.toBeNull();
+  });
+
+  it.each([
+    ['an amount in euros', '| a-1 | €0.03 | $0.03 |'],
+    [
+      'what the model is good for',
+      '| a-1 | Made for the daily work of enterprises with legacy art | $0.03 |',
+    ],
+    ['an invitation', '| a-1 | Ask sales for enterprise | $0.03 |'],
+    ['none', '| a-1 | No commitment | $0.03 |'],
+    ['a free tier', '| a-1 | Not available | $0.03 |'],
+  ])('are no reason in the same row: %s', (_, row) => {
+    expect(reason(`| Model | About | Price |\n| - | - | - |\n${row}\n`)).toBeNull();
+  });
+
+  it.each(['Was', 'Original price', 'Price (before)'])('of old prices: "%s"', (header) => {
+    expect(reason(table(header))).toMatch(/stands under/);
   });
 
   it('of input are a reason where a quote holds what the output costs, too', () => {

@@ -5,7 +5,7 @@
  */
 import type { Term } from '@/pricing';
 import { type Body, type RawOffer, variantKey } from '../contract';
-import { inCredits, misfitOfHeading, misfitOfText } from './around';
+import { inCredits, misfitOfHeader, misfitOfHeading, misfitOfRow, misfitOfText } from './around';
 import { besideField } from './beside-field';
 import { feedOf } from './feed-places';
 import { moneyIn } from './price-units';
@@ -17,6 +17,8 @@ const BATCH = String.raw`batch\w*|\d+ ?%( off)?|discount\w*|half`;
 const INPUT = 'inputs?|cached';
 const BOUND = /\b(?:from|starting (?:at|from)|as low as|up to|was|formerly) ?(?:us)?\$? ?$/;
 
+const AMOUNT = /[$€£¥]\s?\d|\d\s?[$€£¥]/;
+
 /** A cell or paragraph with all that is said of the prices in it. */
 type Spot = {
   words: string;
@@ -27,8 +29,10 @@ type Spot = {
   sentences: string[];
   /** The column's header and what names the group of rows. */
   labels: string[];
+  /** The other cells of the row, those without an amount. */
+  beside: string[];
   table?: Table;
-  /** Such a name sets it apart from the rows above. */
+  /** The row, or the name above it, sets it apart from the rows above. */
   grouped?: boolean;
 };
 
@@ -101,7 +105,7 @@ function spotsIn(section: Section, parents: readonly Section[]): Spot[] {
   };
   const paragraphs = section.paragraphs.map((p) => flat(`${p.text} ${p.raw}`));
   return [
-    ...paragraphs.map((words) => ({ ...about, words, row: words, labels: [] })),
+    ...paragraphs.map((words) => ({ ...about, words, row: words, labels: [], beside: [] })),
     ...section.tables.flatMap(cellsOf).map((cell) => ({ ...about, ...cell })),
   ];
 }
@@ -123,8 +127,11 @@ function cellsOf(table: Table): Omit<Spot, 'section' | 'headings' | 'sentences'>
       words: flat(`${cell.text} ${cell.raw}`),
       row,
       labels: [squash(table.headers[i]?.text ?? ''), ...group],
+      beside: said.filter((words, at) => at !== i && !AMOUNT.test(words)),
       table,
-      grouped: group.some((words) => misfitOfHeading(words) !== null),
+      grouped:
+        group.some((words) => misfitOfHeading(words) !== null) ||
+        said.some((words) => !AMOUNT.test(words) && misfitOfRow(words) !== null),
     }));
   });
 }
@@ -174,7 +181,8 @@ function reasonAt(spot: Spot, offer: RawOffer, quote: string): string | null {
   ];
   return (
     first(spot.headings, (words) => misfitOfHeading(around(words))) ??
-    first(spot.labels, (words) => misfitOfHeading(over(words))) ??
+    first(spot.labels, (words) => misfitOfHeader(over(words))) ??
+    first(spot.beside, (words) => misfitOfRow(around(words.replaceAll(offer.hostModel, '')))) ??
     first(spot.sentences, (words) => misfitOfText(around(words), true)) ??
     creditsAt(spot, offer) ??
     boundAt(spot, quote)
