@@ -56,6 +56,22 @@ const MEANINGS: Meaning[] = [
     cell: '$ reserved',
   },
   {
+    name: 'off-peak',
+    factor: '0.6',
+    heading: 'Off-peak hours',
+    sentence: 'The prices below are for off-peak hours.',
+    header: 'Off-peak price',
+    cell: '$ (off-peak)',
+  },
+  {
+    name: 'commitment',
+    factor: '0.7',
+    heading: 'Annual commitment',
+    sentence: 'The prices below need an annual commitment.',
+    header: 'Price with annual commitment',
+    cell: '$ (with annual commitment)',
+  },
+  {
     name: 'euros',
     factor: '0.9',
     heading: 'Prices in EUR',
@@ -103,6 +119,8 @@ const MEANINGS: Meaning[] = [
     header: 'Old price',
     cell: 'was $',
   },
+  { name: 'was', factor: '1.5', header: 'Was', cell: '~~$~~' },
+  { name: 'original price', factor: '1.5', header: 'Original price', cell: '$ before' },
   {
     name: 'retired',
     factor: '1.5',
