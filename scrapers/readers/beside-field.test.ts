@@ -17,7 +17,7 @@ function said(
   of = offer('a-1', '"image": "0.03"'),
   contentType = 'application/json',
 ): string | null {
-  return apart({ url: 'https://example.org/', contentType, text }, [of]).get(of) ?? null;
+  return apart({ url: 'https://example.org/', contentType, text }, [of]).get(of)?.reason ?? null;
 }
 
 describe('the fields around a price', () => {
@@ -44,6 +44,8 @@ describe('the fields around a price', () => {
     ', "unit": "per second"',
     ', "billing": {"unit": "month"}',
     ', "service": "batch"',
+    ', "discount": 0.5',
+    ', "price_multiplier": "1.2"',
     ', "plan": "annual contract"',
     ', "off_peak": true',
     ', "notes": ["Dollars.", "All prices are per 10 images."]',
@@ -61,6 +63,8 @@ describe('the fields around a price', () => {
     '',
     ', "deprecated": false',
     ', "discount_rate": 0.1667',
+    ', "discount": 0',
+    ', "multiplier": 1',
     ', "currency": "USD"',
     ', "currency": "pollen"',
     ', "tier": "standard"',

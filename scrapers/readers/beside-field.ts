@@ -27,6 +27,9 @@ function reasonAt(place: Node, offer: RawOffer, amount: string): string | null {
   const way = upward(place);
   for (const at of way) {
     if (apartUnder(at.key, offer)) return `the feed has it under "${at.key}"`;
+    const moved =
+      at === place && at.own.find(([key, v]) => MOVES.test(snake(key)) && !isNothing(v));
+    if (moved) return `the feed says beside it "${moved.join(': ').slice(0, 80)}"`;
     const about = at.inside.filter((node) => !way.includes(node)).flatMap(saidOfAll);
     for (const [key, value] of [...at.own, ...about])
       if (apartBy(snake(key), value, offer, amount))
@@ -63,8 +66,11 @@ const FLAG = new RegExp(`^(?:is_?)?(?:${KINDS}|in_?cents)$`);
 const CONTAINER = new RegExp(`^(?:${KINDS})(?:_(?:${MORE}))?$`);
 /** A value that is nothing but such a word, under whatever key. */
 const WORD = new RegExp(`^(?:${KINDS})(?:_(?:${MORE}))*$`);
-/** A share beside a list price changes nothing of it; an end date says the price is not the usual one. */
+/** An end date says the price is not the usual one. */
 const SHARE = /(?:discount|promo\w*|sale)_?(?:until|ends?|expir|valid)/;
+/** In the price's own object it may be taken off already or not: nobody knows. */
+const MOVES =
+  /^(?:(?:price|rate|cost)_)?(?:discount(?:_(?:percent(?:age)?|pct|factor))?|surcharge\w*|multiplier|markup)$/;
 const COUNT =
   /^(?:per|price_?per|images_?per\w*|per_?(?:images?|units?|requests?|calls?)|(?:unit|price|pack|bundle)_?(?:count|quantity|size))$/;
 const KIND =
@@ -85,7 +91,7 @@ function apartUnder(key: string, { variant }: RawOffer): boolean {
 
 function apartBy(key: string, value: Scalar, offer: RawOffer, amount: string): boolean {
   const words = String(value ?? '');
-  if (NOTHING.test(words)) return false;
+  if (isNothing(value)) return false;
   const batch = offer.variant?.batch && /batch/i.test(`${key} ${words}`);
   if (FLAG.test(key)) return value === true && !batch;
   if (WORD.test(snake(words))) return !batch;
@@ -105,6 +111,10 @@ function apartBy(key: string, value: Scalar, offer: RawOffer, amount: string): b
     );
   if (TEXT.test(key)) return misfitOfText(words, true) !== null;
   return NOTE.test(key) && misfitOfHeading(words) !== null;
+}
+
+function isNothing(value: Scalar): boolean {
+  return NOTHING.test(String(value ?? ''));
 }
 
 function isOtherMoney(words: string, { rule }: RawOffer): boolean {
