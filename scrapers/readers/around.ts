@@ -122,3 +122,16 @@ export function misfits(sections: readonly Section[]): (string | null)[] {
 function isForeign(words: string): boolean {
   return moneyIn(words) === 'foreign';
 }
+
+const INPUT_IMAGES = '(?:input|reference|source|uploaded) images?';
+const EXTRA_INPUT = new RegExp(
+  String.raw`\b(?:${INPUT_IMAGES}\b.*\b(?:billed|charged|priced|costs?|incurs?)\b.*\b(?:addition(?:al(?:ly)?)?|extra|separately|on top|as well|too)|${INPUT_IMAGES}\b.*\b(?:extra|additional(?:ly)?|separately) (?:billed|charged|priced)|(?:additional|extra|further|separate) (?:charges?|fees?|costs?)\b.*\b${INPUT_IMAGES}|surcharges?\b.*\b${INPUT_IMAGES})\b`,
+  'i',
+);
+const NOTHING_EXTRA = /\b(?:no|not|without|never|free|included?|n't)\b/i;
+
+/** What a text says of input images that are billed on top of the prices beside it; null: nothing. */
+export function inputsOnTop(words: string): string | null {
+  const found = sentences(words).find((s) => EXTRA_INPUT.test(s) && !NOTHING_EXTRA.test(s));
+  return found ? `an edit costs more than the price: "${found.slice(0, 120)}"` : null;
+}

@@ -14,7 +14,7 @@ const offer = (hostModel: string, quote: string, more: Partial<RawOffer> = {}): 
 const A = offer('a-1', '$0.03');
 
 function reason(text: string, of = A, contentType = 'text/markdown'): string | null {
-  return apart({ url: 'https://example.org/', contentType, text }, [of]).get(of) ?? null;
+  return apart({ url: 'https://example.org/', contentType, text }, [of]).get(of)?.reason ?? null;
 }
 
 const table = (header: string, price = '$0.03') =>
@@ -139,5 +139,37 @@ describe('the words around a price', () => {
     const html =
       '<h2>Batch</h2><table><tr><th>Model</th><th>Price</th></tr><tr><td>a-1</td><td>$0.03</td></tr></table>';
     expect(reason(html, A, 'text/html')).toMatch(/stands under "Batch"/);
+  });
+});
+
+describe('input images billed on top', () => {
+  const edit = { operation: 'edit' as const };
+  const page = (sentence: string) => `## Images\n\n${sentence}\n\n${table('Price')}`;
+
+  it.each([
+    'Each input image is billed in addition.',
+    'Reference images are charged separately.',
+    'There is an additional fee for every input image.',
+    'A surcharge applies to each source image.',
+  ])('leave no price of an edit: "%s"', (sentence) => {
+    expect(reason(page(sentence), { ...A, ...edit })).toMatch(/an edit costs more/);
+    expect(reason(page(sentence), { ...A, operation: null })).toMatch(/an edit costs more/);
+    expect(reason(page(sentence), A)).toBeNull();
+  });
+
+  it.each([
+    'Input images are not charged in addition.',
+    'Up to 14 input images are taken, at no extra cost.',
+    'Prices are per image.',
+  ])('are not said: "%s"', (sentence) =>
+    expect(reason(page(sentence), { ...A, ...edit })).toBeNull(),
+  );
+
+  it('are no matter where the rule has a rate for them', () => {
+    const input: Term = { amount: '0.01', per: 1, times: [{ kind: 'input_image', free: 0 }] };
+    const rule = { money: USD, terms: [perImage('0.03'), input] };
+    expect(
+      reason(page('Each input image is billed in addition.'), { ...A, ...edit, rule }),
+    ).toBeNull();
   });
 });

@@ -5,7 +5,14 @@
  */
 import type { Term } from '@/pricing';
 import { type Body, type RawOffer, variantKey } from '../contract';
-import { inCredits, misfitOfHeader, misfitOfHeading, misfitOfRow, misfitOfText } from './around';
+import {
+  inCredits,
+  inputsOnTop,
+  misfitOfHeader,
+  misfitOfHeading,
+  misfitOfRow,
+  misfitOfText,
+} from './around';
 import { besideField } from './beside-field';
 import { feedOf } from './feed-places';
 import { moneyIn } from './price-units';
@@ -17,6 +24,8 @@ const BATCH = String.raw`batch\w*|\d+ ?%( off)?|discount\w*|half`;
 const INPUT = 'inputs?|cached';
 const BOUND = /\b(?:from|starting (?:at|from)|as low as|up to|was|formerly) ?(?:us)?\$? ?$/;
 
+/** What readers put between the parts of a quote. */
+const PARTS = / \.\.\. | … /;
 const AMOUNT = /[$€£¥]\s?\d|\d\s?[$€£¥]/;
 
 /** A cell or paragraph with all that is said of the prices in it. */
@@ -36,18 +45,36 @@ type Spot = {
   grouped?: boolean;
 };
 
-/** Why an offer's words are not the price that they seem to be, by offer; only those with a reason. */
-export function apart(body: Body, offers: readonly RawOffer[]): Map<RawOffer, string> {
-  const found = new Map<RawOffer, string>();
+/** Why an offer's words are not the price that they seem to be: of anything, or only of an edit. */
+export type Objection = { reason: string; to: 'all' | 'edit' };
+
+/** By offer; only those with a reason. */
+export function apart(body: Body, offers: readonly RawOffer[]): Map<RawOffer, Objection> {
+  const found = new Map<RawOffer, Objection>();
   const isFeed = /json/i.test(body.contentType) || /^\s*[[{]/.test(body.text);
   const feed = feedOf(body.text, isFeed);
   const spots = isFeed ? [] : spotsOf(body);
   for (const offer of offers) {
     const reason =
       foreignIn(offer) ?? (feed && besideField(feed, offer)) ?? besideWords(spots, offer);
-    if (reason) found.set(offer, reason);
+    const edit = reason ? null : editsCostMore(spots, offer);
+    if (reason) found.set(offer, { reason, to: 'all' });
+    else if (edit) found.set(offer, { reason: edit, to: 'edit' });
   }
   return found;
+}
+
+/** What the page says of input images, where an offer that may be an edit has no rate for them. */
+function editsCostMore(spots: readonly Spot[], offer: RawOffer): string | null {
+  const { operation, rule } = offer;
+  if ((operation !== null && operation !== 'edit') || rule.terms.some(isInput)) return null;
+  for (const part of offer.quote.split(PARTS)) {
+    const places = placesOf(spots, flat(part), flat(offer.hostModel));
+    const said = places.map((s) => first([...s.sentences, ...s.beside, s.words], inputsOnTop));
+    const [reason] = said;
+    if (reason && said.every((r) => r !== null)) return reason;
+  }
+  return null;
 }
 
 function foreignIn({ quote, variant }: RawOffer): string | null {
@@ -56,7 +83,7 @@ function foreignIn({ quote, variant }: RawOffer): string | null {
 }
 
 function besideWords(spots: readonly Spot[], offer: RawOffer): string | null {
-  for (const part of offer.quote.split(/ \.\.\. | … /)) {
+  for (const part of offer.quote.split(PARTS)) {
     const quote = flat(part);
     const places = placesOf(spots, quote, flat(offer.hostModel));
     const reasons = places.map((s) => reasonAt(s, offer, quote));
@@ -213,9 +240,12 @@ function isBatch({ variant, rule }: RawOffer): boolean {
   return Boolean(variant?.batch) || when.some((c) => c.kind === 'batch' && c.is);
 }
 
+function isInput({ times }: Term): boolean {
+  return times.some((q) => /^input_|^text_token/.test(q.kind));
+}
+
 /** Whether the amounts of a quote are for what goes in: under "Input price" none may be for what comes out. */
 function isOfInput({ rule }: RawOffer, quote: string): boolean {
-  const isInput = (t: Term) => t.times.some((q) => /^input_|^text_token/.test(q.kind));
   const said = quote.match(/\d+(?:\.\d+)?/g)?.map(Number) ?? [];
   const quoted = rule.terms.filter((t) => said.includes(Number(t.amount)));
   return rule.terms.some(isInput) && quoted.every(isInput);
