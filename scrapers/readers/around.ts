@@ -10,7 +10,7 @@ import { squash } from './table';
 const ENDED = `retired|retiring|deprecated|deprecation|discontinued|sunset(?:ting)?|obsolete|unavailable|no longer|not (?:yet )?available|old pric(?:es?|ing)|previous pric(?:es?|ing)`;
 const SPECIAL = String.raw`batch(?:es|ed|ing)?|enterprise|volume|commit(?:ment|ments|ted)?|reserved|provisioned|fine-? ?tun(?:e|ed|ing)|discount(?:s|ed)?|promo(?:s|tion|tions|tional)?|limited[- ]time|\d+ ?(?:%|percent) off|cached|off-? ?peak`;
 const HEADING = new RegExp(
-  String.raw`\b(?:${ENDED}|${SPECIAL}|dedicated|legacy|old|previous|former|train(?:ing)?|until|partners?|resellers?|students?|subscriptions?|subscribers?|priority|monthly|yearly|annual(?:ly)?|per (?:second|minute|hour|day|month|year|user|seat)|cents|(?:thousands|millions)(?! of)|start(?:s|ing)? (?:at|from)|prices? (?:from|up to))\b`,
+  String.raw`\b(?:${ENDED}|${SPECIAL}|dedicated|legacy|old|previous|former|train(?:ing)?|until|partners?|resellers?|students?|academic|education(?:al)?|universit(?:y|ies)|non-?profits?|subscriptions?|subscribers?|priority|spot|upcoming|coming soon|planned|average|avg|weekly|monthly|quarterly|yearly|annual(?:ly)?|per (?:second|minute|hour|day|week|month|quarter|year|user|seat)|cents|(?:thousands|millions)(?! of)|start(?:s|ing)? (?:at|from)|prices? (?:from|up to))\b`,
   'i',
 );
 /** What a heading must not be about alone. */
@@ -20,9 +20,12 @@ const PRICES = '(?:prices?|amounts?|rates?|costs?|fees?)';
 /** A least or a highest price says nothing of what one image costs. */
 const BOUNDS = String.raw`${PRICES} (?:\w+ )?start(?:s|ing)? (?:at|from)|(?:pay|${PRICES}) (?:are |is |of )?up to (?=the |\$)`;
 const SCALES = String.raw`${PRICES} (?:\w+ ){0,3}in (?:\w+ )?(?:cents|thousands|millions)`;
-const PERIODS = String.raw`billed (?:monthly|yearly)|(?:for|to) subscribers|${PRICES} (?:\w+ ){0,3}(?:per|a|each) (?:second|minute|month|year|user|seat)`;
+const PERIODS = String.raw`billed (?:weekly|monthly|quarterly|yearly)|(?:for|to) (?:subscribers|students|universities|non-?profits)|${PRICES} (?:\w+ ){0,3}(?:per|a|each) (?:second|minute|month|year|user|seat)`;
+const LATER =
+  'will (?:apply|take effect|come into (?:force|effect)|be in (?:force|effect))|upcoming prices';
+const AVERAGES = String.raw`${PRICES} (?:\w+ ){0,3}are averages?`;
 const SENTENCE = new RegExp(
-  String.raw`\b(?:${ENDED}|${SPECIAL}|legacy (?:models?|prices?|pricing)|training (?:prices?|costs?|jobs?)|(?:prices?|rates?|valid|offer) (?:\w+ ){0,3}until|per input|input images? only|annual(?:ly)?|${BOUNDS}|${SCALES}|${PERIODS})\b`,
+  String.raw`\b(?:${ENDED}|${SPECIAL}|legacy (?:models?|prices?|pricing)|training (?:prices?|costs?|jobs?)|(?:prices?|rates?|valid|offer) (?:\w+ ){0,3}until|per input|input images? only|annual(?:ly)?|${BOUNDS}|${SCALES}|${PERIODS}|${LATER}|${AVERAGES}|spot (?:capacity|instances?|prices?|pricing))\b`,
   'i',
 );
 const RETIRED_OR_OLD = new RegExp(String.raw`\b(?:${ENDED})\b`, 'i');
@@ -37,7 +40,7 @@ const OF_PRICES =
 
 const MANY = String.raw`(?<n>\d[\d,]*|two|three|four|five|six|eight|nine|ten|twelve|twenty|fifty|a dozen|a hundred|hundred)`;
 const COUNTED = new RegExp(
-  String.raw`(?:\bper|(?<!\d)\/|\bfor every|\bfor each) ?(?:(?:a )?(?:batch|set|pack|grid|group)(?:es|s)? of )?${MANY}(?:\s+(?:\w+ ){0,2}?(?:images?|imgs?|pictures?|photos?|generations?|requests?|runs?|calls?|outputs?|edits?)\b|(?=\s*(?:[.,;)]|$)))`,
+  String.raw`(?:\bper|(?<!\d)\/|\bfor every|\bfor each|\b${PRICES}(?: \w+){0,3} for) ?(?:(?:a )?(?:batch|set|pack|grid|group)(?:es|s)? of )?${MANY}(?:\s+(?:\w+ ){0,2}?(?:images?|imgs?|pictures?|photos?|generations?|requests?|runs?|calls?|outputs?|edits?)\b|(?=\s*(?:[.,;)]|$)))`,
   'gi',
 );
 const PACKED = /\b(?:per|by the) (?:batch|set|pack|grid|bundle)\b/i;

@@ -22,6 +22,7 @@ import { squash, type Table } from './table';
 
 const BATCH = String.raw`batch\w*|\d+ ?%( off)?|discount\w*|half`;
 const INPUT = 'inputs?|cached';
+const AVERAGE = 'average|avg';
 const BOUND = /\b(?:from|starting (?:at|from)|as low as|up to|was|formerly) ?(?:us)?\$? ?$/;
 
 /** What readers put between the parts of a quote. */
@@ -201,11 +202,11 @@ function reasonAt(spot: Spot, offer: RawOffer, quote: string): string | null {
     const known = words.length > 0 ? new RegExp(String.raw`\b(?:${words.join('|')})`, 'gi') : null;
     return (text: string) => (known ? text.replace(known, '') : text);
   };
-  const batch = isBatch(offer) ? [BATCH] : [];
-  const [around, over] = [
-    without(batch),
-    without(isOfInput(offer, quote) ? [...batch, INPUT] : batch),
+  const own = [
+    ...(isBatch(offer) ? [BATCH] : []),
+    ...(offer.rule.basis === 'average' ? [AVERAGE] : []),
   ];
+  const [around, over] = [without(own), without(isOfInput(offer, quote) ? [...own, INPUT] : own)];
   return (
     first(spot.headings, (words) => misfitOfHeading(around(words))) ??
     first(spot.labels, (words) => misfitOfHeader(over(words))) ??

@@ -12,8 +12,16 @@ export type UnitWords = { unit: Unit; per: Per; bands: Band[] };
 /** What a bare number counts, by the words around it; null: nothing says it. */
 export type Money = 'usd' | 'credit' | 'foreign' | null;
 
-const FOREIGN =
-  /[€£¥₹₩元]|\b(?:CNY|RMB|EUR|GBP|JPY|INR|CAD|AUD|NZD|SGD|HKD|TWD|CHF|KRW|BRL|SEK|yuan|yen|rupees?|euros?|pounds sterling|(?:Canadian|Australian|Singapore|Hong Kong) dollars?)\b|\b(?:CA|C|AU|A|S|HK)\$/i;
+const CODES =
+  'CNY|RMB|EUR|GBP|JPY|INR|CAD|AUD|NZD|SGD|HKD|TWD|CHF|KRW|BRL|SEK|NOK|DKK|PLN|CZK|HUF|RUB|UAH|MXN|ZAR|AED|THB|IDR|VND|MYR';
+const NAMES =
+  'yuan|yen|rupees?|euros?|(?:British )?pounds sterling|British pounds|reais|pesos|z[lł]oty|rubles?|roubles?|baht|dirhams?|Swiss francs?|Turkish lira';
+const OTHER_DOLLARS =
+  '(?:Canadian|Australian|New Zealand|Singapore|Hong Kong|Taiwan(?:ese)?|Mexican) dollars?';
+const FOREIGN = new RegExp(
+  String.raw`[€£¥₹₩元₽₺₴₫฿₪₱₦]|\b(?:${CODES}|${NAMES}|${OTHER_DOLLARS})\b|\bz[lł](?![\wł])|\b(?:CA|C|AU|A|S|HK|NT|NZ|R|MX)\$`,
+  'i',
+);
 
 /** The money that a header or sentence names. */
 export function moneyIn(words: string): Money {
