@@ -44,6 +44,8 @@ export type RawOffer = {
   hostModel: string;
   /** Null: as the alias table says for this wording (which may be both generate and edit). */
   operation: Operation | null;
+  /** Set where the page says that editing costs more than was read: no price of an edit. */
+  noEdit?: true;
   variant?: Variant;
   rule: Rule;
   /** The words it was read from, as short as proves the price. */

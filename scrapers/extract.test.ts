@@ -140,3 +140,20 @@ it('holds an example to the digits it prints, and an order to its total', () => 
   expect(agrees('0.003', '0.003', 1000)).toBe(false);
   expect(agrees('0.03', '0.06')).toBe(false);
 });
+
+describe('input images billed on top, in a sentence alone', () => {
+  const text = '<p>$0.05 per image. Each input image is billed in addition.</p>';
+  const read = (operation: RawOffer['operation']) => {
+    const found = extract(
+      module(() => ({ offers: [raw({ operation })] })),
+      { ...body, text },
+    );
+    return found.ok ? [found.offers[0]?.noEdit, found.offers.length, found.leftovers.length] : [];
+  };
+
+  it('leave a price of what is made from words, and none of an edit', () => {
+    expect(read('generate')).toEqual([undefined, 1, 0]);
+    expect(read(null)).toEqual([true, 1, 1]);
+    expect(read('edit')).toEqual([undefined, 0, 1]);
+  });
+});

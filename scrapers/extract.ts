@@ -53,12 +53,10 @@ export function extract(module: HostModule, body: Body): Extraction {
   const readable: RawOffer[] = [];
   const misplaced = apart(body, raw.offers);
   for (const read of raw.offers) {
-    const reason = misplaced.get(read);
-    if (reason) {
-      leftovers.push(cleanLeftover({ wording: read.hostModel, words: read.quote, reason }));
-      continue;
-    }
-    const checked = checkedOffer(read);
+    const objection = misplaced.get(read);
+    if (objection) leftovers.push(note(read, read.quote, objection.reason));
+    if (objection?.to === 'all' || (objection && read.operation === 'edit')) continue;
+    const checked = checkedOffer(objection ? { ...read, noEdit: true } : read);
     if ('reason' in checked) {
       leftovers.push(checked);
       continue;

@@ -30,6 +30,11 @@ describe('resolving', () => {
     expect(run(raw('edit')).named.map((o) => o.operation)).toEqual(['edit']);
   });
 
+  it('makes no edit of what the page prices without its input images', () => {
+    expect(run(raw('both', { noEdit: true })).named.map((o) => o.operation)).toEqual(['generate']);
+    expect(run(raw('edit', { noEdit: true })).named).toEqual([]);
+  });
+
   it("reads the tier from the host's word, else from the wording, and `auto` is none", () => {
     const tier = (o: RawOffer) => run(o).named[0]?.tier;
     expect(tier(raw('edit', { variant: { quality: 'Turbo' } }))).toBe('low');

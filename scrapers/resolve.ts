@@ -40,7 +40,8 @@ export function resolve(
   for (const offer of offers) {
     const alias = lookup(hostId, offer.hostModel);
     if (alias?.model) {
-      for (const operation of operationsOf(offer, alias.operation))
+      const operations = operationsOf(offer, alias.operation);
+      for (const operation of operations.filter((o) => !(offer.noEdit && o === 'edit')))
         named.push(nameOffer(offer, alias.model, operation, alias.variant));
       continue;
     }

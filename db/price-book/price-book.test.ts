@@ -351,6 +351,11 @@ describe('incidents of public datasets', () => {
     expect(tier('host')).toBe('medium');
   });
 
+  it('a flat price that LiteLLM’s own note calls the medium rate is one', () => {
+    const tiers = of('litellm', /^aiml\/openai\/gpt-image-2$/).map(offerTier);
+    expect([...new Set(tiers)]).toEqual(['medium']);
+  });
+
   it('a whole repricing is believed', () => {
     expect(of('litellm', /^aiml\/flux\/dev$/).map((r) => r.rule.terms[0]?.amount)).toEqual([
       '0.026',

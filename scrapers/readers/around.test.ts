@@ -25,6 +25,14 @@ describe('headings', () => {
     'Preise (€)',
     'Per 10 images',
     'Prices until October',
+    'Prices in Brazilian reais',
+    'Ceny (zł)',
+    'Prices for four images',
+    'Upcoming prices',
+    'Academic pricing',
+    'Spot capacity',
+    'Quarterly plans',
+    'Average prices',
   ])('"%s" sets the table beneath it apart', (title) => {
     const { offers, leftovers } = read(`# Pricing\n\n## ${title}\n\n${TABLE}`);
     expect({ offers, said: leftovers.map((l) => [l.wording, l.reason]) }).toEqual({
@@ -62,6 +70,13 @@ describe('sentences', () => {
     'A 50% discount is included.',
     'Prices are valid until November 30.',
     'Prices are per input image.',
+    'All amounts are in MXN.',
+    'Prices are for ten images.',
+    'These prices will take effect next year.',
+    'Prices are for students and universities.',
+    'Prices below are for spot capacity.',
+    'These prices are billed quarterly.',
+    'The prices below are averages of what customers paid.',
   ])('"%s" takes the prices back', (sentence) => {
     const { offers, leftovers } = read(`# Pricing\n\n${sentence}\n\n${TABLE}`);
     expect(offers).toEqual([]);
@@ -76,6 +91,9 @@ describe('sentences', () => {
     'An image of 1024x1024 is one megapixel.',
     '1,000 units cost $1.00.',
     'We do not train on your images.',
+    'Use up to 4 images for one edit.',
+    'The average image takes two seconds.',
+    'New models will be added.',
   ])('"%s" does not', (sentence) => expect(misfitOfText(sentence)).toBeNull());
 
   it('above another heading counts where it is about prices', () => {

@@ -8,9 +8,9 @@ import type { Section } from './sections';
 import { squash } from './table';
 
 const ENDED = `retired|retiring|deprecated|deprecation|discontinued|sunset(?:ting)?|obsolete|unavailable|no longer|not (?:yet )?available|old pric(?:es?|ing)|previous pric(?:es?|ing)`;
-const SPECIAL = String.raw`batch(?:es|ed|ing)?|enterprise|volume|commit(?:ment|ments|ted)?|reserved|provisioned|fine-? ?tun(?:e|ed|ing)|discount(?:s|ed)?|promo(?:s|tion|tions|tional)?|limited[- ]time|\d+ ?(?:%|percent) off|cached`;
+const SPECIAL = String.raw`batch(?:es|ed|ing)?|enterprise|volume|commit(?:ment|ments|ted)?|reserved|provisioned|fine-? ?tun(?:e|ed|ing)|discount(?:s|ed)?|promo(?:s|tion|tions|tional)?|limited[- ]time|\d+ ?(?:%|percent) off|cached|off-? ?peak`;
 const HEADING = new RegExp(
-  String.raw`\b(?:${ENDED}|${SPECIAL}|dedicated|legacy|old|previous|former|train(?:ing)?|until|off-?peak|partners?|resellers?|students?|subscriptions?|subscribers?|priority|monthly|yearly|annual(?:ly)?|per (?:second|minute|hour|day|month|year|user|seat)|cents|(?:thousands|millions)(?! of)|start(?:s|ing)? (?:at|from)|prices? (?:from|up to))\b`,
+  String.raw`\b(?:${ENDED}|${SPECIAL}|dedicated|legacy|old|previous|former|train(?:ing)?|until|partners?|resellers?|students?|academic|education(?:al)?|universit(?:y|ies)|non-?profits?|subscriptions?|subscribers?|priority|spot|upcoming|coming soon|planned|average|avg|weekly|monthly|quarterly|yearly|annual(?:ly)?|per (?:second|minute|hour|day|week|month|quarter|year|user|seat)|cents|(?:thousands|millions)(?! of)|start(?:s|ing)? (?:at|from)|prices? (?:from|up to))\b`,
   'i',
 );
 /** What a heading must not be about alone. */
@@ -20,9 +20,12 @@ const PRICES = '(?:prices?|amounts?|rates?|costs?|fees?)';
 /** A least or a highest price says nothing of what one image costs. */
 const BOUNDS = String.raw`${PRICES} (?:\w+ )?start(?:s|ing)? (?:at|from)|(?:pay|${PRICES}) (?:are |is |of )?up to (?=the |\$)`;
 const SCALES = String.raw`${PRICES} (?:\w+ ){0,3}in (?:\w+ )?(?:cents|thousands|millions)`;
-const PERIODS = String.raw`billed (?:monthly|yearly)|(?:for|to) subscribers|${PRICES} (?:\w+ ){0,3}(?:per|a|each) (?:second|minute|month|year|user|seat)`;
+const PERIODS = String.raw`billed (?:weekly|monthly|quarterly|yearly)|(?:for|to) (?:subscribers|students|universities|non-?profits)|${PRICES} (?:\w+ ){0,3}(?:per|a|each) (?:second|minute|month|year|user|seat)`;
+const LATER =
+  'will (?:apply|take effect|come into (?:force|effect)|be in (?:force|effect))|upcoming prices';
+const AVERAGES = String.raw`${PRICES} (?:\w+ ){0,3}are averages?`;
 const SENTENCE = new RegExp(
-  String.raw`\b(?:${ENDED}|${SPECIAL}|legacy (?:models?|prices?|pricing)|training (?:prices?|costs?|jobs?)|(?:prices?|rates?|valid|offer) (?:\w+ ){0,3}until|per input|input images? only|annual(?:ly)?|${BOUNDS}|${SCALES}|${PERIODS})\b`,
+  String.raw`\b(?:${ENDED}|${SPECIAL}|legacy (?:models?|prices?|pricing)|training (?:prices?|costs?|jobs?)|(?:prices?|rates?|valid|offer) (?:\w+ ){0,3}until|per input|input images? only|annual(?:ly)?|${BOUNDS}|${SCALES}|${PERIODS}|${LATER}|${AVERAGES}|spot (?:capacity|instances?|prices?|pricing))\b`,
   'i',
 );
 const RETIRED_OR_OLD = new RegExp(String.raw`\b(?:${ENDED})\b`, 'i');
@@ -37,7 +40,7 @@ const OF_PRICES =
 
 const MANY = String.raw`(?<n>\d[\d,]*|two|three|four|five|six|eight|nine|ten|twelve|twenty|fifty|a dozen|a hundred|hundred)`;
 const COUNTED = new RegExp(
-  String.raw`(?:\bper|(?<!\d)\/|\bfor every|\bfor each) ?(?:(?:a )?(?:batch|set|pack|grid|group)(?:es|s)? of )?${MANY}(?:\s+(?:\w+ ){0,2}?(?:images?|imgs?|pictures?|photos?|generations?|requests?|runs?|calls?|outputs?|edits?)\b|(?=\s*(?:[.,;)]|$)))`,
+  String.raw`(?:\bper|(?<!\d)\/|\bfor every|\bfor each|\b${PRICES}(?: \w+){0,3} for) ?(?:(?:a )?(?:batch|set|pack|grid|group)(?:es|s)? of )?${MANY}(?:\s+(?:\w+ ){0,2}?(?:images?|imgs?|pictures?|photos?|generations?|requests?|runs?|calls?|outputs?|edits?)\b|(?=\s*(?:[.,;)]|$)))`,
   'gi',
 );
 const PACKED = /\b(?:per|by the) (?:batch|set|pack|grid|bundle)\b/i;
@@ -57,6 +60,27 @@ export function misfitOfHeading(words: string): string | null {
   const noImage = NO_IMAGE_WORK.test(text) && !IMAGE_WORK.test(text);
   const said = HEADING.test(text) || input || noImage || isForeign(text) || oddCount(text);
   return said ? `stands under "${squash(words).slice(0, 80)}"` : null;
+}
+
+/** The same of a column's header, where a word may say that the amounts are former ones. */
+export function misfitOfHeader(words: string): string | null {
+  const former = /\b(?:was|before|formerly|original(?:ly)?)\b/i.test(words);
+  return former ? `stands under "${squash(words).slice(0, 80)}"` : misfitOfHeading(words);
+}
+
+const OF_ROW =
+  /\b(?:retired|deprecated|discontinued|obsolete|legacy|(?:old|previous|former) pric\w+|batch(?:es|ed|ing)?(?! size)|enterprise|commit(?:ment|ments|ted)|reserved|provisioned|off-? ?peak|promo\w*|until|annual(?:ly)?|yearly|subscribers?|cents|per (?:second|minute|hour|day|month|year|user|seat))\b/i;
+/** Longer cells describe the model: of them only sentences on prices count, and what brackets add. */
+const LABEL_LENGTH = 40;
+
+/** The same of a cell without an amount, for the amounts of its row. */
+export function misfitOfRow(words: string): string | null {
+  const text = squash(words).replace(WITHOUT, '');
+  const long = text.length > LABEL_LENGTH;
+  const label = long ? (text.match(/\([^()]*\)/g) ?? []).join(' ') : text;
+  const said = (OF_ROW.test(label) && !INVITES.test(label)) || isForeign(label) || oddCount(label);
+  if (said) return `its row says "${label.slice(0, 80)}"`;
+  return long ? misfitOfText(text, true) : null;
 }
 
 /** The same of running text, sentence by sentence. */
@@ -100,4 +124,17 @@ export function misfits(sections: readonly Section[]): (string | null)[] {
 
 function isForeign(words: string): boolean {
   return moneyIn(words) === 'foreign';
+}
+
+const INPUT_IMAGES = '(?:input|reference|source|uploaded) images?';
+const EXTRA_INPUT = new RegExp(
+  String.raw`\b(?:${INPUT_IMAGES}\b.*\b(?:billed|charged|priced|costs?|incurs?)\b.*\b(?:addition(?:al(?:ly)?)?|extra|separately|on top|as well|too)|${INPUT_IMAGES}\b.*\b(?:extra|additional(?:ly)?|separately) (?:billed|charged|priced)|(?:additional|extra|further|separate) (?:charges?|fees?|costs?)\b.*\b${INPUT_IMAGES}|surcharges?\b.*\b${INPUT_IMAGES})\b`,
+  'i',
+);
+const NOTHING_EXTRA = /\b(?:no|not|without|never|free|included?|n't)\b/i;
+
+/** What a text says of input images that are billed on top of the prices beside it; null: nothing. */
+export function inputsOnTop(words: string): string | null {
+  const found = sentences(words).find((s) => EXTRA_INPUT.test(s) && !NOTHING_EXTRA.test(s));
+  return found ? `an edit costs more than the price: "${found.slice(0, 120)}"` : null;
 }

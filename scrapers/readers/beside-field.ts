@@ -1,50 +1,12 @@
 /**
- * The same last look for feeds: fields beside a price, or above its list, that make it another
- * thing's. Numbers are parsed only to find the price again; no price is ever taken from here.
+ * The last look for feeds: fields beside a price, above its list, or in what is said of all of
+ * them, that make it another thing's.
  */
+import { exact } from '@/pricing';
 import type { RawOffer } from '../contract';
-import { misfitOfHeading } from './around';
+import { misfitOfHeading, misfitOfText, oddCount } from './around';
+import { type Feed, type Node, placesOf, type Scalar, upward } from './feed-places';
 import { moneyIn } from './price-units';
-
-type Scalar = string | number | boolean | null;
-type Node = { own: [key: string, value: Scalar][]; parent: Node | null };
-type Feed = { all: Node[]; byValue: Map<string, Node[]> };
-
-const JSON_SCRIPT = /<script\b[^>]*json[^>]*>([\s\S]*?)<\/script>/gi;
-/** A number that stands in more objects than this tells none of them apart. */
-const MOST_PLACES = 40;
-
-/** The objects of a feed, or of the JSON inside a page; null where there is none. */
-export function feedOf(text: string, isFeed: boolean): Feed | null {
-  const feed: Feed = { all: [], byValue: new Map() };
-  const sources = isFeed ? [text] : [...text.matchAll(JSON_SCRIPT)].map((m) => m[1] ?? '');
-  for (const source of sources) {
-    try {
-      collect(JSON.parse(source.replace(/^\uFEFF/, '')), null, feed);
-    } catch {
-      // No JSON, or too deep: its reader says so.
-    }
-  }
-  return feed.all.length > 0 ? feed : null;
-}
-
-function collect(value: unknown, parent: Node | null, feed: Feed): void {
-  if (value === null || typeof value !== 'object') return;
-  if (Array.isArray(value)) {
-    for (const entry of value) collect(entry, parent, feed);
-    return;
-  }
-  const node: Node = { own: [], parent };
-  feed.all.push(node);
-  for (const [key, inside] of Object.entries(value)) {
-    if (inside !== null && typeof inside === 'object') collect(inside, node, feed);
-    else {
-      node.own.push([key, inside as Scalar]);
-      const at = keyOf(String(inside));
-      feed.byValue.set(at, [...(feed.byValue.get(at) ?? []).slice(0, MOST_PLACES), node]);
-    }
-  }
-}
 
 /** Why the fields around an offer's amounts don't let it be taken; null where they do. */
 export function besideField(feed: Feed, offer: RawOffer): string | null {
@@ -52,67 +14,127 @@ export function besideField(feed: Feed, offer: RawOffer): string | null {
   // A long quote is clipped before its amounts.
   const amounts = new Set([...quoted, ...offer.rule.terms.map((t) => t.amount)]);
   for (const amount of amounts) {
-    const places = (feed.byValue.get(keyOf(amount)) ?? []).filter((n) => isPrice(n, amount));
-    const own = places.filter((n) => names(n, offer.hostModel));
-    const reasons = (own.length > 0 ? own : places).map((n) => reasonAt(n, offer));
-    const reason = reasons.find((r) => r !== null);
-    // Where no field names the model, nothing says which of two places is its own.
-    if (reason && (own.length === 0 || reasons.every((r) => r !== null))) return reason;
+    // Nothing says which of several places is the one that was read.
+    for (const place of placesOf(feed, offer, amount)) {
+      const reason = reasonAt(place, offer, amount);
+      if (reason) return reason;
+    }
   }
   return null;
 }
 
-/** "$0.0120", "0.012" and 1.2e-2 are one place. */
-function keyOf(value: string): string {
-  const plain = value.replace(/^\$/, '');
-  return /^-?\d+(?:\.\d+)?(?:e-?\d+)?$/i.test(plain) ? `number ${Number(plain)}` : value;
-}
-
-function isPrice(node: Node, amount: string): boolean {
-  return node.own.some(
-    ([key, value]) =>
-      keyOf(String(value)) === keyOf(amount) && !/id$|count|width|height|size|version/i.test(key),
-  );
-}
-
-function names(node: Node, model: string): boolean {
-  for (let at: Node | null = node; at; at = at.parent)
-    if (at.own.some(([, value]) => value === model)) return true;
-  return false;
-}
-
-function reasonAt(node: Node, offer: RawOffer): string | null {
-  for (let at: Node | null = node; at; at = at.parent)
-    for (const [key, value] of at.own) {
-      if (!apartBy(key, value, offer)) continue;
-      return `the feed says beside it "${key}: ${String(value).slice(0, 60)}"`;
-    }
+function reasonAt(place: Node, offer: RawOffer, amount: string): string | null {
+  const way = upward(place);
+  for (const at of way) {
+    if (apartUnder(at.key, offer)) return `the feed has it under "${at.key}"`;
+    const moved =
+      at === place && at.own.find(([key, v]) => MOVES.test(snake(key)) && !isNothing(v));
+    if (moved) return `the feed says beside it "${moved.join(': ').slice(0, 80)}"`;
+    const about = at.inside.filter((node) => !way.includes(node)).flatMap(saidOfAll);
+    for (const [key, value] of [...at.own, ...about])
+      if (apartBy(snake(key), value, offer, amount))
+        return `the feed says beside it "${key}: ${String(value).slice(0, 60)}"`;
+  }
   return null;
 }
 
-const NOTHING = /^(?:0(?:\.0+)?|1|false|no|none|null|)$/i;
-const FLAG = /^(?:is_?)?(?:batch|deprecated|retired|legacy|discontinued|enterprise)$/i;
-/** A share beside a list price changes nothing of it; an end date says the price is not the usual one. */
-const SHARE = /(?:discount|promo\w*|sale)_?(?:until|ends?|expir|valid)/i;
-const COUNT = /^(?:per|price_?per|images_?per\w*|per_?(?:images?|units?|requests?|calls?))$/i;
-const KIND = /(?:^|_)(?:tier|plan|commitment|contract|price_?type|billing|offer_?type)$/i;
-const NOTE = /^(?:notes?|remarks?|price_?notes?)$/i;
-const BOUND = /start|from|minimum|at_least|up_to/i;
-const TIME = /^(?:second|minute|hour|day|month|year|seat|user)s?$/i;
+type Field = Node['own'][number];
 
-function apartBy(key: string, value: Scalar, offer: RawOffer): boolean {
+const OF_ALL =
+  /^(?:meta(?:data)?|info|header|defaults?|settings|pricing_?(?:info|terms|meta(?:data)?)|price_?(?:info|meta))$/;
+const OF_MONEY = /^(?:(?:price|pricing|billing)_?)?(?:currency|units?|billing|notes?)$/;
+
+/** What an object without a price of its own says of the prices beside it. */
+function saidOfAll({ key, own }: Node): Field[] {
+  if (OF_ALL.test(snake(key))) return own;
+  return OF_MONEY.test(snake(key)) ? [...own, ...own.map(([, v]): Field => [key, v])] : [];
+}
+
+/** "unitOfMeasure" and "unit-of-measure" as "unit_of_measure". */
+function snake(key: string): string {
+  return key
+    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_')
+    .replace(/[\s-]+/g, '_')
+    .toLowerCase();
+}
+
+const OLD = 'deprecated|retired|legacy|discontinued|obsolete|old|previous|former|archived';
+const KINDS = `batch|${OLD}|enterprise|reserved|committed|off_?peak|promo(?:tional)?|annual|yearly|training|fine_?tun(?:e|ed|ing)`;
+const MORE = 'api|prices?|pricing|rates?|costs?|tier|plan|contract|only|mode|jobs?|models?';
+const NOTHING = /^(?:0(?:\.0+)?|1|false|no|none|null|)$/i;
+const FLAG = new RegExp(`^(?:is_?)?(?:${KINDS}|in_?cents)$`);
+const CONTAINER = new RegExp(`^(?:${KINDS})(?:_(?:${MORE}))?$`);
+/** A value that is nothing but such a word, under whatever key. */
+const WORD = new RegExp(`^(?:${KINDS})(?:_(?:${MORE}))*$`);
+/** An end date says the price is not the usual one. */
+const SHARE = /(?:discount|promo\w*|sale)_?(?:until|ends?|expir|valid)/;
+/** In the price's own object it may be taken off already or not: nobody knows. */
+const MOVES =
+  /^(?:(?:price|rate|cost)_)?(?:discount(?:_(?:percent(?:age)?|pct|factor))?|surcharge\w*|multiplier|markup)$/;
+const COUNT =
+  /^(?:per|price_?per|images_?per\w*|per_?(?:images?|units?|requests?|calls?)|(?:unit|price|pack|bundle)_?(?:count|quantity|size))$/;
+const KIND =
+  /(?:^|_)(?:tier|plan|commitment|contract|price_?type|billing|offer_?type|purchase_?option|period)$/;
+const NOTE = /^(?:notes?|remarks?|price_?notes?)$/;
+const TEXT =
+  /^(?:comments?|disclaimers?|warnings?|terms|messages?|(?:pricing|price|billing)_?(?:notes?|info|terms|details|description|comments?|disclaimer))$/;
+const BOUND = /start|from|minimum|at_least|up_to/i;
+const UNIT = /(?:^|_)(?:unit|units|per|basis|measure|unit_type)$/;
+const TIME = /^(?:per[ _])?(?:second|minute|hour|day|month|year|seat|user)s?$/i;
+const CURRENCY = /currency|^symbol$/;
+const CENTS = /^(?:usd?[ _])?cents?$/i;
+const CREDITS = /^(?:credits?|points?|coins?)$/i;
+
+function apartUnder(key: string, { variant }: RawOffer): boolean {
+  return CONTAINER.test(snake(key)) && !(variant?.batch && /batch/i.test(key));
+}
+
+function apartBy(key: string, value: Scalar, offer: RawOffer, amount: string): boolean {
   const words = String(value ?? '');
-  if (NOTHING.test(words)) return false;
-  if (FLAG.test(key)) return value === true && !(offer.variant?.batch && /batch/i.test(key));
+  if (isNothing(value)) return false;
+  const batch = offer.variant?.batch && /batch/i.test(`${key} ${words}`);
+  if (FLAG.test(key)) return value === true && !batch;
+  if (WORD.test(snake(words))) return !batch;
   if (SHARE.test(key)) return true;
-  if (COUNT.test(key)) return /^\d+$/.test(words) && !/^10{3}(?:0{3})?$/.test(words);
-  if (/currency/i.test(key)) return moneyIn(words) === 'foreign' || /^cents?$/i.test(words);
+  if (CURRENCY.test(key)) return isOtherMoney(words, offer);
+  if (UNIT.test(key) && TIME.test(words)) return !isTimed(offer);
+  if (COUNT.test(key) && /^\d+$/.test(words))
+    return !/^10{3}(?:0{3})?$/.test(words) && !isDivided(words, offer, amount);
+  if ((COUNT.test(key) || UNIT.test(key)) && /[a-z]/i.test(words))
+    return (
+      oddCount(`per ${words.replace(/^per[ _]/i, '').replaceAll('_', ' ')}`) &&
+      !isDivided(words, offer, amount)
+    );
   if (KIND.test(key))
     return (
       misfitOfHeading(words) !== null || BOUND.test(words) || /^\d+ (?:month|year)/.test(words)
     );
-  if (/^unit$/i.test(key)) return TIME.test(words) && !isTimed(offer);
+  if (TEXT.test(key)) return misfitOfText(words, true) !== null;
   return NOTE.test(key) && misfitOfHeading(words) !== null;
+}
+
+function isNothing(value: Scalar): boolean {
+  return NOTHING.test(String(value ?? ''));
+}
+
+function isOtherMoney(words: string, { rule }: RawOffer): boolean {
+  if (CENTS.test(words)) return true;
+  if (/\bUSD\b/i.test(words)) return false;
+  if (moneyIn(words) === 'foreign' || /^[A-Z]{3}$/.test(words)) return true;
+  return rule.money.kind === 'usd' && CREDITS.test(words);
+}
+
+/** A reader that knows the count has the price of one: "4.1" for 100 images is 0.041. */
+function isDivided(count: string, { rule }: RawOffer, amount: string): boolean {
+  const n = /\d+/.exec(count)?.[0];
+  return (
+    Boolean(n) &&
+    rule.terms.some((t) =>
+      exact(t.amount)
+        .times(n ?? '')
+        .eq(exact(amount)),
+    )
+  );
 }
 
 function isTimed({ rule }: RawOffer): boolean {

@@ -1,6 +1,6 @@
 /** Words around prices that a host's own reader passed over. Names and amounts are made up. */
 import { describe, expect, it } from 'vitest';
-import { perImage, USD } from '@/pricing';
+import { perImage, type Term, USD } from '@/pricing';
 import type { RawOffer } from '../contract';
 import { apart } from './beside';
 
@@ -14,7 +14,7 @@ const offer = (hostModel: string, quote: string, more: Partial<RawOffer> = {}): 
 const A = offer('a-1', '$0.03');
 
 function reason(text: string, of = A, contentType = 'text/markdown'): string | null {
-  return apart({ url: 'https://example.org/', contentType, text }, [of]).get(of) ?? null;
+  return apart({ url: 'https://example.org/', contentType, text }, [of]).get(of)?.reason ?? null;
 }
 
 const table = (header: string, price = '$0.03') =>
@@ -37,6 +37,7 @@ describe('the words around a price', () => {
     ['a least price', `a-1 costs from $0.03 per image.`],
     ['a heading of video', `## Video generation\n\n${table('Price')}`],
     ['subscribers', `Prices are for subscribers, billed monthly.\n\n${table('Price')}`],
+    ['off-peak hours', `The prices below are for off-peak hours.\n\n${table('Price')}`],
     ['a discount', `50 % off until 31 December.\n\n${table('Price')}`],
     ['a row over others', table('Price').replace('| a-1', '| Batch API | |\n| a-1')],
     ['a row of units', table('Price').replace('| a-1', '| | EUR |\n| a-1')],
@@ -72,6 +73,63 @@ describe('the words around a price', () => {
     expect(reason(`## Batch prices in EUR\n\n${table('Price')}`, batch)).toMatch(/stands under/);
   });
 
+  it('count in a row above one of two equal amounts of a table', () => {
+    const sizes = (row: string) =>
+      `# a-1\n\n| Size | Price |\n| - | - |\n| 1K | $0.03 |\n${row}| 2K | $0.03 |\n`;
+    expect(reason(sizes(''))).toBeNull();
+    expect(reason(sizes('| Large | |\n'))).toBeNull();
+    expect(reason(sizes('| Batch API | |\n'))).toMatch(/under "Batch API"/);
+    expect(reason(sizes('| Off-peak | |\n'))).toMatch(/under "Off-peak"/);
+  });
+
+  it('count above a row that goes on about the model of the one before', () => {
+    const rows = '| Model | Size | Price |\n| - | - | - |\n| a-1 | 1K | $0.03 |\n';
+    expect(reason(`${rows}| Batch API | | |\n| | 2K | $0.03 |\n`)).toMatch(/"Batch API"/);
+    expect(reason(`${rows}| Batch API | | |\n| b-1 | 2K | $0.03 |\n`)).toBeNull();
+  });
+
+  it.each([
+    ['a name', '| a-1 (Batch) | fast | $0.03 |'],
+    ['a long name', '| The picture model of Acme that is called a-1 (off-peak) | fast | $0.03 |'],
+    ['a plan', '| a-1 | Enterprise | $0.03 |'],
+    ['a currency', '| a-1 | EUR | $0.03 |'],
+    ['a note', '| a-1 | Price per 10 images | $0.03 |'],
+    ['a status', '| a-1 | Retired | $0.03 |'],
+    [
+      'a long note',
+      '| a-1 | It draws well and fast. These prices need a contract until May. | $0.03 |',
+    ],
+  ])('count in the same row: %s', (_, row) => {
+    expect(reason(`| Model | About | Price |\n| - | - | - |\n${row}\n`)).not.toBeNull();
+  });
+
+  it.each([
+    ['an amount in euros', '| a-1 | €0.03 | $0.03 |'],
+    [
+      'what the model is good for',
+      '| a-1 | Made for the daily work of enterprises with legacy art | $0.03 |',
+    ],
+    ['an invitation', '| a-1 | Ask sales for enterprise | $0.03 |'],
+    ['none', '| a-1 | No commitment | $0.03 |'],
+    ['a free tier', '| a-1 | Not available | $0.03 |'],
+  ])('are no reason in the same row: %s', (_, row) => {
+    expect(reason(`| Model | About | Price |\n| - | - | - |\n${row}\n`)).toBeNull();
+  });
+
+  it.each(['Was', 'Original price', 'Price (before)'])('of old prices: "%s"', (header) => {
+    expect(reason(table(header))).toMatch(/stands under/);
+  });
+
+  it('of input are a reason where a quote holds what the output costs, too', () => {
+    const input: Term = { amount: '0.01', per: 1, times: [{ kind: 'input_image', free: 0 }] };
+    const rule = { money: USD, terms: [perImage('0.03'), input] };
+    const both = offer('a-1', '$0.01 per input, $0.03 per output', { rule });
+    expect(reason(table('Input price', both.quote), both)).toMatch(/under "Input price"/);
+    const apartFrom = offer('a-1', '$0.03 ... $0.01', { rule });
+    const columns = '| Model | Price | Input |\n| - | - | - |\n| a-1 | $0.03 | $0.01 |\n';
+    expect(reason(columns, apartFrom)).toBeNull();
+  });
+
   it('count beside the amount, too', () => {
     expect(reason(table('Price'), offer('a-1', '$0.03 EUR'))).toMatch(/another currency/);
     expect(reason(table('Price'), { ...A, variant: { quality: 'CAD high' } })).toMatch(/currency/);
@@ -84,43 +142,34 @@ describe('the words around a price', () => {
   });
 });
 
-describe('the fields around a price', () => {
-  const feed = (beside: string, top = '') =>
-    `{${top}"data": [{"id": "a-1", "pricing": {"image": "0.030"${beside}}}, {"id": "b-1", "pricing": {"image": 0.03}}]}`;
-  const said = (text: string, of = offer('a-1', '"image": "0.03"')) =>
-    reason(text, of, 'application/json');
+describe('input images billed on top', () => {
+  const edit = { operation: 'edit' as const };
+  const page = (sentence: string) => `## Images\n\n${sentence}\n\n${table('Price')}`;
 
   it.each([
-    ', "batch": true',
-    ', "deprecated": true',
-    ', "currency": "EUR"',
-    ', "tier": "enterprise"',
-    ', "commitment": "1 year"',
-    ', "per_images": 10',
-    ', "discount_until": "2026-12-31"',
-    ', "price_type": "starting_at"',
-    ', "unit": "second"',
-    ', "currency_unit": "cents"',
-  ])('%s', (beside) => expect(said(feed(beside))).toMatch(/^the feed says beside it "/));
-
-  it('of the whole feed count, too', () => {
-    expect(said(feed('', '"currency": "EUR", '))).toMatch(/currency: EUR/);
-    expect(said(feed('', '"note": "All prices are per 10 images.", '))).toMatch(/note/);
+    'Each input image is billed in addition.',
+    'Reference images are charged separately.',
+    'There is an additional fee for every input image.',
+    'A surcharge applies to each source image.',
+  ])('leave no price of an edit: "%s"', (sentence) => {
+    expect(reason(page(sentence), { ...A, ...edit })).toMatch(/an edit costs more/);
+    expect(reason(page(sentence), { ...A, operation: null })).toMatch(/an edit costs more/);
+    expect(reason(page(sentence), A)).toBeNull();
   });
 
   it.each([
-    '',
-    ', "deprecated": false',
-    ', "discount_rate": 0.1667',
-    ', "currency": "USD"',
-    ', "currency": "pollen"',
-    ', "tier": "standard"',
-    ', "unit": "image"',
-    ', "per": 1000',
-  ])('%s is no reason', (beside) => expect(said(feed(beside))).toBeNull());
+    'Input images are not charged in addition.',
+    'Up to 14 input images are taken, at no extra cost.',
+    'Prices are per image.',
+  ])('are not said: "%s"', (sentence) =>
+    expect(reason(page(sentence), { ...A, ...edit })).toBeNull(),
+  );
 
-  it('of another model are no reason', () => {
-    const b = offer('b-1', '"image": 0.03');
-    expect(said(feed(', "batch": true'), b)).toBeNull();
+  it('are no matter where the rule has a rate for them', () => {
+    const input: Term = { amount: '0.01', per: 1, times: [{ kind: 'input_image', free: 0 }] };
+    const rule = { money: USD, terms: [perImage('0.03'), input] };
+    expect(
+      reason(page('Each input image is billed in addition.'), { ...A, ...edit, rule }),
+    ).toBeNull();
   });
 });

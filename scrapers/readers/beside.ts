@@ -3,9 +3,18 @@
  * around them (headings, sentences, a column's header, a row that names a group) says that the
  * amount is another thing's. Whatever a host's own reader looked at, this is looked at too.
  */
+import type { Term } from '@/pricing';
 import { type Body, type RawOffer, variantKey } from '../contract';
-import { inCredits, misfitOfHeading, misfitOfText } from './around';
-import { besideField, feedOf } from './beside-field';
+import {
+  inCredits,
+  inputsOnTop,
+  misfitOfHeader,
+  misfitOfHeading,
+  misfitOfRow,
+  misfitOfText,
+} from './around';
+import { besideField } from './beside-field';
+import { feedOf } from './feed-places';
 import { moneyIn } from './price-units';
 import { plainText } from './prose';
 import { readSections, type Section } from './sections';
@@ -13,7 +22,12 @@ import { squash, type Table } from './table';
 
 const BATCH = String.raw`batch\w*|\d+ ?%( off)?|discount\w*|half`;
 const INPUT = 'inputs?|cached';
+const AVERAGE = 'average|avg';
 const BOUND = /\b(?:from|starting (?:at|from)|as low as|up to|was|formerly) ?(?:us)?\$? ?$/;
+
+/** What readers put between the parts of a quote. */
+const PARTS = / \.\.\. | … /;
+const AMOUNT = /[$€£¥]\s?\d|\d\s?[$€£¥]/;
 
 /** A cell or paragraph with all that is said of the prices in it. */
 type Spot = {
@@ -25,20 +39,43 @@ type Spot = {
   sentences: string[];
   /** The column's header and what names the group of rows. */
   labels: string[];
+  /** The other cells of the row, those without an amount. */
+  beside: string[];
+  table?: Table;
+  /** The row, or the name above it, sets it apart from the rows above. */
+  grouped?: boolean;
 };
 
-/** Why an offer's words are not the price that they seem to be, by offer; only those with a reason. */
-export function apart(body: Body, offers: readonly RawOffer[]): Map<RawOffer, string> {
-  const found = new Map<RawOffer, string>();
+/** Why an offer's words are not the price that they seem to be: of anything, or only of an edit. */
+export type Objection = { reason: string; to: 'all' | 'edit' };
+
+/** By offer; only those with a reason. */
+export function apart(body: Body, offers: readonly RawOffer[]): Map<RawOffer, Objection> {
+  const found = new Map<RawOffer, Objection>();
   const isFeed = /json/i.test(body.contentType) || /^\s*[[{]/.test(body.text);
   const feed = feedOf(body.text, isFeed);
   const spots = isFeed ? [] : spotsOf(body);
   for (const offer of offers) {
     const reason =
       foreignIn(offer) ?? (feed && besideField(feed, offer)) ?? besideWords(spots, offer);
-    if (reason) found.set(offer, reason);
+    const edit = reason ? null : editsCostMore(spots, offer);
+    if (reason) found.set(offer, { reason, to: 'all' });
+    else if (edit) found.set(offer, { reason: edit, to: 'edit' });
   }
   return found;
+}
+
+/** What the page says of input images, where an offer that may be an edit has no rate for them. */
+function editsCostMore(spots: readonly Spot[], offer: RawOffer): string | null {
+  const { operation, rule } = offer;
+  if ((operation !== null && operation !== 'edit') || rule.terms.some(isInput)) return null;
+  for (const part of offer.quote.split(PARTS)) {
+    const places = placesOf(spots, flat(part), flat(offer.hostModel));
+    const said = places.map((s) => first([...s.sentences, ...s.beside, s.words], inputsOnTop));
+    const [reason] = said;
+    if (reason && said.every((r) => r !== null)) return reason;
+  }
+  return null;
 }
 
 function foreignIn({ quote, variant }: RawOffer): string | null {
@@ -47,15 +84,21 @@ function foreignIn({ quote, variant }: RawOffer): string | null {
 }
 
 function besideWords(spots: readonly Spot[], offer: RawOffer): string | null {
-  for (const part of offer.quote.split(/ \.\.\. | … /)) {
+  for (const part of offer.quote.split(PARTS)) {
     const quote = flat(part);
-    const reasons = placesOf(spots, quote, flat(offer.hostModel)).map((s) =>
-      reasonAt(s, offer, quote),
-    );
+    const places = placesOf(spots, quote, flat(offer.hostModel));
+    const reasons = places.map((s) => reasonAt(s, offer, quote));
     const [reason] = reasons;
     if (reason && reasons.every((r) => r !== null)) return reason;
+    // Of equal amounts in one table nothing says that only those above the row "Batch" were read.
+    const group = reasons.find((r, i) => r !== null && isGroupOf(places, places[i]));
+    if (group) return group;
   }
   return null;
+}
+
+function isGroupOf(places: readonly Spot[], spot: Spot | undefined): boolean {
+  return Boolean(spot?.grouped) && places.some((p) => p !== spot && p.table === spot?.table);
 }
 
 /** Empty for a page that can't be taken apart: its reader says so itself. */
@@ -90,13 +133,14 @@ function spotsIn(section: Section, parents: readonly Section[]): Spot[] {
   };
   const paragraphs = section.paragraphs.map((p) => flat(`${p.text} ${p.raw}`));
   return [
-    ...paragraphs.map((words) => ({ ...about, words, row: words, labels: [] })),
+    ...paragraphs.map((words) => ({ ...about, words, row: words, labels: [], beside: [] })),
     ...section.tables.flatMap(cellsOf).map((cell) => ({ ...about, ...cell })),
   ];
 }
 
-function cellsOf(table: Table): Pick<Spot, 'words' | 'row' | 'labels'>[] {
+function cellsOf(table: Table): Omit<Spot, 'section' | 'headings' | 'sentences'>[] {
   let group: string[] = [];
+  let name = '';
   return table.cells().flatMap((cells) => {
     const said = cells.map((c) => squash(c.text));
     const label = groupLabel(said);
@@ -104,11 +148,18 @@ function cellsOf(table: Table): Pick<Spot, 'words' | 'row' | 'labels'>[] {
       group = label;
       return [];
     }
-    const row = flat(said.join(' '));
+    // A row without a name goes on about the one above it.
+    name = said[0] || name;
+    const row = flat([name, ...said.slice(1)].join(' '));
     return cells.map((cell, i) => ({
       words: flat(`${cell.text} ${cell.raw}`),
       row,
       labels: [squash(table.headers[i]?.text ?? ''), ...group],
+      beside: said.filter((words, at) => at !== i && !AMOUNT.test(words)),
+      table,
+      grouped:
+        group.some((words) => misfitOfHeading(words) !== null) ||
+        said.some((words) => !AMOUNT.test(words) && misfitOfRow(words) !== null),
     }));
   });
 }
@@ -151,11 +202,15 @@ function reasonAt(spot: Spot, offer: RawOffer, quote: string): string | null {
     const known = words.length > 0 ? new RegExp(String.raw`\b(?:${words.join('|')})`, 'gi') : null;
     return (text: string) => (known ? text.replace(known, '') : text);
   };
-  const batch = isBatch(offer) ? [BATCH] : [];
-  const [around, over] = [without(batch), without(takesInput(offer) ? [...batch, INPUT] : batch)];
+  const own = [
+    ...(isBatch(offer) ? [BATCH] : []),
+    ...(offer.rule.basis === 'average' ? [AVERAGE] : []),
+  ];
+  const [around, over] = [without(own), without(isOfInput(offer, quote) ? [...own, INPUT] : own)];
   return (
     first(spot.headings, (words) => misfitOfHeading(around(words))) ??
-    first(spot.labels, (words) => misfitOfHeading(over(words))) ??
+    first(spot.labels, (words) => misfitOfHeader(over(words))) ??
+    first(spot.beside, (words) => misfitOfRow(around(words.replaceAll(offer.hostModel, '')))) ??
     first(spot.sentences, (words) => misfitOfText(around(words), true)) ??
     creditsAt(spot, offer) ??
     boundAt(spot, quote)
@@ -186,8 +241,15 @@ function isBatch({ variant, rule }: RawOffer): boolean {
   return Boolean(variant?.batch) || when.some((c) => c.kind === 'batch' && c.is);
 }
 
-function takesInput({ rule }: RawOffer): boolean {
-  return rule.terms.some((t) => t.times.some((q) => /^input_|^text_token/.test(q.kind)));
+function isInput({ times }: Term): boolean {
+  return times.some((q) => /^input_|^text_token/.test(q.kind));
+}
+
+/** Whether the amounts of a quote are for what goes in: under "Input price" none may be for what comes out. */
+function isOfInput({ rule }: RawOffer, quote: string): boolean {
+  const said = quote.match(/\d+(?:\.\d+)?/g)?.map(Number) ?? [];
+  const quoted = rule.terms.filter((t) => said.includes(Number(t.amount)));
+  return rule.terms.some(isInput) && quoted.every(isInput);
 }
 
 function flat(words: string): string {

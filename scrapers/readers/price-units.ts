@@ -1,5 +1,5 @@
 /** What amounts are charged for, how many at once, and in which money, as pages word it. */
-import { BANDS, type Band } from '@/pricing';
+import { BANDS, type Band, parseSize } from '@/pricing';
 import type { Per } from './amount';
 import { plainText } from './prose';
 
@@ -12,8 +12,16 @@ export type UnitWords = { unit: Unit; per: Per; bands: Band[] };
 /** What a bare number counts, by the words around it; null: nothing says it. */
 export type Money = 'usd' | 'credit' | 'foreign' | null;
 
-const FOREIGN =
-  /[€£¥₹₩元]|\b(?:CNY|RMB|EUR|GBP|JPY|INR|CAD|AUD|NZD|SGD|HKD|TWD|CHF|KRW|BRL|SEK|yuan|yen|rupees?|euros?|pounds sterling|(?:Canadian|Australian|Singapore|Hong Kong) dollars?)\b|\b(?:CA|C|AU|A|S|HK)\$/i;
+const CODES =
+  'CNY|RMB|EUR|GBP|JPY|INR|CAD|AUD|NZD|SGD|HKD|TWD|CHF|KRW|BRL|SEK|NOK|DKK|PLN|CZK|HUF|RUB|UAH|MXN|ZAR|AED|THB|IDR|VND|MYR';
+const NAMES =
+  'yuan|yen|rupees?|euros?|(?:British )?pounds sterling|British pounds|reais|pesos|z[lł]oty|rubles?|roubles?|baht|dirhams?|Swiss francs?|Turkish lira';
+const OTHER_DOLLARS =
+  '(?:Canadian|Australian|New Zealand|Singapore|Hong Kong|Taiwan(?:ese)?|Mexican) dollars?';
+const FOREIGN = new RegExp(
+  String.raw`[€£¥₹₩元₽₺₴₫฿₪₱₦]|\b(?:${CODES}|${NAMES}|${OTHER_DOLLARS})\b|\bz[lł](?![\wł])|\b(?:CA|C|AU|A|S|HK|NT|NZ|R|MX)\$`,
+  'i',
+);
 
 /** The money that a header or sentence names. */
 export function moneyIn(words: string): Money {
@@ -115,6 +123,14 @@ function perOf(count: string | undefined): Per {
 /** A resolution class in any spelling: "1k", "2K". */
 export function bandOf(text: string): Band | null {
   return (Object.keys(BANDS) as Band[]).find((b) => b === text.trim().toUpperCase()) ?? null;
+}
+
+const SIZE_NAME = /^(?:auto|default|any|(?:square|portrait|landscape)(?:[_-]\w+)*|\d+:\d+)$/i;
+
+/** Words that can only be a size of an image, also one that names no pixels: "auto", "16:9". */
+export function isSizeName(text: string): boolean {
+  const words = text.trim().replace('*', 'x');
+  return bandOf(words) !== null || parseSize(words) !== null || SIZE_NAME.test(words);
 }
 
 function bandsIn(text: string): Band[] {

@@ -14,7 +14,7 @@ import { ExtractError, type Extracted, type HostModule } from '@/scrapers/contra
 import { isAddress } from '@/scrapers/readers/address';
 import { readDecimal } from '@/scrapers/readers/amount';
 import { excerpt, parseJson, readAs, unknownKeys } from '@/scrapers/readers/json';
-import { bandOf } from '@/scrapers/readers/price-units';
+import { bandOf, isSizeName } from '@/scrapers/readers/price-units';
 
 const feed = z.looseObject({ data: z.array(z.looseObject({ id: z.string().min(1) })).min(1) });
 const entry = z.looseObject({
@@ -80,6 +80,8 @@ function ruleOf(prices: string | Record<string, string>): Rule {
   const entries = Object.entries(prices);
   const [first] = entries;
   if (!first) throw new ExtractError('no price of an image');
+  const odd = entries.find(([size]) => !isSizeName(size));
+  if (odd) throw new ExtractError(`a size nobody knows: "${odd[0]}"`);
   // One price for all sizes is a flat one: other sizes that the model takes cost the same.
   if (entries.every(([, usd]) => above0(usd) === above0(first[1])))
     return { money: USD, terms: [perImage(above0(first[1]))] };

@@ -84,6 +84,32 @@ function groupRow(words: string, factor: string, half: boolean): Operator {
   );
 }
 
+/** Words behind the name in the later rows, with their prices changed. */
+function namedRow(words: string, factor: string): Operator {
+  return operator(`"${words}" behind the names of rows`, 'apart', function* (f) {
+    const from = Math.ceil(f.grid.rows.length / 2);
+    yield withRows(f.s.text, f.grid, (cells, row) =>
+      row < from
+        ? cells
+        : cells.map((cell, i) =>
+            i === f.column ? scaled(cell, factor) : i === 0 ? `${cell} (${words})` : cell,
+          ),
+    );
+  });
+}
+
+/** A column that says the same in every row, with the prices changed. */
+function columnOf(header: string, words: string, factor: string): Operator {
+  return operator(`a column "${header}" of "${words}"`, 'apart', function* (f) {
+    const { s, grid, column } = f;
+    for (const at of [0, column, column + 1])
+      yield withRows(s.text, grid, (cells, row) => {
+        const priced = cells.map((c, i) => (i === column && row > 0 ? scaled(c, factor) : c));
+        return [...priced.slice(0, at), row === 0 ? header : words, ...priced.slice(at)];
+      });
+  });
+}
+
 /** A header of two rows whose upper cells span columns. */
 function* merged({ s, grid, column }: Found, over: string): Iterable<string> {
   const [head] = grid.rows;
@@ -147,4 +173,15 @@ export const columnOperators: Operator[] = [
   groupRow('Retired models', '1.5', true),
   groupRow('Prices in EUR', '0.9', false),
   groupRow('Video', '1.5', true),
+  groupRow('Enterprise', '0.6', true),
+  groupRow('Off-peak hours', '0.6', true),
+  groupRow('Annual commitment', '0.7', true),
+  namedRow('Batch', '0.5'),
+  namedRow('Off-peak', '0.6'),
+  namedRow('per 10 images', '1.8'),
+  columnOf('Plan', 'Enterprise', '0.6'),
+  columnOf('Type', 'Batch', '0.5'),
+  columnOf('Notes', 'Price per 10 images', '1.8'),
+  columnOf('Currency', 'EUR', '0.9'),
+  columnOf('Status', 'Retired', '1.5'),
 ];

@@ -37,7 +37,36 @@ const BESIDE: [name: string, members: string, factor: string][] = [
   ['discount', '"discount_until": "2026-12-31"', '0.5'],
   ['least price', '"price_type": "starting_at"', '0.8'],
   ['video', '"unit": "second"', '1.5'],
+  ['currency object', '"currency": {"code": "EUR"}', '0.9'],
+  ['unit of ten', '"unit": "10 images"', '1.8'],
+  ['off-peak', '"time": "off_peak"', '0.6'],
+  ['annual', '"plan": "annual"', '0.7'],
+  ['retired', '"status": "retired"', '1.5'],
 ];
+
+/** What an object says of every price inside it. */
+const OF_ALL: [words: string, factor: string][] = [
+  ['"currency": "EUR"', '0.9'],
+  ['"meta": {"currency": "EUR"}', '0.9'],
+  ['"unit": "10 images"', '1.8'],
+  ['"pricing_info": {"unit": "10 images"}', '1.8'],
+  ['"note": "All prices are per 10 images."', '1.8'],
+  ['"tier": "enterprise"', '0.6'],
+];
+const LEVELS = 5;
+
+/** The objects around a place, from the inmost outward. */
+function objectsAround(text: string, at: number): Place[] {
+  const open: number[] = [];
+  const found: Place[] = [];
+  for (const { index, 0: token } of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}]/g)) {
+    if (token === '{') open.push(index);
+    const from = token === '}' ? open.pop() : undefined;
+    if (from === undefined || from > at || index < at) continue;
+    found.push({ from, to: index + 1, words: text.slice(from, index + 1) });
+  }
+  return found.slice(0, LEVELS);
+}
 
 const UNIT_FIELD =
   /,\s*\\*"\w*(?:unit|currency|billing|metric|charge|measure)\w*\\*"\s*:\s*\\*"[^"\\]*\\*"/gi;
@@ -159,6 +188,19 @@ export const feedOperators: Operator[] = [
     for (const said of ['"currency": "EUR"', '"note": "All prices are per 10 images."'])
       yield { text: other.replace('{', `{${said}, `), where: said };
   }),
+  ...OF_ALL.map(([words, factor]) =>
+    operator(`${words} in an object around`, 'apart', function* (s) {
+      if (s.kind !== 'json') return;
+      for (const price of s.few(s.prices))
+        for (const object of objectsAround(s.text, price.from)) {
+          const inside = dearer(s, object, factor);
+          yield {
+            text: `${s.text.slice(0, object.from)}{${words}, ${inside.slice(1)}${s.text.slice(object.to)}`,
+            where: around(s.text, object.from),
+          };
+        }
+    }),
+  ),
   operator('ten thousand entries more', 'damage', (s) =>
     eachList(s, (list) => manyEntries(s, list)),
   ),
