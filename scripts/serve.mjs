@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import next from 'next';
 import sirv from 'sirv';
+import { lateScripts } from './lib/late-scripts.mjs';
 import { pageCache } from './lib/page-cache.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -42,14 +43,16 @@ const cache = pageCache({ render, edition: () => globalThis.perimageEdition?.() 
 
 function render(path, host) {
   return new Promise((resolve, reject) => {
-    const headers = { ...(host && { host }) };
-    get(
-      { host: '127.0.0.1', port: inner.address().port, path, headers, agent: false },
-      (answer) => {
-        const { statusCode: status } = answer;
-        buffer(answer).then((body) => resolve({ status, headers: answer.headers, body }), reject);
-      },
-    ).once('error', reject);
+    const asked = { host: '127.0.0.1', port: inner.address().port, path, agent: false };
+    const headers = host ? { host } : {};
+    get({ ...asked, headers }, (answer) => {
+      const { statusCode: status, headers } = answer;
+      buffer(answer).then((sent) => {
+        const page = headers['content-type']?.startsWith('text/html');
+        const body = page ? Buffer.from(lateScripts(sent.toString())) : sent;
+        resolve({ status, headers, body });
+      }, reject);
+    }).once('error', reject);
   });
 }
 

@@ -1,0 +1,44 @@
+/**
+ * A page's scripts wait for its first paint. Asked for while the page is read, they share the line
+ * and the processor with what is about to be seen: on a slow phone that came 200 ms later, and the
+ * scripts ran no sooner. The text of a page needs none of them.
+ */
+
+/** Tells the scripts apart that wait; browsers leave a type that they don't know alone. */
+const WAITING = 'text/late';
+
+/**
+ * Constant, so that a content security policy can allow it by its hash. A page that nobody sees is
+ * not painted: there the scripts start at once, and wherever no word of a paint comes, after loading.
+ * Their addresses stay as written: by these the scripts know each other.
+ */
+export const LATE_SCRIPT = `(function(d){
+var begun=false;
+function begin(){
+if(begun)return;begun=true;
+d.querySelectorAll('script[type="${WAITING}"]').forEach(function(w){
+var s=d.createElement('script');
+if(w.id)s.id=w.id;
+s.async=true;s.src=w.getAttribute('src');
+w.replaceWith(s)})}
+if(d.visibilityState==='hidden'||!self.PerformanceObserver||(PerformanceObserver.supportedEntryTypes||[]).indexOf('paint')===-1)begin();
+else new PerformanceObserver(function(){setTimeout(begin)}).observe({type:'paint',buffered:true});
+addEventListener('load',function(){setTimeout(begin,1000)})
+})(document)`;
+
+const PRELOAD = /<link rel="preload" as="script"[^>]*>/g;
+const SCRIPT =
+  /<script (?=[^>]*\bsrc="\/_next\/)(?=[^>]*\basync="")(?![^>]*\btype=)([^>]*)><\/script>/g;
+
+/**
+ * @param {string} html a page as Next writes it
+ * @returns {string} the page whose scripts wait; as it was where it has none or isn't whole
+ */
+export function lateScripts(html) {
+  const end = html.lastIndexOf('</body>');
+  const waiting = html.replace(SCRIPT, `<script type="${WAITING}" $1></script>`);
+  if (end === -1 || waiting === html) return html;
+  return waiting
+    .replace(PRELOAD, '')
+    .replace(/<\/body>(?![\s\S]*<\/body>)/, `<script>${LATE_SCRIPT}</script></body>`);
+}
