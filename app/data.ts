@@ -26,6 +26,8 @@ type Held = {
   market: Market | null;
   /** How many times it was loaded. */
   loads: number;
+  /** Queries that failed so far. */
+  failures: number;
   /** Earlier days by the day, asked for last at the end; a new map after each publish. */
   past: Map<Day, Promise<Market>>;
   loading: Promise<Market> | null;
@@ -34,11 +36,16 @@ type Held = {
 };
 
 // On globalThis because route bundles and hot reloads each get their own copy of this module.
-const store = globalThis as { perimageData?: Held; perimageEdition?: () => string | null };
+const store = globalThis as {
+  perimageData?: Held;
+  perimageEdition?: () => string | null;
+  perimageFailures?: () => number;
+};
 store.perimageData ??= {
   reader: null,
   market: null,
   loads: 0,
+  failures: 0,
   past: new Map(),
   loading: null,
   listening: false,
@@ -47,6 +54,7 @@ store.perimageData ??= {
 const held: Held = store.perimageData;
 // What scripts/serve.mjs keeps pages by: it changes with each publish and each day.
 store.perimageEdition = () => held.market && `${held.loads} ${today()}`;
+store.perimageFailures = () => held.failures;
 
 /** Every offer with its spans. Throws DataUnavailable only while there has never been one. */
 export async function market(): Promise<Market> {
@@ -95,6 +103,7 @@ async function marketAsOf(asOf: Day): Promise<Market> {
   try {
     return await loading;
   } catch (cause) {
+    held.failures += 1;
     if (past.get(asOf) === loading) past.delete(asOf);
     throw new DataUnavailable('the database does not answer', { cause });
   }
@@ -105,6 +114,7 @@ export async function query<T>(ask: (db: Database) => Promise<T>): Promise<T> {
   try {
     return await ask(reader().db);
   } catch (cause) {
+    held.failures += 1;
     throw new DataUnavailable('the database does not answer', { cause });
   }
 }

@@ -44,6 +44,28 @@ test('every script is compiled while it loads', async ({ page, request }) => {
     expect(await (await request.get(src)).text()).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
 });
 
+test('scripts wait for the first paint, but not where nothing is ever painted', async ({
+  page,
+}) => {
+  await page.goto('/credits');
+  await expect(page.locator('.search-open[aria-haspopup=dialog]')).toBeVisible();
+  const [painted, asked] = await page.evaluate(() => [
+    performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+    performance
+      .getEntriesByType('resource')
+      .filter((r) => r.name.endsWith('.js'))
+      .map((r) => r.startTime),
+  ]);
+  expect(asked.length).toBeGreaterThan(3);
+  expect(Math.min(...asked)).toBeGreaterThanOrEqual(painted);
+
+  await page.addInitScript(() => {
+    Object.defineProperty(PerformanceObserver, 'supportedEntryTypes', { value: [] });
+  });
+  await page.reload();
+  await expect(page.locator('.search-open[aria-haspopup=dialog]')).toBeVisible();
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false, viewport: { width: 375, height: 700 } });
 

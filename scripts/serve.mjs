@@ -1,7 +1,7 @@
 /**
  * Serves what was built in PERIMAGE_DIST_DIR: `node scripts/serve.mjs PORT ADDRESS`. Pages are
- * Next's, kept while nothing is published; scripts, styles and fonts go out as the build compressed
- * them, once and hard. Neither waits for the one thread that makes pages.
+ * Next's, kept as long as they say and nothing is published; scripts, styles and fonts go out as the
+ * build compressed them, once and hard.
  */
 import { createServer, get } from 'node:http';
 import { join } from 'node:path';
@@ -39,20 +39,27 @@ const files = sirv(join(root, process.env.PERIMAGE_DIST_DIR ?? '.next', 'static'
 // Pages to be kept are asked for here, so that they don't end with the reader who asked first.
 const inner = createServer(pages);
 await new Promise((listening) => inner.listen(0, '127.0.0.1', listening));
-const cache = pageCache({ render, edition: () => globalThis.perimageEdition?.() ?? null });
+const cache = pageCache({
+  render,
+  edition: () => globalThis.perimageEdition?.() ?? null,
+  failures: () => globalThis.perimageFailures?.() ?? 0,
+});
 
-function render(path, host) {
+/** A page that takes longer is asked for by its reader alone. */
+const PATIENCE_MS = 30_000;
+
+function render(path) {
   return new Promise((resolve, reject) => {
-    const asked = { host: '127.0.0.1', port: inner.address().port, path, agent: false };
-    const headers = host ? { host } : {};
-    get({ ...asked, headers }, (answer) => {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const { port: to } = inner.address();
+    get({ host: '127.0.0.1', port: to, path, agent: false, signal }, (answer) => {
       const { statusCode: status, headers } = answer;
       buffer(answer).then((sent) => {
         const page = headers['content-type']?.startsWith('text/html');
         const body = page ? Buffer.from(lateScripts(sent.toString())) : sent;
         resolve({ status, headers, body });
       }, reject);
-    }).once('error', reject);
+    }).on('error', reject);
   });
 }
 

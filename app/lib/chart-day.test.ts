@@ -97,6 +97,13 @@ describe('the ends of lines', () => {
       { usd: '0.001', ended: null },
     ]));
 
+  it('are inside for a line that ended on the last day itself', () => {
+    const [a = series[0] as Series] = series;
+    expect(endingsOf([{ ...a, ended: true }], '2026-01-10', TODAY)).toEqual([
+      { usd: '0.003', ended: TODAY },
+    ]);
+  });
+
   it('are those of the stretch looked at', () =>
     expect(endingsOf(series, '2026-05-01', '2026-09-01')).toEqual([
       { usd: '0.006', ended: null },

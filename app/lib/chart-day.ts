@@ -10,6 +10,8 @@ export type Series = {
   short?: string;
   /** A dataset's claim. */
   secondary: boolean;
+  /** Its last step ended, by today at the latest. */
+  ended?: true;
   /** [from, last checked, to (today at the latest), dollars, how it came about, vague beginning] */
   steps: [Day, Day, Day, Decimal, Change | null, Vague?][];
 };
@@ -74,7 +76,8 @@ export type Ending = { usd: Decimal; ended: Day | null };
 export function endingsOf(all: readonly Series[], first: Day, last: Day): (Ending | null)[] {
   return all.map((series) => {
     const open = stepOn(series, last);
-    if (open) return { usd: open[3], ended: null };
+    const over = series.ended && open === series.steps.at(-1) && open?.[2] === last;
+    if (open) return { usd: open[3], ended: over ? last : null };
     const step = series.steps.findLast(([from, , to]) => from <= last && to >= first);
     return step ? { usd: step[3], ended: step[2] } : null;
   });

@@ -73,6 +73,7 @@ export function seriesOf(drawn: readonly Lane[], today: Day): Series[] {
     name: names[i] ?? '',
     ...(names[i] === laneName(lane) ? {} : { short: laneName(lane) }),
     secondary: lane.secondary,
+    ...((lane.steps.at(-1)?.to ?? today) <= today && lane.steps.length > 0 ? { ended: true } : {}),
     steps: lane.steps.map((step): Series['steps'][number] => {
       const to = step.to > today ? today : step.to;
       const since = after(lane, step);

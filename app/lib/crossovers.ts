@@ -83,7 +83,7 @@ function reckon(asked: Asked, ranking: ModelRanking): Crossovers {
   if (wantsExtras(asked.need))
     return {
       onlyStale: !known,
-      extras: answering.some((o) => o.quote.usd !== null),
+      extras: answering.some((o) => o.cost !== null),
       size: null,
       volume: null,
       kept: alongKept(answering, asked),

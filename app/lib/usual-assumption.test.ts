@@ -7,15 +7,13 @@ it('says once what most rows assume, and of a row only what differs', () => {
   const rows = [[size], [size, tier], [], [tier], [size]];
   const usual = usualAssumption(rows);
   expect(usual).toBe(size);
-  expect(usualWords(size, rows)).toBe(
-    'Assumed where a row says nothing of it: the size isn’t said.',
-  );
+  expect(usualWords(size, rows)).toBe('Assumed unless a row says otherwise: the size isn’t said.');
   expect(usualWords(size, [[size], [size, tier]])).toMatch(/^Assumed for every row: /);
   expect(rows.map((own) => assumedWords(own, usual))).toEqual([
     null,
     `also assumed: ${tier}`,
     'nothing assumed',
-    `assumed: ${tier}`,
+    `only assumed: ${tier}`,
     null,
   ]);
 });

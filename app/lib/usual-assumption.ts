@@ -10,10 +10,8 @@ export function usualAssumption(rows: readonly (readonly string[])[]): string | 
 
 /** "Assumed for every row: …". */
 export function usualWords(usual: string, rows: readonly (readonly string[])[]): string {
-  const which = rows.every((own) => own.includes(usual))
-    ? 'for every row'
-    : 'where a row says nothing of it';
-  return `Assumed ${which}: ${usual}.`;
+  const all = rows.every((own) => own.includes(usual));
+  return `Assumed ${all ? 'for every row' : 'unless a row says otherwise'}: ${usual}.`;
 }
 
 /** What a row says beneath that: only where it differs; null: it says nothing. */
@@ -22,5 +20,5 @@ export function assumedWords(own: readonly string[], usual: string | null): stri
   const rest = own.filter((a) => a !== usual);
   if (own.length === 0) return 'nothing assumed';
   if (rest.length === 0) return null;
-  return `${rest.length < own.length ? 'also ' : ''}assumed: ${rest.join('; ')}`;
+  return `${rest.length < own.length ? 'also' : 'only'} assumed: ${rest.join('; ')}`;
 }

@@ -2,7 +2,7 @@
 import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import { sameRule } from '@/pricing';
 import type { Database } from '../client';
-import { finishRun, publishHost, startRun } from '../publish';
+import { finishRun, PUBLISHED, publishHost, startRun } from '../publish';
 import * as t from '../schema';
 
 function held(db: Database) {
@@ -71,10 +71,14 @@ export async function decide(db: Database, row: HeldRow, decision: Decision): Pr
     (other) => other.offerId === row.offerId && sameRule(other.rule, row.rule),
   );
   if (verdict === 'reject') {
-    await db
-      .insert(t.verdicts)
-      .values(same.map(({ id }) => ({ observationId: id, verdict, by, reason })))
-      .onConflictDoNothing();
+    await db.transaction(async (tx) => {
+      await tx
+        .insert(t.verdicts)
+        .values(same.map(({ id }) => ({ observationId: id, verdict, by, reason })))
+        .onConflictDoNothing();
+      // Pages that say what is held back are kept until something is published.
+      await tx.execute(sql`select pg_notify(${PUBLISHED}, ${row.hostId})`);
+    });
     return same.length;
   }
   const runId = await startRun(db, 'review');

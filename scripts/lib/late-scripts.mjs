@@ -18,8 +18,8 @@ function begin(){
 if(begun)return;begun=true;
 d.querySelectorAll('script[type="${WAITING}"]').forEach(function(w){
 var s=d.createElement('script');
-if(w.id)s.id=w.id;
-s.async=true;s.src=w.getAttribute('src');
+for(var i=0;i!==w.attributes.length;i++){var a=w.attributes[i];if(a.name!=='type')s.setAttribute(a.name,a.value)}
+s.async=true;
 w.replaceWith(s)})}
 if(d.visibilityState==='hidden'||!self.PerformanceObserver||(PerformanceObserver.supportedEntryTypes||[]).indexOf('paint')===-1)begin();
 else new PerformanceObserver(function(){setTimeout(begin)}).observe({type:'paint',buffered:true});
@@ -32,12 +32,13 @@ const SCRIPT =
 
 /**
  * @param {string} html a page as Next writes it
- * @returns {string} the page whose scripts wait; as it was where it has none or isn't whole
+ * @returns {string} the page whose scripts wait; as it was where it has none, isn't whole, or is the
+ *   error page that has no text without them
  */
 export function lateScripts(html) {
   const end = html.lastIndexOf('</body>');
   const waiting = html.replace(SCRIPT, `<script type="${WAITING}" $1></script>`);
-  if (end === -1 || waiting === html) return html;
+  if (end === -1 || waiting === html || html.includes('id="__next_error__"')) return html;
   return waiting
     .replace(PRELOAD, '')
     .replace(/<\/body>(?![\s\S]*<\/body>)/, `<script>${LATE_SCRIPT}</script></body>`);

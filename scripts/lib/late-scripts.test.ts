@@ -24,6 +24,7 @@ it('leaves alone a page without such scripts, a broken one, and text that looks 
     page('<script src="https://elsewhere.example/a.js" async=""></script>', ''),
     page('', '<script>x("<script src=\\"/_next/a.js\\" async=\\"\\">")</script>'),
     `<!DOCTYPE html><html><body>${BOOT}`,
+    `<!DOCTYPE html><html id="__next_error__"><body>${BOOT}</body></html>`,
   ])
     expect(lateScripts(html)).toBe(html);
 });

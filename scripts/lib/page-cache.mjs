@@ -18,39 +18,48 @@ const MOST_BYTES = 48 * 1024 * 1024;
 /** Nobody comes twice to a longer address. */
 const LONGEST_ADDRESS = 1024;
 const LEAST_COMPRESSED = 512;
+/** What an entry takes beside its body: headers, policy, address. */
+const ENTRY_BYTES = 4_096;
+/** Answers in the making; whoever comes when there are so many is answered without being kept. */
+const MOST_FILLING = 100;
 
 /**
  * @param {object} options
- * @param {(url: string, host?: string) => Promise<Answer>} options.render asks for an address without
- *   the reader's headers: what is kept for all must not depend on what one of them sent
+ * @param {(url: string) => Promise<Answer>} options.render asks for an address with no header of the
+ *   reader's: what is kept for all must not depend on what one of them sent
  * @param {() => string | null} options.edition names what pages are made from now, null while
  *   nothing is; all that is kept goes when it changes
+ * @param {() => number} [options.failures] how many things could not be read so far: a page during
+ *   which one more failed may say so, and is not kept
  * @param {number} [options.mostBytes] kept in all; what was longest not asked for goes first
  * @returns {(request: Request, response: Response) => Promise<boolean>} false: not answered, since
  *   the answer is the reader's own
  */
-export function pageCache({ render, edition, mostBytes = MOST_BYTES }) {
+export function pageCache({ render, edition, failures = () => 0, mostBytes = MOST_BYTES }) {
   const kept = cacheOfBytes(mostBytes);
   /** Readers who ask for the same at once wait for one answer. */
   const filling = new Map();
   let shown = null;
 
-  async function fill(key, url, host, coding) {
+  async function fill(key, url, coding) {
     const before = edition();
-    const answer = await render(url, host);
+    const failed = failures();
+    const answer = await render(url);
     // Where to depends on the name by which this reader reached the site.
     if (answer.headers.location) return null;
     const entry = await coded(answer, coding);
     const policy = new CachePolicy(asked(url), entry);
     const lasting = entry.status === 200 && policy.storable() && policy.timeToLive() > 0;
-    if (lasting && before !== null && before === edition()) kept.set(key, { ...entry, policy });
+    const same = before !== null && before === edition() && failed === failures();
+    if (lasting && same) kept.set(key, { ...entry, policy });
     return entry;
   }
 
-  function filled(key, url, host, coding) {
-    const made =
-      filling.get(key) ?? fill(key, url, host, coding).finally(() => filling.delete(key));
-    filling.set(key, made);
+  function filled(key, url, coding) {
+    // Who asks after a publish does not wait for a page begun before it.
+    const name = `${shown} ${key}`;
+    const made = filling.get(name) ?? fill(key, url, coding).finally(() => filling.delete(name));
+    filling.set(name, made);
     return made;
   }
 
@@ -67,11 +76,12 @@ export function pageCache({ render, edition, mostBytes = MOST_BYTES }) {
     const use = found?.policy.evaluateRequest(asked(url));
     if (use?.response) {
       // Past its time but within what is allowed: this reader has it at once, the next one anew.
-      if (use.revalidation) filled(key, url, headers.host, coding).catch(() => {});
+      if (use.revalidation) filled(key, url, coding).catch(() => {});
       send(request, response, { ...found, headers: use.response.headers });
       return true;
     }
-    const entry = await filled(key, url, headers.host, coding).catch(() => null);
+    if (filling.size >= MOST_FILLING) return false;
+    const entry = await filled(key, url, coding).catch(() => null);
     if (entry) send(request, response, entry);
     return entry !== null;
   };
@@ -83,12 +93,14 @@ function cacheOfBytes(most) {
   /** The one asked for last stands last. */
   const entries = new Map();
   let bytes = 0;
+  const sizeOf = (key, entry) => entry.body.length + 2 * key.length + ENTRY_BYTES;
   const remove = (key) => {
-    bytes -= entries.get(key)?.body.length ?? 0;
+    const entry = entries.get(key);
+    if (entry) bytes -= sizeOf(key, entry);
     entries.delete(key);
   };
   const add = (key, entry) => {
-    bytes += entry.body.length;
+    bytes += sizeOf(key, entry);
     entries.set(key, entry);
   };
   return {
@@ -156,7 +168,11 @@ async function coded({ status, headers: given, body }, coding) {
     headers.vary = [headers.vary, 'Accept-Encoding'].filter(Boolean).join(', ');
   if (coding === 'identity' || body.length < LEAST_COMPRESSED) return { status, headers, body };
   headers['content-encoding'] = coding;
-  return { status, headers, body: await COMPRESS[coding](body) };
+  // The same text in other bytes.
+  headers.etag = `W/${headers.etag.replace('W/', '')}`;
+  const sent = await COMPRESS[coding](body);
+  // A copy of its own: zlib's result holds the 16 KB that it was written into.
+  return { status, headers, body: Buffer.concat([sent]) };
 }
 
 /** Who holds this very text already is told so and sent nothing. */

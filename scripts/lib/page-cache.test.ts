@@ -19,6 +19,7 @@ const html = (text: string, more: Record<string, string> = {}, status = 200) => 
 });
 
 let edition: string | null;
+let failures: number;
 let server: Server;
 let base: string;
 const render = vi.fn<(url: string, host?: string) => Promise<ReturnType<typeof html>>>();
@@ -27,9 +28,15 @@ const own = vi.fn((_: IncomingMessage, response: ServerResponse) => response.end
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-21T10:00:00Z') });
   edition = '1';
+  failures = 0;
   render.mockReset().mockImplementation(async (url) => html(`${url} ${render.mock.calls.length}`));
   own.mockClear();
-  const answer = pageCache({ render, edition: () => edition, mostBytes: 2_000 });
+  const answer = pageCache({
+    render,
+    edition: () => edition,
+    failures: () => failures,
+    mostBytes: 14_500,
+  });
   server = createServer(async (request, response) => {
     if (!(await answer(request, response))) own(request, response);
   }).listen(0, '127.0.0.1');
@@ -85,6 +92,27 @@ it('does not keep what a publish came in between of, nor anything while nothing 
   expect(await text('/b')).toBe('/b 4');
 });
 
+it('does not keep a page during which something could not be read', async () => {
+  render.mockImplementationOnce(async () => {
+    failures += 1;
+    return html('the database does not answer');
+  });
+  expect(await text('/a')).toBe('the database does not answer');
+  expect(await text('/a')).toBe('/a 2');
+});
+
+it('has nobody who asks after a publish wait for a page begun before it', async () => {
+  let finish = (_: ReturnType<typeof html>) => {};
+  render.mockReturnValueOnce(new Promise((resolve) => (finish = resolve)));
+  const early = text('/a');
+  await vi.waitFor(() => expect(render).toHaveBeenCalledTimes(1));
+  edition = '2';
+  expect(await text('/a')).toBe('/a 2');
+  finish(html('of the old prices'));
+  expect(await early).toBe('of the old prices');
+  expect(await text('/a')).toBe('/a 2');
+});
+
 it('gives an old page at once, makes it anew meanwhile, and waits for one that is too old', async () => {
   await text('/a');
   later(61);
@@ -134,6 +162,14 @@ it('sends each coding as asked for, and nothing to who has it already', async ()
   const etag = (await fetch(`${base}/a`, { headers: plain })).headers.get('etag') ?? '';
   const again = await fetch(`${base}/a`, { headers: { ...plain, 'if-none-match': etag } });
   expect([again.status, await again.text()]).toEqual([304, '']);
+});
+
+it('does not call the same text in other bytes the same bytes', async () => {
+  render.mockResolvedValue(html('a', { etag: '"abc"' }));
+  const tag = async (headers: Record<string, string>) =>
+    (await fetch(`${base}/a`, { headers })).headers.get('etag');
+  expect(await tag(plain)).toBe('"abc"');
+  expect(await tag({ 'accept-encoding': 'br' })).toBe('W/"abc"');
 });
 
 it('reads what a browser takes', () => {

@@ -24,16 +24,18 @@ type Props = LiveProps & {
 };
 
 const PARTS = 4;
-/** As in chart.css, so that the lines stay where they were and their names have room. */
+/** As in chart.css at its usual letters, so that the lines stay where they were and names have room. */
 const MARGIN = { top: 10, right: 216, bottom: 4, left: 60 };
 const PHONE_MARGIN = { ...MARGIN, right: 104, left: 48 };
+const USUAL_LETTERS = 16;
 const PHONE = '(max-width: 47.99rem)';
 const month = (time: number) => formatDay(dayOf(time), 'month');
 
 /** The same steps, with a stretch of time to choose beneath. Gaps stay gaps. */
 export function LiveChart({ series, yTicks, scale, first, last, size, onWhole }: Props) {
   const part = useParts(PARTS, onWhole);
-  const margin = usePhone() ? PHONE_MARGIN : MARGIN;
+  const usual = usePhone() ? PHONE_MARGIN : MARGIN;
+  const margin = { ...usual, right: (usual.right * rootLetters()) / USUAL_LETTERS };
   const [stretch, setStretch] = useState<Stretch | null>(null);
   // The same array while nothing else is drawn: with another the stretch would begin anew.
   const rows = useMemo(
@@ -88,6 +90,9 @@ function useParts(whole: number, onWhole: () => void): number {
   }, [part, whole, onWhole]);
   return part;
 }
+
+/** Pixels of one rem. */
+const rootLetters = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /** A phone has less room for names, as chart.css says of the drawing. */
 function usePhone(): boolean {

@@ -45,8 +45,8 @@ export function Crossovers({ found, need, name, path, params }: Props) {
       ) : (
         <p>
           By size{need.volume === null ? null : ' and by images a month'}: not worked out with edits
-          or upscales. Each host’s price for those changes with the size, too; choose a size above
-          to see who is cheapest there.
+          or upscales, whose prices change along the way, too. Choose a size or a number of images
+          above to see who is cheapest there.
         </p>
       )}
       {volume ? (

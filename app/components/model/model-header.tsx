@@ -1,14 +1,15 @@
 import type { Model } from '@/catalog';
 import { STANDARD_NEED } from '@/pricing/need';
-import { daysBetween } from '@/pricing/time';
+import { day, daysBetween } from '@/pricing/time';
 import type { Shown } from '../../data';
 import { onDay } from '../../lib/as-of';
 import { checkedOf } from '../../lib/dates';
 import { counted, formatUsd } from '../../lib/format';
 import { headline, notices, replacementOf } from '../../lib/lifecycle';
 import { compareHref } from '../../lib/need-links';
-import { type OverviewRow, overviewOf } from '../../lib/overview';
+import { type OverviewRow, offersOf, overviewOf } from '../../lib/overview';
 import { mainOperation } from '../../lib/params';
+import { spanOn } from '../../lib/rank-offers';
 import { Day } from '../day';
 import { FreshnessMark } from '../freshness-mark';
 import { PhoneFold } from '../phone-fold';
@@ -102,7 +103,10 @@ export function LifecycleBanner({ model, today, asOf, market }: BannerProps) {
           <span>
             replacement: <a href={onDay(`/models/${replacement.id}`, asOf)}>{replacement.name}</a>
             {market ? (
-              <Instead of={model} row={rowInstead(model, replacement, market, today)} />
+              <Instead
+                row={rowInstead(model, replacement, market, today)}
+                offered={inForce(market, replacement, today)}
+              />
             ) : null}
           </span>
         ) : null}
@@ -121,14 +125,22 @@ function rowInstead(old: Model, { id }: Model, market: Shown['market'], today: s
   return rows.find((r) => r.operation === mainOperation(old)) ?? rows[0] ?? null;
 }
 
-/** The cheapest price of the replacement, for the standard workload, with its day. */
-function Instead({ of: old, row }: { of: Model; row: OverviewRow | null }) {
-  if (!row) return <span className="soft">, no price in force</span>;
-  const { usd, hostName, span, freshness } = row.cheapest;
-  const what = row.operation === mainOperation(old) ? 'image' : row.operation;
+/** Whether any host has a price of the model on the day, comparable or not. */
+function inForce(market: Shown['market'], { id }: Model, today: string): boolean {
+  return offersOf(market, id).some((o) => o.reporter === 'host' && spanOn(o, day(today)));
+}
+
+/** The cheapest price of the replacement, for the standard workload, with its day and what it leaves open. */
+function Instead({ row, offered }: { row: OverviewRow | null; offered: boolean }) {
+  if (!row)
+    return <span className="soft">, no {offered ? 'comparable price' : 'price in force'}</span>;
+  const { usd, hostName, span, freshness, quote } = row.cheapest;
+  const what = row.operation === 'generate' ? 'image' : row.operation;
+  const open = [row.note, quote.beyondUsual ? 'may not hold at this size' : null].filter(Boolean);
   return (
     <>
-      , <b>{formatUsd(usd)}</b> per {what} at {hostName},{' '}
+      , <b>{formatUsd(usd)}</b> per {what} of 1024×1024 at {hostName}
+      {open.length > 0 ? ` (${open.join('; ')})` : ''},{' '}
       <span className="whitespace-nowrap">
         read <Day {...checkedOf(span)} />{' '}
         <FreshnessMark freshness={freshness} checked={checkedOf(span)} />
