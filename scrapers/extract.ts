@@ -51,7 +51,13 @@ export function extract(module: HostModule, body: Body): Extraction {
 
   const leftovers = raw.leftovers.map(cleanLeftover);
   const readable: RawOffer[] = [];
-  const misplaced = apart(body, raw.offers);
+  let misplaced: ReturnType<typeof apart>;
+  try {
+    misplaced = apart(body, raw.offers);
+  } catch (error) {
+    const words = clean((error as Error).message, MAX_WORDS);
+    return { ok: false, message: `the page can't be looked over a last time: ${words}` };
+  }
   for (const read of raw.offers) {
     const objection = misplaced.get(read);
     if (objection) leftovers.push(note(read, read.quote, objection.reason));

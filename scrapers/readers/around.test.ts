@@ -1,6 +1,13 @@
 /** Words around a price. Names and amounts are made up. */
 import { describe, expect, it } from 'vitest';
-import { misfitOfHeading, misfitOfText, oddCount } from './around';
+import {
+  inputsOnTop,
+  misfitOfHeader,
+  misfitOfHeading,
+  misfitOfRow,
+  misfitOfText,
+  oddCount,
+} from './around';
 import { creditPrice } from './credit-price';
 import { readPage } from './price-page';
 import { readTables, type TablePage } from './price-tables';
@@ -161,4 +168,37 @@ describe('the price of a unit', () => {
     const text = '1 credit = $0.02\n\n| Model | Credits / image |\n| --- | --- |\n| a-1 | 5 |\n';
     expect(() => read(text, { credit: { name: 'credit', usd: '0.01' } })).toThrow(/a credit at/);
   });
+});
+
+describe('words that look like another price and are none', () => {
+  it.each([
+    'Taxes will apply to all charges.',
+    'The following rate limits will apply.',
+    'For example, the total cost for 10 images is $0.30.',
+    'Prices for 2026',
+  ])('sentence "%s"', (words) => expect(misfitOfText(words, true)).toBeNull());
+
+  it.each([
+    'Spot removal',
+    'Average quality',
+    'Old Photo Restoration',
+    'Image pricing (updated weekly)',
+    'No subscription, pay as you go',
+  ])('heading "%s"', (words) => expect(misfitOfHeading(words)).toBeNull());
+
+  it.each(['Price before tax', 'Original resolution'])('header "%s"', (words) =>
+    expect(misfitOfHeader(words)).toBeNull(),
+  );
+
+  it.each(['60 per minute', 'Edit, batch', 'Free, Pro, Enterprise', 'Batch supported'])(
+    'cell "%s"',
+    (words) => expect(misfitOfRow(words)).toBeNull(),
+  );
+  it.each(['Batch', 'Enterprise', 'per minute', 'Retired'])('but not the cell "%s"', (words) =>
+    expect(misfitOfRow(words)).not.toBeNull(),
+  );
+});
+
+it('a sentence of many repeated words is read in time', () => {
+  expect(inputsOnTop('input images billed '.repeat(3_000))).toBeNull();
 });

@@ -141,3 +141,38 @@ describe('the fields around a price', () => {
     expect(said(page, undefined, 'text/html')).toMatch(/enterprise/);
   });
 });
+
+describe('fields that look like it and say nothing of the price', () => {
+  const entry = (beside: string) =>
+    `{"data": [{"id": "a-1", "pricing": {"image": 0.03}, ${beside}}]}`;
+
+  it.each([
+    '"features": ["batch"]',
+    '"tags": ["enterprise"]',
+    '"images_per_minute": 500',
+    '"tier": "Starter"',
+    '"multiplier": "1.0x"',
+    '"timeout_unit": "seconds"',
+    '"notes": "Average time 3 s"',
+  ])('%s', (beside) => expect(said(entry(beside))).toBeNull());
+
+  it('digits of a name in the quote', () => {
+    const of = offer('flux-2', '"id": "flux-2", "image": 0.03');
+    expect(said('[{"id": "flux-2", "image": 0.03, "batch": {"max_images": 2}}]', of)).toBeNull();
+  });
+});
+
+describe('feeds of any size and depth', () => {
+  it('are looked over in time, also where no place names the model', () => {
+    const many = Array.from({ length: 3_000 }, (_, i) => ({
+      id: `m-${i}`,
+      pricing: { image: 0.03 },
+    }));
+    expect(said(JSON.stringify({ data: many }), offer('elsewhere', '"image": 0.03'))).toBeNull();
+  });
+
+  it('are refused, not half looked over, where they lie too deep', () => {
+    const deep = `${'{"x":'.repeat(20_000)}0.03${'}'.repeat(20_000)}`;
+    expect(() => said(deep)).toThrow(RangeError);
+  });
+});

@@ -10,7 +10,8 @@ import { moneyIn } from './price-units';
 
 /** Why the fields around an offer's amounts don't let it be taken; null where they do. */
 export function besideField(feed: Feed, offer: RawOffer): string | null {
-  const quoted = offer.quote.match(/\d+(?:\.\d+)?(?:e-?\d+)?/gi) ?? [];
+  // Digits of a name ("flux-2") are no amounts.
+  const quoted = offer.quote.match(/(?<![\w.-])\d+(?:\.\d+)?(?:e-?\d+)?(?![\w-])/gi) ?? [];
   // A long quote is clipped before its amounts.
   const amounts = new Set([...quoted, ...offer.rule.terms.map((t) => t.amount)]);
   for (const amount of amounts) {
@@ -30,7 +31,7 @@ function reasonAt(place: Node, offer: RawOffer, amount: string): string | null {
     const moved =
       at === place && at.own.find(([key, v]) => MOVES.test(snake(key)) && !isNothing(v));
     if (moved) return `the feed says beside it "${moved.join(': ').slice(0, 80)}"`;
-    const about = at.inside.filter((node) => !way.includes(node)).flatMap(saidOfAll);
+    const about = saidInside(at).flatMap(({ by, fields }) => (way.includes(by) ? [] : fields));
     for (const [key, value] of [...at.own, ...about])
       if (apartBy(snake(key), value, offer, amount))
         return `the feed says beside it "${key}: ${String(value).slice(0, 60)}"`;
@@ -43,6 +44,17 @@ type Field = Node['own'][number];
 const OF_ALL =
   /^(?:meta(?:data)?|info|header|defaults?|settings|pricing_?(?:info|terms|meta(?:data)?)|price_?(?:info|meta))$/;
 const OF_MONEY = /^(?:(?:price|pricing|billing)_?)?(?:currency|units?|billing|notes?)$/;
+
+const known = new WeakMap<Node, { by: Node; fields: Field[] }[]>();
+
+/** What the objects in one say of all that is in it; worked out once for each. */
+function saidInside(node: Node) {
+  const said =
+    known.get(node) ??
+    node.inside.map((by) => ({ by, fields: saidOfAll(by) })).filter((o) => o.fields.length > 0);
+  known.set(node, said);
+  return said;
+}
 
 /** What an object without a price of its own says of the prices beside it. */
 function saidOfAll({ key, own }: Node): Field[] {
@@ -61,7 +73,7 @@ function snake(key: string): string {
 const OLD = 'deprecated|retired|legacy|discontinued|obsolete|old|previous|former|archived';
 const KINDS = `batch|${OLD}|enterprise|reserved|committed|off_?peak|promo(?:tional)?|annual|yearly|training|fine_?tun(?:e|ed|ing)`;
 const MORE = 'api|prices?|pricing|rates?|costs?|tier|plan|contract|only|mode|jobs?|models?';
-const NOTHING = /^(?:0(?:\.0+)?|1|false|no|none|null|)$/i;
+const NOTHING = /^(?:0(?:\.0+)? ?%?|1(?:\.0+)?x?|false|no|none|null|n\/a|-|)$/i;
 const FLAG = new RegExp(`^(?:is_?)?(?:${KINDS}|in_?cents)$`);
 const CONTAINER = new RegExp(`^(?:${KINDS})(?:_(?:${MORE}))?$`);
 /** A value that is nothing but such a word, under whatever key. */
@@ -72,14 +84,15 @@ const SHARE = /(?:discount|promo\w*|sale)_?(?:until|ends?|expir|valid)/;
 const MOVES =
   /^(?:(?:price|rate|cost)_)?(?:discount(?:_(?:percent(?:age)?|pct|factor))?|surcharge\w*|multiplier|markup)$/;
 const COUNT =
-  /^(?:per|price_?per|images_?per\w*|per_?(?:images?|units?|requests?|calls?)|(?:unit|price|pack|bundle)_?(?:count|quantity|size))$/;
+  /^(?:per|price_?per|images_?per(?!_?(?:second|minute|hour|day|month|request|call))\w*|per_?(?:images?|units?|requests?|calls?)|(?:unit|price|pack|bundle)_?(?:count|quantity|size))$/;
 const KIND =
   /(?:^|_)(?:tier|plan|commitment|contract|price_?type|billing|offer_?type|purchase_?option|period)$/;
 const NOTE = /^(?:notes?|remarks?|price_?notes?)$/;
 const TEXT =
   /^(?:comments?|disclaimers?|warnings?|terms|messages?|(?:pricing|price|billing)_?(?:notes?|info|terms|details|description|comments?|disclaimer))$/;
-const BOUND = /start|from|minimum|at_least|up_to/i;
-const UNIT = /(?:^|_)(?:unit|units|per|basis|measure|unit_type)$/;
+const BOUND = /\b(?:starts?|starting|minimum|at least|up to)\b|^from\b/i;
+const UNIT =
+  /^(?:(?:price|pricing|billing|charge)_)?(?:unit|units|per|basis|measure|unit_(?:type|of_measure))$/;
 const TIME = /^(?:per[ _])?(?:second|minute|hour|day|month|year|seat|user)s?$/i;
 const CURRENCY = /currency|^symbol$/;
 const CENTS = /^(?:usd?[ _])?cents?$/i;
@@ -98,6 +111,7 @@ function apartBy(key: string, value: Scalar, offer: RawOffer, amount: string): b
   if (SHARE.test(key)) return true;
   if (CURRENCY.test(key)) return isOtherMoney(words, offer);
   if (UNIT.test(key) && TIME.test(words)) return !isTimed(offer);
+  if (COUNT.test(key) && words === amount) return false;
   if (COUNT.test(key) && /^\d+$/.test(words))
     return !/^10{3}(?:0{3})?$/.test(words) && !isDivided(words, offer, amount);
   if ((COUNT.test(key) || UNIT.test(key)) && /[a-z]/i.test(words))
@@ -107,7 +121,9 @@ function apartBy(key: string, value: Scalar, offer: RawOffer, amount: string): b
     );
   if (KIND.test(key))
     return (
-      misfitOfHeading(words) !== null || BOUND.test(words) || /^\d+ (?:month|year)/.test(words)
+      misfitOfHeading(words) !== null ||
+      BOUND.test(words.replaceAll('_', ' ')) ||
+      /^\d+ (?:month|year)/.test(words)
     );
   if (TEXT.test(key)) return misfitOfText(words, true) !== null;
   return NOTE.test(key) && misfitOfHeading(words) !== null;

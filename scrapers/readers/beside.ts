@@ -27,7 +27,7 @@ const BOUND = /\b(?:from|starting (?:at|from)|as low as|up to|was|formerly) ?(?:
 
 /** What readers put between the parts of a quote. */
 const PARTS = / \.\.\. | … /;
-const AMOUNT = /[$€£¥]\s?\d|\d\s?[$€£¥]/;
+const AMOUNT = /[$€£¥₹₩]\s?\d|\d\s?(?:[$€£¥₹₩元円]|[A-Z]{3}\b)/;
 
 /** A cell or paragraph with all that is said of the prices in it. */
 type Spot = {
@@ -138,7 +138,12 @@ function spotsIn(section: Section, parents: readonly Section[]): Spot[] {
   ];
 }
 
+/** Columns whose words are about what a model can do, not about its price. */
+const ABILITIES =
+  /\b(?:limits?|rpm|speed|latency|throughput|features?|capabilit\w+|licen[cs]es?|supports?|endpoints?)\b/i;
+
 function cellsOf(table: Table): Omit<Spot, 'section' | 'headings' | 'sentences'>[] {
+  const ofAbilities = table.headers.map((h) => ABILITIES.test(squash(h?.text ?? '')));
   let group: string[] = [];
   let name = '';
   return table.cells().flatMap((cells) => {
@@ -155,7 +160,7 @@ function cellsOf(table: Table): Omit<Spot, 'section' | 'headings' | 'sentences'>
       words: flat(`${cell.text} ${cell.raw}`),
       row,
       labels: [squash(table.headers[i]?.text ?? ''), ...group],
-      beside: said.filter((words, at) => at !== i && !AMOUNT.test(words)),
+      beside: said.filter((words, at) => at !== i && !AMOUNT.test(words) && !ofAbilities[at]),
       table,
       grouped:
         group.some((words) => misfitOfHeading(words) !== null) ||
@@ -181,9 +186,19 @@ function placesOf(spots: readonly Spot[], quote: string, model: string): Spot[] 
     exact.length > 0 || amounts.length === 0
       ? exact
       : spots.filter((s) => amounts.every((a) => holds(s.words, a)));
+  // "a-1" stands in the row of "a-1-pro", too: where one names it alone, that one is meant.
   const inRow = near.filter((s) => s.row.includes(model));
+  const alone = inRow.filter((s) => standsAlone(s.row, model));
+  if (inRow.length > 0) return alone.length > 0 ? alone : inRow;
   const inSection = near.filter((s) => s.section.includes(model));
-  return inRow.length > 0 ? inRow : inSection.length > 0 ? inSection : near;
+  return inSection.length > 0 ? inSection : near;
+}
+
+function standsAlone(words: string, name: string): boolean {
+  for (let at = words.indexOf(name); at >= 0 && name; at = words.indexOf(name, at + 1))
+    if (!/[\w-]$/.test(words.slice(0, at)) && !/^[\w-]/.test(words.slice(at + name.length)))
+      return true;
+  return false;
 }
 
 /** "0.02" doesn't stand in "0.025". */

@@ -15,19 +15,22 @@ export type Node = {
 /** `at`: the objects that hold a value, or stand under a key, by `wordOf` it. */
 export type Feed = { all: Node[]; at: Map<string, Node[]> };
 
-const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/gi;
-const FLIGHT = /^\s*self\.__next_f\.push\((\[[\s\S]*\])\)\s*;?\s*$/;
+const FLIGHT = 'self.__next_f.push(';
 const SIGNED = /(?<=\$\s?)\d+(?:\.\d+)?/g;
 const NO_PRICE = /id$|count|width|height|size|version/i;
 
-/** Null where there is no JSON, or none that can be read: its reader says so. */
+/**
+ * Null where there is no JSON, or none that can be read: its reader says so.
+ * @throws RangeError where it lies deeper than can be walked
+ */
 export function feedOf(text: string, isFeed: boolean): Feed | null {
   const feed: Feed = { all: [], at: new Map() };
   for (const source of isFeed ? [text] : sourcesIn(text)) {
     try {
       collect(JSON.parse(source.replace(/^\uFEFF/, '')), '', null, feed);
-    } catch {
-      // No JSON, or too deep.
+    } catch (error) {
+      // Half a feed would count as all of it.
+      if (error instanceof RangeError) throw error;
     }
   }
   return feed.all.length > 0 ? feed : null;
@@ -37,12 +40,25 @@ export function feedOf(text: string, isFeed: boolean): Feed | null {
 function sourcesIn(html: string): string[] {
   const whole: string[] = [];
   let flight = '';
-  for (const [, attributes = '', script = ''] of html.matchAll(SCRIPT)) {
-    const pushed = FLIGHT.exec(script)?.[1];
+  for (const [attributes, script] of scriptsIn(html)) {
+    const text = script.trim();
     if (/json/i.test(attributes)) whole.push(script);
-    else if (pushed) flight += pushedText(pushed);
+    else if (text.startsWith(FLIGHT))
+      flight += pushedText(text.slice(FLIGHT.length, text.lastIndexOf(')')));
   }
   return [...whole, ...flight.split('\n').map((line) => line.replace(/^[0-9a-f]+:[A-Z]*/, ''))];
+}
+
+function* scriptsIn(html: string): Iterable<[attributes: string, script: string]> {
+  const lower = html.toLowerCase();
+  for (let from = 0; ; ) {
+    const open = lower.indexOf('<script', from);
+    const begin = open < 0 ? -1 : lower.indexOf('>', open);
+    const end = begin < 0 ? -1 : lower.indexOf('</script', begin);
+    if (end < 0) return;
+    yield [html.slice(open, begin), html.slice(begin + 1, end)];
+    from = end;
+  }
 }
 
 function pushedText(list: string): string {
@@ -84,7 +100,8 @@ function collect(value: unknown, key: string, parent: Node | null, feed: Feed): 
 function scalarOf(value: unknown): Scalar | undefined {
   if (value === null || typeof value !== 'object') return value as Scalar;
   const lines = Array.isArray(value) && value.length > 0 ? value : [{}];
-  return lines.every((v) => typeof v === 'string') ? lines.join('\n') : undefined;
+  // A list of one tag is still a list: its last line ends, and is no word by itself.
+  return lines.every((v) => typeof v === 'string') ? `${lines.join('\n')}\n` : undefined;
 }
 
 /** The value itself, and the amounts that a sentence names. */
@@ -117,14 +134,20 @@ export function placesOf(feed: Feed, offer: RawOffer, amount: string): Node[] {
 }
 
 function withInside(node: Node): Node[] {
-  return [node, ...node.inside.flatMap(withInside)];
+  const found = [node];
+  for (const at of found) for (const inner of at.inside) found.push(inner);
+  return found;
 }
+
+/** By the list itself, which stays the same for one feed. */
+const around = new WeakMap<readonly Node[], Set<Node>>();
 
 /** Those of the places that share the smallest object with one of the others. */
 function nearest(places: readonly Node[], others: readonly Node[]): Node[] {
-  const around = new Set(others.flatMap(upward));
-  const steps = places.map((place) => upward(place).findIndex((at) => around.has(at)));
-  const least = Math.min(...steps.filter((n) => n >= 0));
+  const near = around.get(others) ?? new Set(others.flatMap(upward));
+  around.set(others, near);
+  const steps = places.map((place) => upward(place).findIndex((at) => near.has(at)));
+  const least = steps.reduce((low, n) => (n >= 0 && n < low ? n : low), Number.POSITIVE_INFINITY);
   return places.filter((_, i) => !Number.isFinite(least) || steps[i] === least);
 }
 
