@@ -140,10 +140,11 @@ function spotsIn(section: Section, parents: readonly Section[]): Spot[] {
 
 /** Columns whose words are about what a model can do, not about its price. */
 const ABILITIES =
-  /\b(?:limits?|rpm|speed|latency|throughput|features?|capabilit\w+|licen[cs]es?|supports?|endpoints?)\b/i;
+  /\b(?:limits?|rpm|speed|latency|throughput|features?|capabilit\w+|licen[cs]es?|supports?)\b/i;
 
 function cellsOf(table: Table): Omit<Spot, 'section' | 'headings' | 'sentences'>[] {
-  const ofAbilities = table.headers.map((h) => ABILITIES.test(squash(h?.text ?? '')));
+  // The first column names the rows, whatever it is called.
+  const ofAbilities = table.headers.map((h, i) => i > 0 && ABILITIES.test(squash(h?.text ?? '')));
   let group: string[] = [];
   let name = '';
   return table.cells().flatMap((cells) => {
