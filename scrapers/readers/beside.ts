@@ -3,7 +3,7 @@
  * around them (headings, sentences, a column's header, a row that names a group) says that the
  * amount is another thing's. Whatever a host's own reader looked at, this is looked at too.
  */
-import type { Term } from '@/pricing';
+import { canonical, type Term } from '@/pricing';
 import { type Body, type RawOffer, variantKey } from '../contract';
 import {
   inCredits,
@@ -263,8 +263,8 @@ function isInput({ times }: Term): boolean {
 
 /** Whether the amounts of a quote are for what goes in: under "Input price" none may be for what comes out. */
 function isOfInput({ rule }: RawOffer, quote: string): boolean {
-  const said = quote.match(/\d+(?:\.\d+)?/g)?.map(Number) ?? [];
-  const quoted = rule.terms.filter((t) => said.includes(Number(t.amount)));
+  const said = quote.match(/\d+(?:\.\d+)?/g)?.map(canonical) ?? [];
+  const quoted = rule.terms.filter((t) => said.includes(canonical(t.amount)));
   return rule.terms.some(isInput) && quoted.every(isInput);
 }
 

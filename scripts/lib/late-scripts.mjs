@@ -1,7 +1,6 @@
 /**
  * A page's scripts wait for its first paint. Asked for while the page is read, they share the line
- * and the processor with what is about to be seen: on a slow phone that came 200 ms later, and the
- * scripts ran no sooner. The text of a page needs none of them.
+ * and the processor with what is about to be seen. The text of a page needs none of them.
  */
 
 /** Tells the scripts apart that wait; browsers leave a type that they don't know alone. */
@@ -36,10 +35,10 @@ const SCRIPT =
  *   error page that has no text without them
  */
 export function lateScripts(html) {
-  const end = html.lastIndexOf('</body>');
   const waiting = html.replace(SCRIPT, `<script type="${WAITING}" $1></script>`);
-  if (end === -1 || waiting === html || html.includes('id="__next_error__"')) return html;
-  return waiting
-    .replace(PRELOAD, '')
-    .replace(/<\/body>(?![\s\S]*<\/body>)/, `<script>${LATE_SCRIPT}</script></body>`);
+  if (waiting === html || html.includes('id="__next_error__"')) return html;
+  const page = waiting.replace(PRELOAD, '');
+  // Data at the end of a page may say the same: the last one is the tag.
+  const end = page.lastIndexOf('</body>');
+  return end < 0 ? html : `${page.slice(0, end)}<script>${LATE_SCRIPT}</script>${page.slice(end)}`;
 }

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import CachePolicy from 'http-cache-semantics';
+import { LRUCache } from 'lru-cache';
 
 /**
  * @typedef {import('node:http').IncomingMessage} Request
@@ -36,7 +37,10 @@ const MOST_FILLING = 100;
  *   the answer is the reader's own
  */
 export function pageCache({ render, edition, failures = () => 0, mostBytes = MOST_BYTES }) {
-  const kept = cacheOfBytes(mostBytes);
+  const kept = new LRUCache({
+    maxSize: mostBytes,
+    sizeCalculation: ({ body }, key) => body.length + 2 * key.length + ENTRY_BYTES,
+  });
   /** Readers who ask for the same at once wait for one answer. */
   const filling = new Map();
   let shown = null;
@@ -89,44 +93,6 @@ export function pageCache({ render, edition, failures = () => 0, mostBytes = MOS
 
 const asked = (url) => ({ url, method: 'GET', headers: {} });
 
-function cacheOfBytes(most) {
-  /** The one asked for last stands last. */
-  const entries = new Map();
-  let bytes = 0;
-  const sizeOf = (key, entry) => entry.body.length + 2 * key.length + ENTRY_BYTES;
-  const remove = (key) => {
-    const entry = entries.get(key);
-    if (entry) bytes -= sizeOf(key, entry);
-    entries.delete(key);
-  };
-  const add = (key, entry) => {
-    bytes += sizeOf(key, entry);
-    entries.set(key, entry);
-  };
-  return {
-    get(key) {
-      const entry = entries.get(key);
-      if (entry) {
-        remove(key);
-        add(key, entry);
-      }
-      return entry;
-    },
-    set(key, entry) {
-      remove(key);
-      add(key, entry);
-      for (const oldest of entries.keys()) {
-        if (bytes <= most) break;
-        remove(oldest);
-      }
-    },
-    clear() {
-      entries.clear();
-      bytes = 0;
-    },
-  };
-}
-
 /**
  * @param {string} [accepted] the header `Accept-Encoding`
  * @returns {Coding}
@@ -143,7 +109,7 @@ export function codingFor(accepted = '') {
   return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity';
 }
 
-/** Levels that take about 3 ms for a page of 200 KB. */
+/** Levels that a page can wait for. */
 const COMPRESS = {
   br(body) {
     const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };

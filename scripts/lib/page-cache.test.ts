@@ -22,7 +22,7 @@ let edition: string | null;
 let failures: number;
 let server: Server;
 let base: string;
-const render = vi.fn<(url: string, host?: string) => Promise<ReturnType<typeof html>>>();
+const render = vi.fn<(url: string) => Promise<ReturnType<typeof html>>>();
 const own = vi.fn((_: IncomingMessage, response: ServerResponse) => response.end('own'));
 
 beforeEach(async () => {
