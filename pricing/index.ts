@@ -35,6 +35,7 @@ export * from './side-by-side';
 export type { Size } from './size';
 export * from './size-breaks';
 export * from './time';
+export * from './typed';
 export * from './usable';
 export * from './usual-size';
 export { ruleWords } from './words';

@@ -1,7 +1,8 @@
 /** How each field of a reader's need is read, and what is wanted where it can't be. */
-import { canonical, compare, type Decimal } from './money';
+import { compare, type Decimal } from './money';
 import type { NeedField } from './need';
 import { MAX_EDGE, MIN_EDGE, parseRatio } from './size';
+import { typedCount, typedDecimal } from './typed';
 import { OPERATIONS, TIERS } from './vocabulary';
 
 /** Null: refused. */
@@ -10,19 +11,19 @@ export type Parse<T> = (text: string) => T | null;
 /** A whole number; "1,000" and "1 000" are read as people write them. */
 export function count(least: number, most: number): Parse<number> {
   return (text) => {
-    const digits = text.replace(/(?<=\d)[, ](?=\d{3}(\D|$))/g, '');
-    if (!/^\d{1,12}$/.test(digits)) return null;
-    const value = Number(digits);
-    return value >= least && value <= most ? value : null;
+    const value = typedCount(text);
+    return value !== null && value >= least && value <= most ? value : null;
   };
 }
 
-/** A plain decimal, a dollar sign before it or not. */
+/** Digits behind the point that a need can have. */
+const PLACES = 6;
+
+/** A decimal, a dollar sign before it or not. */
 export function decimal(least: Decimal, most: Decimal): Parse<Decimal> {
   return (text) => {
-    const digits = text.replace(/^\$\s*/, '');
-    if (!/^\d{1,9}(\.\d{1,6})?$/.test(digits)) return null;
-    const value = canonical(digits);
+    const value = typedDecimal(text.replace(/^\$\s*/, ''));
+    if (value === null || (value.split('.')[1]?.length ?? 0) > PLACES) return null;
     return compare(value, least) >= 0 && compare(value, most) <= 0 ? value : null;
   };
 }

@@ -70,6 +70,14 @@ describe('a need and its address', () => {
   });
 });
 
+describe('numbers', () => {
+  it('may have a decimal comma', () => {
+    const asked = readNeed({ attempts: '2,5', storage: '1 250,50', volume: '10\u202f000' });
+    expect(asked.errors).toEqual({});
+    expect(asked.need).toMatchObject({ attempts: '2.5', storage: '1250.5', volume: 10_000 });
+  });
+});
+
 describe('what can’t be', () => {
   it.each([
     ['size', '0x0', 'isn’t a size'],
@@ -79,6 +87,7 @@ describe('what can’t be', () => {
     ['ratio', '33:1', 'from 1 to 32'],
     ['steps', '-1', 'from 1 to 1,000'],
     ['steps', '1.5', 'whole number'],
+    ['volume', '1.000', 'whole number'],
     ['quality', 'auto', 'very low, low'],
     ['operation', 'paint', 'generate, edit, upscale'],
     ['volume', '0', 'from 1 to 1,000,000,000'],
@@ -132,6 +141,8 @@ describe('shares', () => {
     ['0.4', '40%'],
     ['.4', '40%'],
     ['12.50 %', '12.5%'],
+    ['0,4', '40%'],
+    ['12,5 %', '12.5%'],
     ['1/3', '1/3'],
     ['1 in 3', '1/3'],
     ['1%', '1%'],

@@ -4,13 +4,13 @@ import { count, type Exact, exact, print } from './money';
 /** Canonical: "40%", "12.5%" or "1/3". */
 export type Share = `${string}%` | `${number}/${number}`;
 
-const PERCENT = /^(\d{1,3}(?:\.\d{1,6})?)\s*%$/;
+const PERCENT = /^(\d{1,3}(?:[.,]\d{1,6})?)\s*%$/;
 const OUT_OF = /^(\d{1,6})\s*\/\s*(\d{1,6})$/;
 const IN_WORDS = /^(\d{1,6}) in (\d{1,6})$/i;
-const PLAIN = /^\d{0,3}(?:\.\d{1,6})?$/;
+const PLAIN = /^\d{0,3}(?:[.,]\d{1,6})?$/;
 
 /**
- * Reads "40%", "40", "0.4", "1/3" or "1 in 3". A plain number of more than 1 counts as percent,
+ * Reads "40%", "40", "0.4", "0,4", "1/3" or "1 in 3". A plain number of more than 1 counts as percent,
  * of less than 1 as a share; "1" alone could be either and is refused, as is more than all.
  */
 export function parseShare(text: string): Share | null {
@@ -19,14 +19,15 @@ export function parseShare(text: string): Share | null {
     const [part, of] = [Number(ratio[1]), Number(ratio[2])];
     return of > 0 && part <= of ? `${part}/${of}` : null;
   }
-  const percent = PERCENT.exec(text)?.[1] ?? plainPercent(text);
+  // No share is a thousand: a comma is a decimal comma.
+  const percent = PERCENT.exec(text)?.[1]?.replace(',', '.') ?? plainPercent(text);
   if (percent === null || exact(percent).gt('100')) return null;
   return `${print(exact(percent))}%`;
 }
 
 function plainPercent(text: string): string | null {
   if (text === '' || !PLAIN.test(text)) return null;
-  const value = exact(text.startsWith('.') ? `0${text}` : text);
+  const value = exact(`0${text.replace(',', '.')}`);
   if (value.eq('1')) return null;
   return print(value.lt('1') ? value.times('100') : value);
 }

@@ -1,5 +1,6 @@
 /** The home page's address → filters. What can't be read is refused in words, by field. */
-import { canonical, compare, type Decimal } from '@/pricing/money';
+import { compare, type Decimal } from '@/pricing/money';
+import { typedDecimal } from '@/pricing/typed';
 import { OPERATIONS } from '@/pricing/vocabulary';
 import { makerGroup } from './makers';
 import { type Filters, type OverviewRow, SORTS, type Sort } from './overview-rows';
@@ -18,8 +19,8 @@ export function askedFilters(params: Params, makers: readonly string[]): AskedFi
     const text = param(params, name)?.slice(0, 30);
     if (text === undefined) return null;
     given[name] = text;
-    const amount = text.replace(/^\$/, '');
-    if (/^\d{1,6}(\.\d{1,12})?$/.test(amount)) return canonical(amount);
+    const amount = typedDecimal(text.replace(/^\$\s*/, ''));
+    if (amount !== null) return amount;
     errors.price = `“${text}” isn’t an amount in dollars, such as 0.04.`;
     return null;
   };

@@ -1,11 +1,11 @@
 /** The constraints of an address, each refused in words by itself. Free of the catalog. */
 import {
-  canonical,
   type Decimal,
   LATENCY_CLASSES,
   type LatencyClass,
   type Params,
   param,
+  typedDecimal,
 } from '@/pricing';
 
 /** Classes that can be asked for: “slow or quicker” would exclude nothing. */
@@ -76,9 +76,7 @@ export function readConstraints(params: Params): AskedConstraints {
 }
 
 function dollars(text: string): Decimal | null {
-  const amount = text.replace(/^\$/, '');
-  if (!/^\d{1,6}(\.\d{1,12})?$/.test(amount)) return null;
-  const value = canonical(amount);
+  const value = typedDecimal(text.replace(/^\$\s*/, ''));
   return value === '0' ? null : value;
 }
 

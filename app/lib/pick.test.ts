@@ -149,10 +149,7 @@ describe('an address', () => {
     expect(constraints[field]).toBe(field === 'open' ? false : null);
   });
 
-  test('$0.04 is read as people write it', () => {
-    expect(readConstraints({ max: '$0.040' })).toMatchObject({
-      constraints: { max: '0.04' },
-      errors: {},
-    });
+  test.each(['$0.040', '0.04', '0,04', '$ 0,04'])('%s is read as people write it', (max) => {
+    expect(readConstraints({ max })).toMatchObject({ constraints: { max: '0.04' }, errors: {} });
   });
 });

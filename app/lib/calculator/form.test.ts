@@ -8,11 +8,12 @@ describe('formOf', () => {
     expect(money('0.04')).toBe('0.04');
     expect(money('$199')).toBe('199');
     expect(money('1,250.50')).toBe('1250.5');
+    expect(money('0,04')).toBe('0.04');
     expect(formOf({}).money('a')).toBeUndefined();
     expect(formOf({ a: ' ' }).errors).toEqual({});
   });
 
-  it.each(['1,5', '-1', '1e3', 'free', '0.0000000000001', '1000001', 'NaN', '1,0000'])(
+  it.each(['1.2,5', '-1', '1e3', 'free', '0.0000000000001', '1000001', 'NaN', '1,0000'])(
     'refuses %s dollars in words',
     (text) => {
       const form = formOf({ a: text });
@@ -37,7 +38,7 @@ describe('formOf', () => {
   it('reads whole numbers', () => {
     const limits = { least: 1, most: 1_000_000, what: 'a number of images' };
     expect(formOf({ a: '10,000' }).whole('a', limits)).toBe(10_000);
-    for (const a of ['0', '1.5', '1000001', ''])
+    for (const a of ['0', '1.5', '1,5', '1.000', '1000001', ''])
       expect(formOf({ a }).whole('a', limits)).toBeUndefined();
   });
 

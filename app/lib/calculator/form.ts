@@ -1,5 +1,5 @@
 /** A calculator's form as it stands in the address: what was typed, what it means, what is refused. */
-import { type Decimal, exact, print } from '@/pricing';
+import { type Decimal, exact, print, typedCount, typedDecimal } from '@/pricing';
 import { grouped } from '../credits';
 import { type Params, param } from '../params';
 
@@ -24,8 +24,6 @@ export type Form = {
 
 const LONGEST = 60;
 export const MOST_IMAGES = 1_000_000_000;
-const PLAIN = /^\d{1,12}(\.\d{1,12})?$/;
-const GROUPED = /^\d{1,3}(,\d{3}){1,3}(\.\d{1,12})?$/;
 
 export function formOf(params: Params): Form {
   const given: Form['given'] = {};
@@ -46,19 +44,19 @@ export function formOf(params: Params): Form {
       return read(
         name,
         (text) => {
-          const value = decimalOf(text.replace(/^\$\s*/, ''));
+          const value = typedDecimal(text.replace(/^\$\s*/, '')) ?? undefined;
           if (value === undefined || exact(value).gt(exact(most))) return undefined;
           return above !== undefined && exact(value).lte(exact(above)) ? undefined : value;
         },
-        `isn’t a sum of dollars: ${least}, at most ${grouped(most)}, with a point for cents, such as 0.04.`,
+        `isn’t a sum of dollars: ${least}, at most ${grouped(most)}, such as 0.04.`,
       );
     },
     amount(name, { least, most, what }) {
       return read(
         name,
         (text) => {
-          const value = decimalOf(text);
-          if (value === undefined) return undefined;
+          const value = typedDecimal(text);
+          if (value === null) return undefined;
           return exact(value).lt(exact(least)) || exact(value).gt(exact(most)) ? undefined : value;
         },
         `isn’t ${what}: ${grouped(least)} to ${grouped(most)}.`,
@@ -68,9 +66,8 @@ export function formOf(params: Params): Form {
       return read(
         name,
         (text) => {
-          const value = decimalOf(text);
-          if (value === undefined || !/^\d+$/.test(value)) return undefined;
-          return Number(value) < least || Number(value) > most ? undefined : Number(value);
+          const value = typedCount(text);
+          return value === null || value < least || value > most ? undefined : value;
         },
         `isn’t ${what}: a whole number from ${grouped(`${least}`)} to ${grouped(`${most}`)}.`,
       );
@@ -79,9 +76,8 @@ export function formOf(params: Params): Form {
       return read(
         name,
         (text) => {
-          const value = decimalOf(text.replace(/\s*%$/, ''));
-          if (value === undefined || exact(value).lte('0') || exact(value).gt('100'))
-            return undefined;
+          const value = typedDecimal(text.replace(/\s*%$/, ''));
+          if (value === null || exact(value).lte('0') || exact(value).gt('100')) return undefined;
           return print(exact(value).div('100'));
         },
         'isn’t a share: above 0 and at most 100 percent.',
@@ -94,10 +90,4 @@ export function formOf(params: Params): Form {
       errors[name] = words;
     },
   };
-}
-
-/** "1,000.50" and "0.04"; not "1,5", which means two things. */
-function decimalOf(text: string): Decimal | undefined {
-  if (!PLAIN.test(text) && !GROUPED.test(text)) return undefined;
-  return print(exact(text.replaceAll(',', '')));
 }
