@@ -1,12 +1,14 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { useNumberForm } from './use-number-form';
 
 const SAID_FOR_MS = 4000;
 
-/** What scripts add to a page that is complete without them: copying, and keys from row to row. */
+/** What scripts add to a page that is complete without them: copying, keys from row to row, numbers in the reader’s form. */
 export function Enhancements() {
   const [said, setSaid] = useState('');
+  useNumberForm();
   useEffect(() => {
     const onClick = async (event: MouseEvent) => {
       const button = (event.target as Element).closest<HTMLElement>('[data-copy]');

@@ -1,5 +1,6 @@
 import { headers } from 'next/headers';
 import { PATH_HEADER } from '../lib/routes';
+import { NumbersChooser } from './numbers';
 import { SearchOpener } from './search-opener';
 import { ThemeChooser } from './theme';
 
@@ -56,6 +57,7 @@ export async function SiteHeader() {
           <Links links={MAIN} path={path} className="narrow-only" />
           <Links links={MORE} path={path} />
           <ThemeChooser />
+          <NumbersChooser />
         </div>
       </nav>
     </header>

@@ -32,7 +32,7 @@ const THEMES = [
 
 export function ThemeChooser() {
   return (
-    <fieldset className="theme">
+    <fieldset className="chooser">
       <legend className="small soft">Colours</legend>
       <div className="segments">
         {THEMES.map(([value, label]) => (

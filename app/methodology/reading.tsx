@@ -41,9 +41,10 @@ export function ReadingSections() {
         <List
           items={[
             <>
-              The same for every reader, whatever the browser’s language: a point before the
-              decimals, commas between thousands. Next to prices of a tenth of a cent, “0,003” and
-              “0.003” must not both occur.
+              In your form: where your browser’s language writes a decimal comma, so do these pages,
+              and the menu has the choice. Thousands are then set apart by a thin space, never by a
+              point, so that no number has two readings. Quoted words keep the host’s own form; what
+              the copy buttons give, downloads, and a page without scripts have the decimal point.
             </>,
             <>
               Up to four digits are shown as the host prints them; longer amounts are cut to three
