@@ -21,6 +21,26 @@ test.describe('without JavaScript', () => {
     }
   });
 
+  test('answers first: what it costs, where, as of when', async ({ page }) => {
+    await page.goto(schnell);
+    const answer = page.locator('.answer');
+    await expect(answer).toContainText(
+      /From \$0\.\d+ per image of 1024×1024 at .+, read .*(fresh|ageing)\. Hosts: \d+ ranked/,
+    );
+    await expect(answer.locator('time[datetime]')).toBeVisible();
+    const first = page.locator('table.ranking td.price data').first();
+    await expect(answer.getByRole('link')).toHaveText(`$${await first.getAttribute('value')}`);
+    await answer.getByRole('link').click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Where this number');
+
+    await page.goto('/models/gpt-image-1');
+    await expect(answer).toContainText(
+      /Last known from .* of 1024×1024, medium quality at .*stale/,
+    );
+    await page.goto('/models/dall-e-3');
+    await expect(answer).toHaveCount(0);
+  });
+
   test('a host that shut the model down has no place, and says when', async ({ page }) => {
     await page.goto('/models/imagen-4');
     await expect(page.getByText('Shut down by its maker on 17 Aug 2026')).toBeVisible();

@@ -3,21 +3,25 @@ import { STANDARD_NEED } from '@/pricing/need';
 import { day, daysBetween } from '@/pricing/time';
 import type { Shown } from '../../data';
 import { onDay } from '../../lib/as-of';
-import { checkedOf } from '../../lib/dates';
-import { counted, formatUsd } from '../../lib/format';
+import { counted } from '../../lib/format';
 import { headline, notices, replacementOf } from '../../lib/lifecycle';
 import { compareHref } from '../../lib/need-links';
-import { type OverviewRow, offersOf, overviewOf } from '../../lib/overview';
+import { type OverviewRow, offersOf } from '../../lib/overview';
 import { mainOperation } from '../../lib/params';
 import { spanOn } from '../../lib/rank-offers';
 import { Day } from '../day';
-import { FreshnessMark } from '../freshness-mark';
 import { PhoneFold } from '../phone-fold';
 import { Banner } from '../states';
+import { Answer, StandardPrice, standardRow } from './answer';
 
 type Props = Pick<Shown, 'asOf'> & { model: Model };
 
-export function ModelHeader({ model, asOf }: Props) {
+type HeaderProps = Props & {
+  /** Its row for the standard workload; null: no comparable price. */
+  row: OverviewRow | null;
+};
+
+export function ModelHeader({ model, row, asOf }: HeaderProps) {
   const released = model.releasedOn;
   return (
     <header>
@@ -25,6 +29,7 @@ export function ModelHeader({ model, asOf }: Props) {
         <a href={onDay('/', asOf)}>Models</a> <span className="soft">/ {model.family}</span>
       </p>
       <h1>{model.name}</h1>
+      <Answer model={model} row={row} asOf={asOf} />
       <PhoneFold summary={<FirstFacts model={model} />}>
         <p className="facts">
           <FirstFacts model={model} />
@@ -104,7 +109,14 @@ export function LifecycleBanner({ model, today, asOf, market }: BannerProps) {
             replacement: <a href={onDay(`/models/${replacement.id}`, asOf)}>{replacement.name}</a>
             {market ? (
               <Instead
-                row={rowInstead(model, replacement, market, today)}
+                row={standardRow({
+                  model: replacement,
+                  // What the old one is bought for first, if the new one does that.
+                  operation: mainOperation(model),
+                  market,
+                  day: day(today),
+                })}
+                model={replacement}
                 offered={inForce(market, replacement, today)}
               />
             ) : null}
@@ -119,32 +131,19 @@ export function LifecycleBanner({ model, today, asOf, market }: BannerProps) {
   );
 }
 
-/** The replacement's row of the home table: for what the old model is bought for first, if it does that. */
-function rowInstead(old: Model, { id }: Model, market: Shown['market'], today: string) {
-  const rows = overviewOf(market, today).rows.filter((r) => r.model.id === id);
-  return rows.find((r) => r.operation === mainOperation(old)) ?? rows[0] ?? null;
-}
-
 /** Whether any host has a price of the model on the day, comparable or not. */
 function inForce(market: Shown['market'], { id }: Model, today: string): boolean {
   return offersOf(market, id).some((o) => o.reporter === 'host' && spanOn(o, day(today)));
 }
 
-/** The cheapest price of the replacement, for the standard workload, with its day and what it leaves open. */
-function Instead({ row, offered }: { row: OverviewRow | null; offered: boolean }) {
+type InsteadProps = { model: Model; row: OverviewRow | null; offered: boolean };
+
+function Instead({ model, row, offered }: InsteadProps) {
   if (!row)
     return <span className="soft">, no {offered ? 'comparable price' : 'price in force'}</span>;
-  const { usd, hostName, span, freshness, quote } = row.cheapest;
-  const what = row.operation === 'generate' ? 'image' : row.operation;
-  const open = [row.note, quote.beyondUsual ? 'may not hold at this size' : null].filter(Boolean);
   return (
     <>
-      , <b>{formatUsd(usd)}</b> per {what} of 1024×1024 at {hostName}
-      {open.length > 0 ? ` (${open.join('; ')})` : ''},{' '}
-      <span className="whitespace-nowrap">
-        read <Day {...checkedOf(span)} />{' '}
-        <FreshnessMark freshness={freshness} checked={checkedOf(span)} />
-      </span>
+      , <StandardPrice model={model} row={row} />
     </>
   );
 }

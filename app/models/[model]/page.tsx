@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { type Model, modelById } from '@/catalog';
 import { addDays } from '@/pricing';
 import { AsOfBanner, DayPicker, KnownFrom } from '../../components/as-of';
+import { standardRow } from '../../components/model/answer';
 import { Crossovers } from '../../components/model/crossovers';
 import { Groups } from '../../components/model/groups';
 import { History } from '../../components/model/history';
@@ -21,7 +22,7 @@ import { counted, formatUsd } from '../../lib/format';
 import { lanes } from '../../lib/history';
 import { workloadWords } from '../../lib/need-words';
 import { openingOf } from '../../lib/opening';
-import { hostsWords, offersOf, overviewOf } from '../../lib/overview';
+import { hostsWords, offersOf } from '../../lib/overview';
 import {
   type AskedWorkload,
   askedWorkload,
@@ -54,8 +55,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const name = shortName(model);
   const given = await searchParams;
   const shown = await orNull(marketFor(given));
-  const row =
-    shown && overviewOf(shown.market, shown.day).rows.find((r) => r.model.id === model.id);
+  const row = shown && standardRow({ ...shown, model, operation: mainOperation(model) });
   const description = row
     ? `${name} costs from ${formatUsd(row.cheapest.usd)} per image; ${counted(row.hosts, 'host')} compared (${hostsWords(row)}), read ${datedWords(checkedOf(row.cheapest.span))}.`
     : `What one image with ${name} costs on every host, with the day each price was read.`;
@@ -85,7 +85,11 @@ export default async function ModelPage({ params, searchParams }: Props) {
   const firstDay = await laterThan(asOf, { modelId: model.id });
   return (
     <>
-      <ModelHeader model={model} asOf={asOf} />
+      <ModelHeader
+        model={model}
+        row={shown && standardRow({ ...shown, model, operation: opening })}
+        asOf={asOf}
+      />
       {shown ? (
         <AsOfBanner {...shown} path={path} params={given} about={{ modelId: model.id }} />
       ) : null}
