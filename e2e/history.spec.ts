@@ -235,6 +235,7 @@ test('looks at a stretch of time from near, and reads out its days', async ({ pa
   await expect(live.locator('.on-day')).toContainText(/\d{4}.*\$0\.00/);
   // Pointing at a day leaves the stretch as it was chosen.
   expect(await days()).toBe(near);
+  await expect(live.locator('path.cheapest')).toHaveAttribute('d', /^M.*H/);
   await expect(live.locator('g.lane:has(> .line)')).toHaveCount(
     await page.locator('.legend li').count(),
   );

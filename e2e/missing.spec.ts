@@ -27,6 +27,12 @@ test.describe('without JavaScript', () => {
   });
 });
 
+test('a page that says there is none is drawn in the site’s own letters', async ({ request }) => {
+  const { link } = (await request.get('/credits')).headers();
+  expect(link).toMatch(/\.woff2>; rel=preload/);
+  expect((await request.get('/nothing/here')).headers().link).toBe(link);
+});
+
 test('parameters with the names of functions break no page', async ({ request }) => {
   const hostile = '?toString=1&constructor=1&valueOf=1&hasOwnProperty=1&__proto__=1';
   for (const path of [

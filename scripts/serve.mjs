@@ -48,6 +48,9 @@ const cache = pageCache({
 /** A page that takes longer is asked for by its reader alone. */
 const PATIENCE_MS = 30_000;
 
+/** By which pages have a browser fetch their font first; where Next finds no page, it leaves it out. */
+let fontLink;
+
 function render(path) {
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(PATIENCE_MS);
@@ -56,6 +59,8 @@ function render(path) {
       const { statusCode: status, headers } = answer;
       buffer(answer).then((sent) => {
         const page = headers['content-type']?.startsWith('text/html');
+        if (page && headers.link) fontLink = headers.link;
+        if (page && status === 404 && fontLink) headers.link = fontLink;
         const body = page ? Buffer.from(lateScripts(sent.toString())) : sent;
         resolve({ status, headers, body });
       }, reject);

@@ -3,7 +3,7 @@ import { laneNames, laneWording, seriesOf } from '../../lib/chart-lanes';
 import { laneSummary } from '../../lib/chart-words';
 import { counted, formatUsd } from '../../lib/format';
 import type { Lane } from '../../lib/history';
-import type { HistoryView } from '../../lib/history-view';
+import { cheapestOf, type HistoryView } from '../../lib/history-view';
 import { Noted } from '../noted';
 import { ChartReader } from './chart-reader';
 import { Drawing } from './drawing';
@@ -42,6 +42,7 @@ export function ChartFrame({ chart, scale, today, title, summary, tall, note, ch
       ) : null}
       <ChartReader
         series={seriesOf(lanes, today)}
+        cheapest={cheapestOf(lanes).map(({ from, to, usd }) => [from, to, usd])}
         yTicks={chart.yTicks.map((t) => t.usd)}
         scale={scale}
         first={chart.first}

@@ -11,8 +11,13 @@ import {
 } from 'react';
 import type { Series } from '../../lib/chart-day';
 
+/** From a day to the next, at a price. */
+export type Level = [from: string, to: string, usd: string];
+
 export type LiveProps = {
   series: Series[];
+  /** The lowest of the hosts shown. */
+  cheapest: Level[];
   yTicks: string[];
   scale: 'linear' | 'log';
   first: string;

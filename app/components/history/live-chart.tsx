@@ -32,7 +32,7 @@ const PHONE = '(max-width: 47.99rem)';
 const month = (time: number) => formatDay(dayOf(time), 'month');
 
 /** The same steps, with a stretch of time to choose beneath. Gaps stay gaps. */
-export function LiveChart({ series, yTicks, scale, first, last, size, onWhole }: Props) {
+export function LiveChart({ series, cheapest, yTicks, scale, first, last, size, onWhole }: Props) {
   const part = useParts(PARTS, onWhole);
   const usual = usePhone() ? PHONE_MARGIN : MARGIN;
   const margin = { ...usual, right: (usual.right * rootLetters()) / USUAL_LETTERS };
@@ -58,7 +58,7 @@ export function LiveChart({ series, yTicks, scale, first, last, size, onWhole }:
             />
           ) : null}
           {part > 1 ? (
-            <LiveLanes series={series} yTicks={yTicks} scale={scale} onStretch={setStretch} />
+            <LiveLanes {...{ series, cheapest, yTicks, scale }} onStretch={setStretch} />
           ) : null}
           {part > 2 ? (
             <Brush

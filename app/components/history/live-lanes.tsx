@@ -5,6 +5,7 @@ import { useChartWidth, usePlotArea, useXAxisDomain, useXAxisScale } from 'recha
 import type { Series } from '../../lib/chart-day';
 import { formatUsd } from '../../lib/format';
 import { fraction, logShare } from '../../lib/scale';
+import type { Level, LiveProps } from './chart-reader';
 import { lookOf, SHAPES } from './lane-look';
 import { LiveEnds } from './live-ends';
 import { timeOf } from './live-time';
@@ -12,10 +13,7 @@ import { timeOf } from './live-time';
 /** The time that is shown, as milliseconds, and where it lies in the chart, in pixels. */
 export type Stretch = Record<'from' | 'to' | 'x' | 'y' | 'width' | 'height' | 'whole', number>;
 
-type Props = {
-  series: readonly Series[];
-  yTicks: readonly string[];
-  scale: 'linear' | 'log';
+type Props = Pick<LiveProps, 'series' | 'cheapest' | 'yTicks' | 'scale'> & {
   onStretch: (stretch: Stretch) => void;
 };
 
@@ -23,7 +21,7 @@ type Props = {
  * Every line in the stretch of time that is shown. A `Line` of the library each would register,
  * measure and draw itself one after the other: twenty of them hold a phone up for half a second.
  */
-export function LiveLanes({ series, yTicks, scale, onStretch }: Props) {
+export function LiveLanes({ series, cheapest, yTicks, scale, onStretch }: Props) {
   const clip = useId();
   const area = usePlotArea();
   const whole = useChartWidth() ?? 0;
@@ -56,6 +54,7 @@ export function LiveLanes({ series, yTicks, scale, onStretch }: Props) {
         </g>
       ))}
       <g clipPath={`url(#${clip})`}>
+        <path className="cheapest" d={broad(shownOf(cheapest, within), x, y)} />
         {series.map((s, n) => (
           <Lane key={s.id} series={s} n={n} {...{ x, y, within }} />
         ))}
@@ -65,12 +64,28 @@ export function LiveLanes({ series, yTicks, scale, onStretch }: Props) {
   );
 }
 
+type Place = (value: string) => number;
+type Within = (from: string, to: string) => boolean;
+
+const shownOf = (levels: readonly Level[], within: Within) =>
+  levels.filter(([from, to]) => within(from, to));
+
+/** One line through the levels, broken where no price was known. */
+function broad(levels: readonly Level[], x: Place, y: Place): string {
+  return levels
+    .map(([from, to, usd], i) => {
+      const joined = levels[i - 1]?.[1] === from;
+      return `${joined ? `V${y(usd)}` : `M${x(from)} ${y(usd)}`}H${x(to)}`;
+    })
+    .join('');
+}
+
 type LaneProps = {
   series: Series;
   n: number;
-  x: (day: string) => number;
-  y: (usd: string) => number;
-  within: (from: string, to: string) => boolean;
+  x: Place;
+  y: Place;
+  within: Within;
 };
 
 /** The later of two days. */
