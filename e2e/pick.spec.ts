@@ -74,7 +74,7 @@ test.describe('without JavaScript', () => {
 
   for (const [query, label, words] of [
     ['max=cheap', 'At most, $ per image', 'isn’t an amount'],
-    ['keys=1', 'One key for at least … models', 'from 2 to 200'],
+    ['keys=1', 'Host sells at least … models', 'from 2 to 200'],
     ['size=0x0', 'Other size', 'isn’t a size'],
     ['acceptance=500%25', 'Share you keep', 'isn’t a share'],
   ] as const)

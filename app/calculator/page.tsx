@@ -28,10 +28,10 @@ export default async function Calculator({ searchParams }: Props) {
   const pair = pipelineView({}, shown.market, shown.day, shown.asOf);
   const answers: Partial<Record<string, string>> = {
     '/calculator/self-host': own.result
-      ? `${own.model.name} on ${own.rental?.gpu}: ${answerWords(own.result)}${aged(own.api?.price?.current === false)}`
+      ? `${unended(answerWords(own.result))}: ${own.model.name} on ${own.rental?.gpu}.${aged(own.api?.price?.current === false)}`
       : undefined,
     '/calculator/plans': ways.cheapest
-      ? `${ways.model.name}: ${cheapestWords(ways)}${aged(ways.onlyStale)}`
+      ? `${unended(cheapestWords(ways))} of ${ways.model.name}.${aged(ways.onlyStale)}`
       : undefined,
     '/calculator/pipeline': pair.shown
       ? [pipelineWords(pair), unplacedWords(pair)].filter(Boolean).join(' ')
@@ -59,6 +59,11 @@ export default async function Calculator({ searchParams }: Props) {
       <OtherDay shown={shown} path="/calculator" params={params} />
     </>
   );
+}
+
+/** A sentence that goes on. */
+function unended(sentence: string): string {
+  return sentence.replace(/\.$/, '');
 }
 
 /** An answer never hides that it rests on an old price. */

@@ -100,12 +100,11 @@ function Group({ event, first }: { event: ChangeEvent; first: PriceChange }) {
   );
 }
 
-/** "12 of 14 prices moved, −20% to +5%", "all 12 prices rose, each +10%", "35 offers new". */
+/** "12 of 14 prices moved, −20% to +5%", "all 12 prices rose, each +10%", "35 new offers". */
 function groupWords({ changes, ratios, kinds, priced }: ChangeEvent): string {
   const n = changes.length;
   if (!ratios) {
-    const what = kinds[0] === 'gone' ? 'ended' : 'new';
-    return `${counted(n, 'offer')} ${what}`;
+    return kinds[0] === 'gone' ? `${counted(n, 'offer')} ended` : counted(n, 'new offer');
   }
   const [least, most] = [formatChange('1', ratios.least), formatChange('1', ratios.most)];
   const which =

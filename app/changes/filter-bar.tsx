@@ -30,7 +30,7 @@ export function ChangeFilterBar({ asked: { filters: f, errors }, changes }: Prop
   );
   const period = PERIODS.find((p) => p === (f.period === null ? 'all' : String(f.period)));
   return (
-    <form method="get" action="/changes" className="bar">
+    <form method="get" action="/changes" className="bar change-filters">
       <Select name="host" label="Host" value={f.host} options={[['', 'any'], ...hosts]} />
       <Select name="model" label="Model" value={f.model} options={[['', 'any'], ...models]} />
       <Select
@@ -68,7 +68,7 @@ function Select({ name, label, value, options }: SelectProps) {
   return (
     <label className="field">
       {label}
-      <select name={name} defaultValue={value ?? ''} className="max-w-52">
+      <select name={name} defaultValue={value ?? ''} className="md:max-w-52">
         {options.map(([id, words]) => (
           <option key={id} value={id}>
             {words}

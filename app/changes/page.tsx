@@ -65,13 +65,13 @@ export default async function Changes({ searchParams }: Props) {
         />
       )}
       <p className="small soft mt-4 max-w-[44rem]">
-        “New” means that a page or list which a run had read as a whole without it later had it;
-        excerpts and copies of a page, which may lack a part, prove no such thing. “Ended” means
-        missing from two whole readings; “shut down” and “removed”, that the day came which the host
-        had <a href="/lifecycle">announced</a>. Prices of which only the least is known (“from
-        $0.05” an edit, without a word of what its input images add) move nothing. A rate that only
-        became known more exactly (less than 1%) is no change of price. Values that a guard doubts
-        are on the <a href="/status#held">status page</a>.
+        “New”: on a page or list that was read whole before, without it. An excerpt or a copy of a
+        page may lack a part, so it proves nothing new. “Ended”: missing from two whole readings.
+        “Shut down” and “removed”: the day came that the host had <a href="/lifecycle">announced</a>
+        . Not counted as changes: a price of which only the least is known (“from $0.05” an edit,
+        without a word on what its input images add), and a rate that only became known more exactly
+        (by less than 1%). Values that a guard doubts are on the{' '}
+        <a href="/status#held">status page</a>.
       </p>
       {claimed.length > 0 ? (
         <section>

@@ -114,7 +114,7 @@ function What({ change: c }: { change: ReportedChange }) {
     <>
       <a href={`/models/${c.model.id}`}>{c.model.name}</a>{' '}
       <span className="small soft break-words">
-        per {c.per} · {c.field}
+        per {c.per} ·&nbsp;{c.field}
       </span>
     </>
   );

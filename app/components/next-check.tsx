@@ -37,7 +37,7 @@ export function UsualCheck({ next }: { next: NextCheck | null }) {
         <NextCheckWords next={next} />
       ) : (
         <span className="next-check">
-          Hosts read again <Day day={next.on} precision="day" />
+          Hosts are read again on <Day day={next.on} precision="day" />
         </span>
       )}
       , unless a row says otherwise.

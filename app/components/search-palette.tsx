@@ -167,7 +167,8 @@ function said(index: State, query: string, hits: number, near: boolean): string 
   if (index === 'loading') return 'Loading the names…';
   if (index === 'failed') return 'The names could not be loaded; Enter searches on a page.';
   if (plain(query) === '') return '';
-  if (hits === 0) return `Nothing is called “${query.trim()}”, nor anything like it.`;
+  if (hits === 0)
+    return `Nothing is called “${query.trim()}”, nor anything like it. Try fewer words.`;
   if (near) return `Nothing is called “${query.trim()}”. Nearest names:`;
   return hits === 1 ? '1 found' : `${hits} found`;
 }

@@ -21,14 +21,16 @@ const COLUMNS = [
 export function EntriesTable({
   entries,
   caption,
+  hideCaption,
   need,
 }: {
   entries: readonly CreditEntry[];
   caption: string;
+  hideCaption: boolean;
   need: Need;
 }) {
   return (
-    <DataTable caption={caption} columns={COLUMNS} cards>
+    <DataTable caption={caption} hideCaption={hideCaption} columns={COLUMNS} cards>
       {entries.map((entry) => (
         <Row key={entry.id} entry={entry} need={need} />
       ))}

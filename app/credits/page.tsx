@@ -93,7 +93,13 @@ export default async function Credits({ searchParams }: Props) {
             {title} <span className="soft">({rows.length})</span>
           </h2>
           {lead && <p className="soft mb-2">{lead}</p>}
-          <EntriesTable entries={rows} caption={caption} need={need} />
+          <EntriesTable
+            entries={rows}
+            caption={caption}
+            // Only the first says more than its heading.
+            hideCaption={section !== 'listed'}
+            need={need}
+          />
         </section>
       ))}
     </>

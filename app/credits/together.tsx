@@ -27,13 +27,13 @@ export function TogetherSection({ all, need }: Props) {
           ? carryWords(all.sure.carry, need.volume, unit)
           : null}
       </p>
+      {all.unplaced > 0 ? <WithUnplaced all={all} need={need} unit={unit} /> : null}
       {need.volume ? null : (
         <p className="small soft">
-          Say how many images you make in a month to see how long that lasts.
+          Say how many images you make in a month to see how long they last.
         </p>
       )}
-      {all.unplaced > 0 ? <WithUnplaced all={all} need={need} unit={unit} /> : null}
-      <details className="small">
+      <details className="small mt-1">
         <summary>What is counted, and how</summary>
         <p className="soft mt-1">
           One account at each host, all opened on the first day; whole images at each host’s own

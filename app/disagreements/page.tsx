@@ -147,7 +147,7 @@ function Value({ side: { usd, read, age, observation } }: { side: Side }) {
   return (
     <>
       <Usd amount={usd} />
-      <div className="small soft">
+      <div className="small soft whitespace-nowrap">
         <Day {...read} /> · {ageWords(age, read)} old
       </div>
       <div className="small">

@@ -24,7 +24,7 @@ export type Disagreement = {
   model: Model;
   /** Who says otherwise: a dataset, or another source about the same offer. */
   by: string;
-  /** The dataset's own name for the offer; null where it is the same offer. */
+  /** The other's own name for the offer; null where it is the same name. */
   wording: string | null;
   ours: Side;
   theirs: Side;
@@ -56,7 +56,7 @@ export function datasetDisagreements(
     const [ours] = [...rivals].sort((a, b) => a.side.age - b.side.age);
     if (!ours) return [];
     const row = between(ours, theirs.side, offer.reporter, theirs.span);
-    return [{ ...row, wording: offer.hostModel }];
+    return [{ ...row, wording: offer.hostModel === ours.offer.hostModel ? null : offer.hostModel }];
   });
   return { found: found.sort(widest), compared };
 }

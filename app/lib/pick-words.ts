@@ -59,7 +59,7 @@ export function wishWords(key: WishKey, need: Need, asked: Constraints): string 
     case 'forecast':
       return 'price known before the call';
     case 'keys':
-      return `one key for at least ${asked.keys} models`;
+      return `a host that sells at least ${asked.keys} models`;
     case 'lasting':
       return 'no announced end';
     case 'fresh':

@@ -125,7 +125,7 @@ function unsold(model: Model, operation: string): Candidate {
   const does = !needsMore && model.operations.some((o) => o === operation);
   const verdicts = {
     operation: { met: does, words: '' },
-    sold: { met: false, words: 'no host is known to sell it now' },
+    sold: { met: false, words: '' },
     priced: { met: false, words: 'no price' },
   };
   return { id: model.id, model: model.id, cost: null, verdicts, row: null };
@@ -159,7 +159,7 @@ function judged(
     fresh: said(
       row.freshness.ranked,
       `read ${datedWords(checkedOf(span))}`,
-      `last read ${datedWords(checkedOf(span))}: too old for a place`,
+      `last read ${datedWords(checkedOf(span))}`,
     ),
   };
   if (need.quality) {

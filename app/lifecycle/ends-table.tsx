@@ -98,8 +98,8 @@ function Cost({ price, host }: { price: PriceNow | null; host: string | null }) 
           at {hostById(price.host)?.name ?? price.host}
         </div>
       )}
-      <div className="small soft">
-        {price.ended ? 'last read ' : null}
+      {price.ended ? <div className="small soft">last read</div> : null}
+      <div className="small soft whitespace-nowrap">
         <Day {...price.checked} /> · <EvidenceLink observation={price.observation} />
       </div>
     </>

@@ -13,7 +13,7 @@ export const metadata: Metadata = {
 
 const CONTENTS = [
   ['reading', 'Reading'],
-  ['normalising', 'One number'],
+  ['normalising', 'Billing'],
   ['numbers', 'Numbers'],
   ['standard', 'Standard workload'],
   ['exactness', 'Exactness'],

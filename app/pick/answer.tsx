@@ -41,7 +41,7 @@ export function Fits({ answer, need, asOf, today }: Props) {
         today={today}
       />
       {answer.fits.length > shown.length ? (
-        <p className="small soft">
+        <p className="small soft mt-2">
           {counted(answer.fits.length - shown.length, 'dearer model')} not shown.
         </p>
       ) : null}
@@ -70,7 +70,9 @@ export function OldFits({ answer, need, asOf, today }: Props) {
         asOf={asOf}
         today={today}
       />
-      {left > 0 ? <p className="small soft">{counted(left, 'dearer model')} not shown.</p> : null}
+      {left > 0 ? (
+        <p className="small soft mt-2">{counted(left, 'dearer model')} not shown.</p>
+      ) : null}
     </section>
   );
 }

@@ -30,7 +30,7 @@ export function ConstraintFields({ asked, unit }: Props) {
         <Refused errors={errors} name="max" />
       </div>
       <div className="field">
-        <label htmlFor="p-keys">One key for at least … models</label>
+        <label htmlFor="p-keys">Host sells at least … models</label>
         <input
           id="p-keys"
           name="keys"

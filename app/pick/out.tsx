@@ -20,7 +20,7 @@ export function Excluded({ answer, need, asked }: Omit<Props, 'params'>) {
         Out: {total} of {answer.models} models
       </h2>
       <p className="lead small">Each is counted once, under the first of these that it fails.</p>
-      <ul className="small">
+      <ul className="small grid gap-1.5 mt-2 max-w-[60rem]">
         {out.map((o) => (
           <li key={o.wish}>
             <b>{counted(o.models, 'model')}</b>: {outWords(o.wish as WishKey, need, asked)}

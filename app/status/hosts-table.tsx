@@ -49,9 +49,7 @@ function Row({ host: h }: { host: HostStatus }) {
         {h.lastGoodRun ? (
           <>
             <Day day={h.lastGoodRun} precision={h.lastGoodRunPrecision ?? 'day'} />
-            {h.lastGoodRunOf === 'live' ? null : (
-              <div className="small soft">{h.lastGoodRunOf}</div>
-            )}
+            {h.lastGoodRunOf === 'live' ? null : <div className="small soft">stored page</div>}
           </>
         ) : (
           <span className="soft">recorded facts only</span>

@@ -58,7 +58,7 @@ function Summary({ all }: { all: Status['all'] }) {
           <b>{formatCount(all.prices)}</b> prices in force at <b>{all.hosts}</b> hosts
         </span>
         <span>
-          <b>{formatCount(all.withNumber)}</b> of them with a number for one standard image
+          <b>{formatCount(all.withNumber)}</b> of them in $ per image
         </span>
         <span>
           <b>{shareWords(all.fresh, all.prices)}</b> fresh (read within {FRESH_DAYS} days)
@@ -76,7 +76,7 @@ function Summary({ all }: { all: Status['all'] }) {
         </span>
       </p>
       <p className="small soft -mt-2 mb-4 max-w-[44rem]">
-        In force is what a host itself was last known to ask; every page counts it so. Left out are{' '}
+        “In force” is what the host itself was last known to charge, on every page. Left out are{' '}
         {counted(all.ended, 'last known price')} of models that their host has ended, and all that
         public datasets claim.
         {all.unnamed > 0

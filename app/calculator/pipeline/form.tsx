@@ -60,7 +60,7 @@ function Stages({ view }: { view: PipelineView }) {
           <TextField
             form={form}
             name="draftScore"
-            label="Draft’s least score"
+            label="Draft scores at least"
             hint={<ScoreHint scores={view.draftScores} />}
           />
         </div>
@@ -84,7 +84,7 @@ function Stages({ view }: { view: PipelineView }) {
           <TextField
             form={form}
             name="finalScore"
-            label="Final’s least score"
+            label="Final scores at least"
             hint={<ScoreHint scores={view.finalScores} />}
           />
         </div>

@@ -77,7 +77,7 @@ export function PairsTable({ view, asOf }: Props) {
         {rest > 0
           ? `; ${formatCount(rest)} can’t be compared, because the final model makes nothing from words at ${view.withStale ? 'any price held' : 'a price with a place'}`
           : ''}
-        . Without a least score any model counts, however plain its images.
+        . Where no score is asked for, any model counts, however plain its images.
       </p>
       {view.pairs.length > 0 ? <SavingTable view={view} asOf={asOf} /> : null}
     </section>

@@ -108,28 +108,29 @@ export default async function PlansPage({ searchParams }: Props) {
           />
         </section>
       ) : null}
-      <section aria-labelledby="changes">
-        <h2 id="changes">Where each way wins</h2>
-        <ul className="list-disc pl-5 grid gap-1">
-          {changes.slice(0, CHANGES).map((c, i) => (
-            <li key={c.from}>
-              {rangeWords(c.from, c.to, i === changes.length - 1)} images made a month:{' '}
-              <b>{c.option?.name ?? 'none with a known price'}</b>
-            </li>
-          ))}
-        </ul>
-        {changes.length > CHANGES ? (
-          <p className="small soft">{changes.length - CHANGES} more changes after these.</p>
-        ) : null}
-        <p className="small soft mt-2">
-          Counted in images made.{' '}
-          {view.onlyStale || view.onlyUnsized
-            ? 'No price has a place, so the best known of those without one take part. Plans'
-            : 'Prices without a place and plans'}{' '}
-          known only from unchecked notes take no part; batch does where you say that the images may
-          wait.
-        </p>
-      </section>
+      {changes.length > 1 ? (
+        <section aria-labelledby="changes">
+          <h2 id="changes">Where each way wins</h2>
+          <ul className="list-disc pl-5 grid gap-1">
+            {changes.slice(0, CHANGES).map((c, i) => (
+              <li key={c.from}>
+                {rangeWords(c.from, c.to, i === changes.length - 1)} images made a month:{' '}
+                <b>{c.option?.name ?? 'none with a known price'}</b>
+              </li>
+            ))}
+          </ul>
+          {changes.length > CHANGES ? (
+            <p className="small soft">{changes.length - CHANGES} more changes after these.</p>
+          ) : null}
+        </section>
+      ) : null}
+      <p className="small soft mt-3 max-w-[48rem]">
+        {view.onlyStale || view.onlyUnsized
+          ? 'No price has a place, so the best known of those without one take part. Plans'
+          : 'Prices without a place and plans'}{' '}
+        known only from unchecked notes take no part; batch does where you say that the images may
+        wait.
+      </p>
       <p className="mt-4">
         <a href={hrefWith('/credits', asked.need, { model: model.id, ...(asOf ? { asOf } : {}) })}>
           What free credits come to in images of {model.name}

@@ -7,7 +7,7 @@ export function Examples() {
         From a second-hand article of June 2026 that calls its figures illustrative; put into the
         form above, they come out the same.
       </p>
-      <ul className="list-disc pl-5 grid gap-1">
+      <ul className="mt-1 list-disc pl-5 grid gap-1">
         <li>
           A server of $199 a month{' '}
           <a href="/calculator/self-host?monthly=199&amp;api=0.04">against $0.04 an image</a> (4,975

@@ -30,17 +30,24 @@ export function unplacedWords({ shown }: PipelineView): string | null {
   if (!shown) return null;
   const { draft, final } = shown.pair;
   const all = [draft, final, ...(shown.one ? [shown.one.stage] : [])];
-  const said = all.flatMap(({ model, price: p }) => [
-    ...(p.current
-      ? []
-      : [
-          `${model.name} at ${p.hostName} was last read ${datedWords(p.checked)}, too long ago for a place`,
-        ]),
-    ...(p.unsized
-      ? [`${p.hostName} doesn’t say that its price of ${model.name} holds at this size`]
-      : []),
-  ]);
-  return said.length > 0 ? `${[...new Set(said)].join('; ')}.` : null;
+  const old = all
+    .filter(({ price: p }) => !p.current)
+    .map(({ model, price: p }) => `${model.name} at ${p.hostName}, ${datedWords(p.checked)}`);
+  const unsized = all
+    .filter(({ price: p }) => p.unsized)
+    .map(
+      ({ model, price: p }) =>
+        `${p.hostName} doesn’t say that its price of ${model.name} holds at this size`,
+    );
+  const said = [
+    old.length > 0 ? `Last read too long ago for a place: ${once(old)}.` : null,
+    unsized.length > 0 ? `${once(unsized)}.` : null,
+  ].filter((words) => words !== null);
+  return said.length > 0 ? said.join(' ') : null;
+}
+
+function once(words: readonly string[]): string {
+  return [...new Set(words)].join('; ');
 }
 
 /** The saving against the final model alone, for one image and for the month. */

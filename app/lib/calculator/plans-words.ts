@@ -34,10 +34,10 @@ export function imagesWords({ images, kept }: Pick<PlansView, 'images' | 'kept'>
     : `${made} images made, of which ${grouped(`${kept}`)} are kept`;
 }
 
-/** "1 to 375" or "376 and more"; the last one says how far was looked. */
+/** "1 to 375" or, of the last one, "376 and more". */
 export function rangeWords(from: number, to: number, last: boolean): string {
   const shown = (n: number) => grouped(`${n}`);
-  if (last) return `${shown(from)} and more (looked no further than ${shown(to)})`;
+  if (last) return `${shown(from)} and more`;
   return from === to ? shown(from) : `${shown(from)} to ${shown(to)}`;
 }
 

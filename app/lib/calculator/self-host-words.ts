@@ -62,7 +62,7 @@ export function busyWords({ machine, form, result }: SelfHostView): string | nul
   if (machine.utilisation === '1') return 'That is the best case: a machine that is never idle.';
   if (result.best === null && result.breakEven.from === null)
     return `${here}; not even one that is never idle would pay.`;
-  if (result.best === null) return `${here}; if it were never idle, the number would be the same.`;
+  if (result.best === null) return `${here}; one that is never idle would give the same number.`;
   return `${here}. At best, never idle, it would pay from ${grouped(result.best.from ?? '0')}.`;
 }
 

@@ -183,7 +183,7 @@ describe('in words', () => {
       'That is with the machine at work for 50% of the hours paid for, which we assume. At best, never idle, it would pay from 6,000.',
     );
     expect(busy({ monthly: '60', speed: '100', api: '0.01', busy: '40' })).toBe(
-      'That is with the machine at work for 40% of the hours paid for; if it were never idle, the number would be the same.',
+      'That is with the machine at work for 40% of the hours paid for; one that is never idle would give the same number.',
     );
     expect(busy({ monthly: '9000', speed: '1' })).toContain('not even one that is never idle');
     expect(busy({ monthly: '60', speed: '10', busy: '100' })).toContain('the best case');
