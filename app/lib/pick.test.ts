@@ -82,9 +82,7 @@ describe('constraints', () => {
     expect(best(answer)).toEqual(['1 replicate/average/', '2 fal/fal-wording/']);
     expect(out(answer, 'price')).toBe(1);
     expect(outWords('price', answer.need, answer.constraints)).toBe('above $0.02 per image');
-    expect(answer.named.price).toEqual([
-      { model: 'gpt-image-2', words: '$0.05 per image, above $0.02' },
-    ]);
+    expect(answer.named.price).toEqual([{ model: 'gpt-image-2', words: '$0.05 per image' }]);
     expect(answer.fits[1]?.best.verdicts.priced?.words).toBe(
       '$0.003 per image: the host prints this very number',
     );

@@ -175,11 +175,7 @@ function judged(
   if (asked.max !== null && cost !== null) {
     const is = `${formatUsd(cost)} per ${unitOf(need)}`;
     const limit = formatUsd(asked.max);
-    verdicts.price = said(
-      compare(cost, asked.max) <= 0,
-      `${is}, within ${limit}`,
-      `${is}, above ${limit}`,
-    );
+    verdicts.price = said(compare(cost, asked.max) <= 0, `${is}, within ${limit}`, is);
   }
   if (asked.open)
     verdicts.open = said(

@@ -34,7 +34,7 @@ export function Excluded({ answer, need, asked }: Omit<Props, 'params'>) {
   );
 }
 
-/** "GPT Image 2 ($0.05 per image, above $0.02), DALL·E 3 and 12 more". */
+/** "GPT Image 2 ($0.05 per image), DALL·E 3 and 12 more". */
 function namedWords(named: Answer['named'][string], models: number): string {
   const said = named.map(({ model, words }) => {
     const name = modelById(model)?.name ?? model;

@@ -70,7 +70,7 @@ export default async function Pick({ searchParams }: Props) {
                     below, or{' '}
                   </>
                 ) : (
-                  'Give up one of the constraints below, or '
+                  giveUpWords(answer)
                 )}
                 <a href={hrefWith('/pick', need)}>start without constraints</a>.
               </p>
@@ -131,4 +131,11 @@ function LastKnown({ of }: { of: Answer['old'][number] }) {
       ) : null}
     </>
   );
+}
+
+/** Where no single one stands in the way, none is named below. */
+function giveUpWords({ near }: Answer): string {
+  return near.length > 0
+    ? 'Give up one of the constraints below, or '
+    : 'No single constraint stands in the way: give up several, or ';
 }
