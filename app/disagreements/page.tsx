@@ -125,10 +125,10 @@ function Row({
       <td>
         <a href={`/hosts/${offer.hostId}`}>{hostById(offer.hostId)?.name ?? offer.hostId}</a>
       </td>
-      <td className="n" data-l="The host’s own:">
+      <td className="n" data-l="Host’s own:">
         <Value side={ours} />
       </td>
-      <td className="n" data-l="The other:">
+      <td className="n" data-l="Other:">
         <Value side={theirs} />
       </td>
       <td className="wrap-anywhere" data-l="Said by:">
