@@ -74,7 +74,9 @@ async function compareNewest(db: Database, module: HostModule, offers: Known) {
   }
   const lines = rows.slice(0, SHOWN).flat();
   if (rows.length > SHOWN) lines.push(`  and ${rows.length - SHOWN} more`);
-  if (rows.length === 0) lines.push('  the same prices as those in force');
+  if (snapshots.length === 0)
+    lines.push('  none is stored: the known prices are recorded facts, or their pages never came');
+  else if (rows.length === 0) lines.push('  the same prices as those in force');
   return { bodies: snapshots.length, broken, lines };
 }
 

@@ -25,7 +25,9 @@ async function list(options: { all?: boolean }): Promise<void> {
     const rows = options.all ? held : held.filter((row) => row.snapshotId !== null);
     const rest = held.length - rows.length;
     if (rest > 0)
-      console.error(`${rest} recorded facts of the price book are held back too (--all)`);
+      console.error(
+        `${rest} recorded facts of the price book were held back too: --all lists them`,
+      );
     if (rows.length === 0) return console.log('Nothing waits for a decision.');
     for (const row of rows) {
       const before = await ruleBefore(db, row);
