@@ -13,7 +13,7 @@ type Options = { base?: string; runs: number; markdown: boolean; only?: string }
 const options = new Command('npm run budgets --')
   .description('What the pages weigh and how soon they are there; exits 1 when one is over budget')
   .option('--base <url>', 'a site that is already served, instead of one made for this')
-  .option('--runs <n>', 'loads of each page; the median counts', wholeNumber, 5)
+  .option('--runs <n>', 'loads of each page; the median counts', wholeNumber, 9)
   .option('--only <name>', 'one page alone, such as "home"')
   .option('--markdown', 'print a Markdown table', false)
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
