@@ -61,9 +61,11 @@ export function OverviewTable({ rows, filters, params, need, asOf, put }: Props)
           <>
             <span>{`${cut ? `The first ${shown.length} of ` : ''}${models}. `}</span>
             <span>{`${captionWords(need)}. `}</span>
-            <span>
-              <UsualCheck next={usual} />
-            </span>
+            {usual?.kind === 'by_hand' ? (
+              <span>
+                <UsualCheck next={usual} />
+              </span>
+            ) : null}
           </>
         }
         columns={columns(filters, params, usable)}
@@ -110,7 +112,7 @@ function columns(filters: Filters, given: Params, usable: boolean): Column[] {
     column('spread', 'Dearest', true),
     column('hosts', 'Hosts', true),
     column('checked', 'Last checked'),
-    { key: 'line', label: 'Cheapest, 90 days' },
+    { key: 'line', label: '90 days' },
   ];
 }
 
