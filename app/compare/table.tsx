@@ -33,7 +33,9 @@ export function CompareTable({ columns, need, today, asOf, boards }: Props) {
   return (
     <div className="compare-frame" style={{ '--columns': columns.length } as CSSProperties}>
       <table className="data cards compare">
-        <caption className="sr-only">Side by side: {columns.map((c) => labelOf(c)).join('; ')}</caption>
+        <caption className="sr-only">
+          Side by side: {columns.map((c) => labelOf(c)).join('; ')}
+        </caption>
         <thead>
           <tr>
             <td />

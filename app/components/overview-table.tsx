@@ -61,7 +61,8 @@ export function OverviewTable({ rows, filters, params, need, asOf, put }: Props)
           <>
             <span>{`${cut ? `The first ${shown.length} of ` : ''}${models}. `}</span>
             <span>{`${captionWords(need)}. `}</span>
-            {usual?.kind === 'by_hand' ? (
+            {/* Of today the strip above names the next run. */}
+            {usual?.kind === 'by_hand' || asOf !== null ? (
               <span>
                 <UsualCheck next={usual} />
               </span>
