@@ -272,8 +272,8 @@ function Unresolved({ unresolved, asOf }: Pick<Props, 'unresolved' | 'asOf'>) {
             <th scope="row" className="md:w-1/6">
               <code className="small wrap-anywhere">{u.wording}</code>
             </th>
-            <td className="soft">{oneLine(u.words)}</td>
-            <td>{oneLine(u.reason)}</td>
+            <td className="soft">{u.words}</td>
+            <td>{u.reason}</td>
             <td data-l={asOf ? 'First seen:' : 'Last seen:'}>
               <Day {...(asOf ? u.firstSeen : u.lastSeen)} />
             </td>
@@ -282,11 +282,6 @@ function Unresolved({ unresolved, asOf }: Pick<Props, 'unresolved' | 'asOf'>) {
       </DataTable>
     </details>
   );
-}
-
-/** Pages pad their cells with spaces that don't collapse; here they would tear holes. */
-function oneLine(words: string): string {
-  return words.replace(/\s+/g, ' ').trim();
 }
 
 /** A moment of ours, to the minute, in UTC. */
