@@ -12,7 +12,7 @@ import { marketFor, type Shown, today } from './data';
 import { carried, notIndexed, onDay } from './lib/as-of';
 import { orNull } from './lib/available';
 import { askedFilters, makersOf } from './lib/filters';
-import { counted } from './lib/format';
+import { counted, formatDay } from './lib/format';
 import { overviewOf, select } from './lib/overview';
 import { givenQuery, type Params } from './lib/params';
 import { siteUrl } from './lib/site';
@@ -116,7 +116,10 @@ function Overview({ shown, params }: OverviewProps) {
       <DayPicker asOf={asOf} path="/" params={params} firstDay={market.firstDay} today={today()} />
       <p className="small soft mt-3">
         Prices as loaded{' '}
-        <time dateTime={loadedAt}>{`${loadedAt.slice(0, 16).replace('T', ' ')} UTC`}</time>.
+        <time dateTime={loadedAt}>
+          {formatDay(loadedAt.slice(0, 10))}, {loadedAt.slice(11, 16)} UTC
+        </time>
+        .
       </p>
     </>
   );

@@ -6,8 +6,8 @@ export const GRADES = ['A', 'B', 'C', 'D'] as const;
 export type Grade = (typeof GRADES)[number];
 
 export const GRADE_WORDS: Record<Grade, string> = {
-  A: 'read by a module that was proven on a real body',
-  B: 'read by a module written to the documented shape, waiting for its first real body',
+  A: 'read automatically, proven on a real page',
+  B: 'read automatically by the documented format, before any real page was seen',
   C: 'prices noted by hand from stated, dated sources',
   D: 'no public price known',
 };

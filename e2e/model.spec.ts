@@ -54,7 +54,7 @@ test.describe('without JavaScript', () => {
     await page.goto('/models/dall-e-3');
     const banner = page.locator('.banner-bad');
     await expect(banner).toContainText(
-      /replacement: .*(, \$\d.* per .* read |, no price in force)/,
+      /Replacement: .*(, \$\d.* per .* read |, no price in force)/,
     );
     await expect(banner.locator('time[datetime]').nth(1)).toBeVisible();
   });

@@ -93,7 +93,7 @@ export function OwnScore({ own }: { own: { board: Board; scores: QualityScore[] 
     <>
       <ScoreCell scores={own.scores} />
       <span className="small soft block">
-        <Noted text={boardName(own.board)} />; compare with no other
+        <Noted text={boardName(own.board)} />
       </span>
     </>
   );

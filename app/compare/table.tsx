@@ -23,7 +23,7 @@ export function CompareTable({ columns, need, today, asOf, boards }: Props) {
     <tr key={key}>
       <th scope="row">{label}</th>
       {columns.map((c) => (
-        <td key={c.key} data-l={`${labelOf(c)}:`}>
+        <td key={c.key} data-l={`${labelOf(c, ',\n')}:`}>
           {cell(c)}
         </td>
       ))}
@@ -33,7 +33,9 @@ export function CompareTable({ columns, need, today, asOf, boards }: Props) {
   return (
     <div className="compare-frame" style={{ '--columns': columns.length } as CSSProperties}>
       <table className="data cards compare">
-        <caption className="sr-only">Side by side: {columns.map(labelOf).join('; ')}</caption>
+        <caption className="sr-only">
+          Side by side: {columns.map((c) => labelOf(c)).join('; ')}
+        </caption>
         <thead>
           <tr>
             <td />
@@ -45,7 +47,7 @@ export function CompareTable({ columns, need, today, asOf, boards }: Props) {
                   {c.host ? (
                     <>
                       at <a href={onDay(`/hosts/${c.host.id}`, asOf)}>{c.host.name}</a>
-                      {c.cheapest ? ', its cheapest' : ''}
+                      {c.cheapest ? ' (its cheapest)' : ''}
                     </>
                   ) : (
                     'at no host'
@@ -117,6 +119,6 @@ function Known({ column: { found } }: { column: Column }) {
   );
 }
 
-function labelOf({ model, host }: Column): string {
-  return host ? `${model.name}, ${host.name}` : model.name;
+function labelOf({ model, host }: Column, between = ', '): string {
+  return host ? `${model.name}${between}${host.name}` : model.name;
 }

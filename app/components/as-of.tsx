@@ -32,9 +32,9 @@ export function AsOfBanner({ asOf, error, market, path, params, about = null }: 
       {leftOut > 0 ? (
         <>
           {' '}
-          {whose(about)} {counted(leftOut, 'offer')} {leftOut === 1 ? 'is' : 'are'} left out, since
-          what may be so early of {leftOut === 1 ? 'it' : 'them'} is{' '}
-          <a href="/methodology#vague">dated by a month or a year alone</a>.
+          {whose(about)} {counted(leftOut, 'offer')} {leftOut === 1 ? 'is' : 'are'} left out:{' '}
+          <a href="/methodology#vague">dated by a month or a year alone</a>,{' '}
+          {leftOut === 1 ? 'it' : 'they'} may have been read later.
         </>
       ) : null}{' '}
       <a href={withParams(path, params, { asOf: null })}>Back to today</a>

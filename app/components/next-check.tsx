@@ -37,10 +37,10 @@ export function UsualCheck({ next }: { next: NextCheck | null }) {
         <NextCheckWords next={next} />
       ) : (
         <span className="next-check">
-          Hosts are read again on <Day day={next.on} precision="day" />
+          Next reading <Day day={next.on} precision="day" />
         </span>
       )}
-      , unless a row says otherwise.
+      , or as the row says.
     </>
   );
 }

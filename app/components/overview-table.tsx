@@ -61,9 +61,12 @@ export function OverviewTable({ rows, filters, params, need, asOf, put }: Props)
           <>
             <span>{`${cut ? `The first ${shown.length} of ` : ''}${models}. `}</span>
             <span>{`${captionWords(need)}. `}</span>
-            <span>
-              <UsualCheck next={usual} />
-            </span>
+            {/* Of today the strip above names the next run. */}
+            {usual?.kind === 'by_hand' || asOf !== null ? (
+              <span>
+                <UsualCheck next={usual} />
+              </span>
+            ) : null}
           </>
         }
         columns={columns(filters, params, usable)}
@@ -110,7 +113,7 @@ function columns(filters: Filters, given: Params, usable: boolean): Column[] {
     column('spread', 'Dearest', true),
     column('hosts', 'Hosts', true),
     column('checked', 'Last checked'),
-    { key: 'line', label: 'Cheapest, 90 days' },
+    { key: 'line', label: '90 days' },
   ];
 }
 

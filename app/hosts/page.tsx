@@ -73,12 +73,12 @@ export default async function Hosts() {
               <HostMark name={host.name} />
               <a href={`/hosts/${host.id}`}>{host.name}</a>
             </th>
-            <td className="soft">{kindWords(host)}</td>
+            <td className="soft md:whitespace-nowrap">{kindWords(host)}</td>
             <td>{why}</td>
             <td className="soft" data-l="Charges for:">
               {host.units ?? 'not known'}
             </td>
-            <td data-l="Grade:">
+            <td className="whitespace-nowrap" data-l="Grade:">
               <GradeMark graded={graded} />
             </td>
           </tr>
@@ -105,7 +105,9 @@ function Priced({ host, graded, offers, models, lastRead, freshest }: HostSummar
       <td className="n" data-l="Offers:">
         {offers}
       </td>
-      <td className="soft">{billingWords(host)}</td>
+      <td className="soft" data-l="How it bills:">
+        {billingWords(host)}
+      </td>
       <td className="whitespace-nowrap" data-l="Last read:">
         {lastRead && <CheckedDay checked={lastRead} />}{' '}
         {freshest && lastRead && <FreshnessMark freshness={freshest} checked={lastRead} />}

@@ -33,7 +33,7 @@ it('says what the cheapest did, between which two days', () => {
     'The cheapest of the hosts shown stayed at $0.003 (fal).',
   );
   expect(summary([fal, replicate])).toBe(
-    'The cheapest of the hosts shown went from $0.006 (fal) to $0.003 (fal) in 3 moves (1 by a first reading), the latest from $0.006 (fal) to $0.003 (fal) between 24 Sep 2026 and 1 Oct 2026.',
+    'The cheapest of the hosts shown went from $0.006 (fal) to $0.003 (fal) in 3 moves (1 by a host read for the first time), the latest from $0.006 (fal) to $0.003 (fal) between 24 Sep 2026 and 1 Oct 2026.',
   );
   expect(summary([])).toBeNull();
 });
@@ -44,7 +44,7 @@ it('never says that a price fell when a cheaper host was only read for the first
     'The cheapest of the hosts shown went from $0.003 (fal) to $0.001 (Nscale), first read on 2 Nov 2026.',
   );
   expect(summary([fal, nscale])).toBe(
-    'The cheapest of the hosts shown went from $0.006 (fal) to $0.001 (Nscale) in 2 moves (1 by a first reading), the latest from $0.003 (fal) to $0.001 (Nscale), first read on 2 Nov 2026.',
+    'The cheapest of the hosts shown went from $0.006 (fal) to $0.001 (Nscale) in 2 moves (1 by a host read for the first time), the latest from $0.003 (fal) to $0.001 (Nscale), first read on 2 Nov 2026.',
   );
 });
 

@@ -44,7 +44,7 @@ export function cheapestSummary(steps: readonly Cheapest[], since: Day | null): 
     way === 0 ? ['moved', 'came back'] : firsts > 0 ? ['went', 'went'] : way < 0 ? FELL : ROSE;
   const latest = `from ${at(before)} to ${at(move)}${isFirstRead(move) ? `, ${firstReadWords(move)}` : ` ${whenOf(move)}`}`;
   if (moves.length === 1) return `${who} ${one} ${latest}.`;
-  const among = firsts > 0 ? ` (${firsts} by a first reading)` : '';
+  const among = firsts > 0 ? ` (${firsts} by a host read for the first time)` : '';
   return `${who} ${many} from ${at(first)} to ${at(last)} in ${moves.length} moves${among}, the latest ${latest}.`;
 }
 

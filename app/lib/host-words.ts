@@ -43,7 +43,7 @@ export function standingWords(s: Standing): string {
   if (s.kind === 'placed' && s.of === 1)
     return s.onlyStale ? 'the only one, stale' : 'the only one';
   if (s.kind === 'placed')
-    return `${ordinal(s.place)} of ${s.of}${s.onlyStale ? ', all of them stale' : ''}`;
+    return `${ordinal(s.place)} of ${s.of}${s.onlyStale ? ', all stale' : ''}`;
   if (s.kind === 'stale') return 'no place: stale';
   if (s.kind === 'unsized') return 'no place: may not hold at this size';
   return s.kind === 'incomparable' ? 'not compared' : 'model not named';

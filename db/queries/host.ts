@@ -42,7 +42,10 @@ export async function sourcesOfHost(db: Database, hostId: string, asOf: Day | nu
       ),
     )
     .groupBy(t.sources.id)
-    .orderBy(desc(sql`max(${t.checks.day})`), t.sources.url);
+    .orderBy(
+      sql`max(${t.checks.day}) filter (where ${t.checks.observationId} is not null) desc nulls last`,
+      t.sources.url,
+    );
 }
 
 /** The latest tries to fetch, newest first, also the failed ones. */

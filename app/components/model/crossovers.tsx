@@ -28,7 +28,7 @@ export function Crossovers({ found, need, name, path, params }: Props) {
         <p className="small soft">By last known prices: none was read within the last 21 days.</p>
       ) : aged ? (
         <p className="small soft">
-          “Last known”: no price read within the last 21 days is known to hold there.
+          “Last known”: no price known to hold there was read within the last 21 days.
         </p>
       ) : null}
       {size ? (

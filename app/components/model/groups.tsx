@@ -67,7 +67,7 @@ export function Groups({ ranking, model, what: workload, need, order, asOf }: Gr
         <section>
           <h2>Ranking for {what}</h2>
           {ranked.length === 0 ? (
-            <p>No price that was read within the last 21 days has a place for this.</p>
+            <p>No price read within the last 21 days can be ranked for this.</p>
           ) : null}
           <Above ranking={ranking} usual={usual} />
           {ranked.length > 0 ? (

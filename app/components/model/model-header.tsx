@@ -106,7 +106,7 @@ export function LifecycleBanner({ model, today, asOf, market }: BannerProps) {
         </strong>
         {replacement ? (
           <span>
-            replacement: <a href={onDay(`/models/${replacement.id}`, asOf)}>{replacement.name}</a>
+            Replacement: <a href={onDay(`/models/${replacement.id}`, asOf)}>{replacement.name}</a>
             {market ? (
               <Instead
                 row={standardRow({

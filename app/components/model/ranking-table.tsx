@@ -92,7 +92,9 @@ export function RankingTable({ caption, offers, numbered, need, asOf, model, ...
               <rect width={`${Math.max(1, fraction(o.usd, dearest) * 100)}%`} height="4" rx="1" />
             </svg>
             {multiples ? (
-              <span className="small soft">{timesWords(o.timesCheapest, numbered)}</span>
+              <span className="small soft whitespace-nowrap">
+                {timesWords(o.timesCheapest, numbered)}
+              </span>
             ) : null}
             {usable && o.quote.usd ? (
               <span className="small soft block">sticker {formatUsd(o.quote.usd)}</span>

@@ -82,7 +82,7 @@ function Row({ row, need, asOf, usual }: RowProps) {
       <th scope="row">
         {model ? <a href={modelHref(model.id, need, asOf)}>{model.name}</a> : 'Model not named'}
         <br />
-        <code className="small soft break-all">{offer.hostModel}</code>
+        <code className="small soft wrap-anywhere">{offer.hostModel}</code>
       </th>
       <td>
         {offer.operation}

@@ -77,10 +77,13 @@ function Rhythm({ host, noted, tries, today, asOf }: RhythmProps) {
 
 type SourcesProps = Pick<Found, 'sources'> & Pick<Props, 'host'>;
 
-/** The host's own sources at once, the files of datasets on demand: there may be dozens. */
+const FIRST_SOURCES = 12;
+
+/** The host's own latest sources at once, others and datasets' files on demand: there may be dozens. */
 function Sources({ sources, host, asOf }: SourcesProps & Pick<Props, 'asOf'>) {
   const datasets = sources.filter((s) => s.reporter !== 'host');
   const own = sources.filter((s) => s.reporter === 'host');
+  const more = own.slice(FIRST_SOURCES);
   return (
     <>
       {own.length === 0 ? (
@@ -90,7 +93,17 @@ function Sources({ sources, host, asOf }: SourcesProps & Pick<Props, 'asOf'>) {
             : 'No source of its own prices was known by that day.'}
         </p>
       ) : (
-        <SourcesTable sources={own} host={host} caption="Sources of its prices" />
+        <SourcesTable
+          sources={own.slice(0, FIRST_SOURCES)}
+          host={host}
+          caption="Sources of its prices, the latest read first"
+        />
+      )}
+      {more.length > 0 && (
+        <details className="mt-3">
+          <summary>{counted(more.length, 'more source')}</summary>
+          <SourcesTable sources={more} host={host} caption="Sources of its prices read before" />
+        </details>
       )}
       {datasets.length > 0 && (
         <details className="mt-3">
@@ -107,7 +120,7 @@ function SourcesTable({ sources, host, caption }: SourcesProps & { caption: stri
     <DataTable
       caption={caption}
       columns={[
-        { key: 'url', label: 'Where its prices are read from' },
+        { key: 'url', label: 'Address' },
         { key: 'by', label: 'Whose words' },
         { key: 'n', label: 'Readings', numeric: true },
         { key: 'last', label: 'Last read' },
@@ -256,8 +269,8 @@ function Unresolved({ unresolved, asOf }: Pick<Props, 'unresolved' | 'asOf'>) {
       >
         {unresolved.map((u) => (
           <tr key={`${u.url} ${u.wording} ${u.reason}`}>
-            <th scope="row">
-              <code className="small break-all">{u.wording}</code>
+            <th scope="row" className="md:w-1/6">
+              <code className="small wrap-anywhere">{u.wording}</code>
             </th>
             <td className="soft">{u.words}</td>
             <td>{u.reason}</td>

@@ -177,14 +177,15 @@ function Ranked(props: Prices & { order: Order }) {
   const { ranked, unsized, stale, incomparable } = ranking;
   const sold = [ranked, unsized, stale, incomparable].some((group) => group.length > 0);
   const known = ranking.ended.length + history.length > 0;
+  const ofHosts = ranking.ended.length > 0 || history.some((lane) => !lane.secondary);
   return sold ? (
     <Groups {...{ ranking, what, need, order, asOf }} model={model.name} />
   ) : (
     <EmptyState title={known ? 'Not sold any more for this' : 'No offer for this'}>
       <p>
         No host is known to sell {model.name} for {what}
-        {known ? '; last known prices below' : ''}. Try another operation or tier, or{' '}
-        <a href={onDay('/', asOf)}>look at other models</a>.
+        {known ? `; ${ofHosts ? 'last known prices' : 'what datasets say'} below` : ''}. Try another
+        operation or tier, or <a href={onDay('/', asOf)}>look at other models</a>.
       </p>
     </EmptyState>
   );

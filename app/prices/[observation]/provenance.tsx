@@ -48,7 +48,7 @@ export function Provenance({ row, place }: { row: Row; place: Place | null }) {
           {snapshot && body ? (
             <Kept snapshot={snapshot} body={body} taken={takenOn(row)} />
           ) : (
-            'a recorded fact: the words above and their source, no body'
+            'a recorded fact: the words above and their source, not the page'
           )}
         </Fact>
       </dl>
