@@ -25,7 +25,7 @@ test.describe('without JavaScript', () => {
     await page.goto(schnell);
     const answer = page.locator('.answer');
     await expect(answer).toContainText(
-      /From \$0\.\d+ per image of 1024×1024 at .+, read .*(fresh|ageing)\. Hosts: \d+ ranked/,
+      /From \$0\.\d+ per image of the usual size at .+, read .*(fresh|ageing)\. Hosts: \d+ ranked/,
     );
     await expect(answer.locator('time[datetime]')).toBeVisible();
     const first = page.locator('table.ranking td.price data').first();
@@ -35,10 +35,18 @@ test.describe('without JavaScript', () => {
 
     await page.goto('/models/gpt-image-1');
     await expect(answer).toContainText(
-      /Last known from .* of 1024×1024, medium quality at .*stale/,
+      /Last known from .* per image of 1024×1024, medium quality at .*stale/,
     );
     await page.goto('/models/dall-e-3');
     await expect(answer).toHaveCount(0);
+
+    // As ranked below, also where another need stands in the address.
+    for (const path of ['/models/flux-2-pro?operation=edit', '/models/ideogram-4?size=1920x1080']) {
+      await page.goto(path);
+      const usd = await first.getAttribute('value');
+      await expect(answer.getByRole('link')).toHaveText(`$${usd}`);
+    }
+    await expect(answer).toContainText(/Last known/);
   });
 
   test('a host that shut the model down has no place, and says when', async ({ page }) => {

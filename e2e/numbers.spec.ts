@@ -53,12 +53,48 @@ test.describe('where a decimal comma is written', () => {
     await expect(page.locator('data.usd, b.text-2xl').first()).toContainText(',');
     await expect(page.locator('blockquote').first()).toContainText(/\d\.\d/);
     await expect(page.locator('blockquote').first()).not.toContainText(/\d,\d/);
+    const row = page.getByRole('row').filter({ hasText: '(this one)' });
+    await expect(row.locator('[translate=no]')).toContainText(/\d\.\d/);
+    await expect(row).toContainText(/\$\d+,\d/);
   });
 
   test('a number typed so is understood', async ({ page }) => {
     await page.goto('/pick?max=0,05');
     await expect(page.locator('.error')).toHaveCount(0);
     await expect(page.locator('main')).toContainText('$0,05');
+  });
+
+  test('what a browser translates is left to it', async ({ page }) => {
+    await page.goto('/credits');
+    await expect(page.locator('main')).toContainText(/\$0,\d/);
+    const said = await page.evaluate(async () => {
+      const add = (tag: string) => {
+        const put = document.createElement(tag);
+        put.textContent = '1.041 Preise, 0.5 MP';
+        document.querySelector('main')?.append(put);
+        return put;
+      };
+      const inFont = add('font');
+      document.documentElement.lang = 'de';
+      const inGerman = add('p');
+      await new Promise((done) => setTimeout(done, 50));
+      return [inFont, inGerman].map((element) => element.textContent);
+    });
+    expect(said).toEqual(['1.041 Preise, 0.5 MP', '1.041 Preise, 0.5 MP']);
+  });
+
+  test('a choice made before the scripts ran counts', async ({ page }) => {
+    await page.route(WRITER, async (route) => {
+      await new Promise((done) => setTimeout(done, 1_500));
+      await route.continue();
+    });
+    await page.goto('/methodology', { waitUntil: 'commit' });
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByText('0.04', { exact: true }).click();
+    await expect(page.locator('[data-enhanced]')).toBeVisible();
+    await expect(page.locator('input[name=numbers][value=point]')).toBeChecked();
+    await expect(page.locator('main')).toContainText('$0.00');
+    expect(await page.evaluate(() => localStorage.getItem('numbers'))).toBe('point');
   });
 
   test('the choice is kept, and taken back', async ({ page }) => {

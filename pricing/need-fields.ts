@@ -2,7 +2,7 @@
 import { compare, type Decimal } from './money';
 import type { NeedField } from './need';
 import { MAX_EDGE, MIN_EDGE, parseRatio } from './size';
-import { typedCount, typedDecimal } from './typed';
+import { twoReadings, typedCount, typedUsd } from './typed';
 import { OPERATIONS, TIERS } from './vocabulary';
 
 /** Null: refused. */
@@ -22,7 +22,7 @@ const PLACES = 6;
 /** A decimal, a dollar sign before it or not. */
 export function decimal(least: Decimal, most: Decimal): Parse<Decimal> {
   return (text) => {
-    const value = typedDecimal(text.replace(/^\$\s*/, ''));
+    const value = typedUsd(text);
     if (value === null || (value.split('.')[1]?.length ?? 0) > PLACES) return null;
     return compare(value, least) >= 0 && compare(value, most) <= 0 ? value : null;
   };
@@ -38,8 +38,15 @@ export const ratio: Parse<string> = (text) => {
 const EDGES = `${MIN_EDGE} to ${MAX_EDGE.toLocaleString('en-US')}`;
 const DOLLARS = 'isn’t an amount in dollars a month, such as 12.50.';
 
+const DECIMAL: readonly NeedField[] = ['attempts', 'edits', 'storage', 'delivery'];
+
+/** What to say of a text that was refused. */
+export function refused(field: NeedField, text: string): string {
+  return `“${text}” ${(DECIMAL.includes(field) && twoReadings(text)) || WANTED[field]}`;
+}
+
 /** Follows the refused text: “500 %” isn’t … */
-export const WANTED: Record<NeedField, string> = {
+const WANTED: Record<NeedField, string> = {
   size: `isn’t a size. Write width×height in pixels, each ${EDGES}, such as 1920x1080.`,
   ratio: 'isn’t an aspect ratio: two whole numbers from 1 to 32, such as 16:9.',
   quality: `isn’t a quality tier: ${TIERS.map((t) => t.replace('_', ' ')).join(', ')}.`,

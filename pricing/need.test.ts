@@ -101,6 +101,7 @@ describe('what can’t be', () => {
     ['acceptance', '1', 'such as 40%'],
     ['acceptance', '1/0', 'such as 40%'],
     ['attempts', '0.5', 'from 1 to 1,000'],
+    ['attempts', '1,250', 'could be 1.250 or 1250'],
     ['edits', '-1', 'from 0 to 100'],
     ['upscale', '101%', 'from 0% to 100%'],
     ['storage', 'five', 'dollars a month'],

@@ -3,7 +3,7 @@
  * One strict reader of an address for server and browser: free of zod and of the catalog.
  */
 import { type Decimal, exact, print } from './money';
-import { count, decimal, type Parse, ratio, steps, WANTED } from './need-fields';
+import { count, decimal, type Parse, ratio, refused, steps } from './need-fields';
 import { parseShare, type Share } from './share';
 import { parseSize, reshape, type Size, sizeText } from './size';
 import { OPERATIONS, type Operation, TIERS, type Tier } from './vocabulary';
@@ -103,7 +103,7 @@ export function readNeed(params: Params): AskedNeed {
     if (text === undefined) return null;
     asked.given[field] = text;
     const value = parse(text);
-    if (value === null) errors[field] = `“${text}” ${WANTED[field]}`;
+    if (value === null) errors[field] = refused(field, text);
     return value;
   };
   need.size = read('size', parseSize) ?? need.size;

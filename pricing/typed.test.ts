@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { typedCount, typedDecimal } from './typed';
+import { twoReadings, typedCount, typedDecimal, typedUsd } from './typed';
 
 describe('typedDecimal', () => {
   it.each([
@@ -9,7 +9,6 @@ describe('typedDecimal', () => {
     ['0,005', '0.005'],
     ['12,5', '12.5'],
     ['12.50', '12.5'],
-    ['1,250', '1250'],
     ['1,250.50', '1250.5'],
     ['1 250', '1250'],
     ['1 250,50', '1250.5'],
@@ -30,6 +29,8 @@ describe('typedDecimal', () => {
     '5.',
     ',5',
     '5,',
+    '1,250',
+    '12,345',
     '1,2345',
     '1,0000',
     '1,25,000',
@@ -66,7 +67,20 @@ describe('typedDecimal', () => {
   });
 });
 
+it('says of a number with two readings which', () => {
+  expect(twoReadings('$1,250')).toBe('could be 1.250 or 1250: write the one you mean.');
+  for (const one of ['1,25', '0,125', '1,250.5', '1,250,000', '1 250', '1.250', ''])
+    expect(twoReadings(one)).toBeNull();
+});
+
+it('takes dollars with their sign before or behind', () => {
+  for (const text of ['$0.04', '$ 0,04', '0,04 $', '0.04']) expect(typedUsd(text)).toBe('0.04');
+  expect(typedUsd('€0.04')).toBeNull();
+});
+
 describe('typedCount', () => {
+  it('takes the comma of a thousand', () => expect(typedCount('1,250')).toBe(1250));
+
   it.each(['1.000', '1,5', '1.5', '', '-1', '1e3', '0,000'])('refuses “%s”', (text) =>
     expect(typedCount(text)).toBeNull(),
   );

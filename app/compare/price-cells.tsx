@@ -117,10 +117,12 @@ export function PlaceCell({
       </a>
       {others > 0 ? (
         <span className="soft block">
-          its cheapest of {others + 1} offers, {row.offer.hostModel}
+          its cheapest of {others + 1} offers, <span translate="no">{row.offer.hostModel}</span>
         </span>
       ) : (
-        <span className="soft block">{row.offer.hostModel}</span>
+        <span className="soft block" translate="no">
+          {row.offer.hostModel}
+        </span>
       )}
     </span>
   );

@@ -13,6 +13,10 @@ const attributes = new WeakMap<Element, Map<string, Written>>();
 
 let watching: MutationObserver | null = null;
 
+/** A browser that translates the page puts texts in place of ours, in the form of their language. */
+const isTranslated = (node: Node) =>
+  document.documentElement.lang !== 'en' || node.parentElement?.tagName === 'FONT';
+
 /** Also undoes: a page can go from one form to the other and back. */
 export function writeNumbers(form: NumberForm): void {
   watching?.disconnect();
@@ -49,7 +53,7 @@ function walk(root: Node, text: (node: Text) => void, element: (element: Element
 function writeText(node: Text) {
   const was = node.data;
   if (!MARKED.test(was) || texts.get(node)?.is === was) return;
-  if (node.parentElement?.closest(AS_WRITTEN)) return;
+  if (isTranslated(node) || node.parentElement?.closest(AS_WRITTEN)) return;
   const is = withComma(was, beside(node, 'previousSibling'), beside(node, 'nextSibling'));
   if (is === was) return;
   texts.set(node, { was, is });

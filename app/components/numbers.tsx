@@ -16,7 +16,14 @@ export function NumbersChooser() {
       <div className="segments">
         {CHOICES.map(([value, label]) => (
           <label key={value}>
-            <input type="radio" name="numbers" value={value} defaultChecked={value === 'device'} />
+            <input
+              type="radio"
+              name="numbers"
+              value={value}
+              defaultChecked={value === 'device'}
+              // A reload shows what is kept, not what stood here.
+              autoComplete="off"
+            />
             {label}
           </label>
         ))}

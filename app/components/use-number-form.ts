@@ -27,12 +27,13 @@ export function useNumberForm() {
       show(choiceOf(input.value));
     };
     const onStorage = (event: StorageEvent) => {
-      if (event.key === KEY) again();
+      if (event.key === KEY || event.key === null) again();
     };
     // Chosen on another page while this one waited behind the back button.
     const onPageShow = (event: PageTransitionEvent) => {
       if (event.persisted) again();
     };
+    keepEarly();
     again();
     document.addEventListener('change', onChange);
     addEventListener('storage', onStorage);
@@ -49,6 +50,12 @@ export function useNumberForm() {
 
 const choiceOf = (text: string | null): Choice =>
   NUMBER_FORMS.find((form) => form === text) ?? 'device';
+
+/** What was chosen before the page's scripts ran, when nobody listened yet. */
+function keepEarly() {
+  const chosen = document.querySelector<HTMLInputElement>('input[name=numbers]:checked');
+  if (chosen && !chosen.defaultChecked) keep(chosen.value);
+}
 
 /** A browser may keep nothing for a site; then the choice holds for the page. */
 function kept(): Choice {

@@ -133,7 +133,11 @@ function Row({
       </td>
       <td className="wrap-anywhere" data-l="Said by:">
         {by}
-        {wording ? <div className="small soft break-words">{wording}</div> : null}
+        {wording ? (
+          <div className="small soft break-words" translate="no">
+            {wording}
+          </div>
+        ) : null}
       </td>
       <td className="n" data-l="Ratio:">
         {formatTimes(ratio)}

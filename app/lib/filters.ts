@@ -1,6 +1,6 @@
 /** The home page's address → filters. What can't be read is refused in words, by field. */
 import { compare, type Decimal } from '@/pricing/money';
-import { typedDecimal } from '@/pricing/typed';
+import { twoReadings, typedUsd } from '@/pricing/typed';
 import { OPERATIONS } from '@/pricing/vocabulary';
 import { makerGroup } from './makers';
 import { type Filters, type OverviewRow, SORTS, type Sort } from './overview-rows';
@@ -19,9 +19,9 @@ export function askedFilters(params: Params, makers: readonly string[]): AskedFi
     const text = param(params, name)?.slice(0, 30);
     if (text === undefined) return null;
     given[name] = text;
-    const amount = typedDecimal(text.replace(/^\$\s*/, ''));
+    const amount = typedUsd(text);
     if (amount !== null) return amount;
-    errors.price = `“${text}” isn’t an amount in dollars, such as 0.04.`;
+    errors.price = `“${text}” ${twoReadings(text) ?? 'isn’t an amount in dollars, such as 0.04.'}`;
     return null;
   };
   const one = <T extends string>(name: string, allowed: readonly T[]): T | null => {

@@ -27,7 +27,6 @@ describe('withComma', () => {
     ['+4.2% to +6.3%', '+4,2% to +6,3%'],
     ['$0.003 × 1.9775 MP = $0.0059325.', '$0,003 × 1,9775 MP = $0,0059325.'],
     ['0.5–2', '0,5–2'],
-    ['p50 1.496 s', 'p50 1,496 s'],
     ['1.5k', '1,5k'],
     ['such as 0.04.', 'such as 0,04.'],
     ['Costs €0.02, then €0.01', 'Costs €0,02, then €0,01'],
@@ -49,6 +48,8 @@ describe('withComma', () => {
     'p5.48xlarge',
     'output_cost_per_image = 0.04',
     '“0.003” and “1,000”',
+    '{"cost_usd":"0.05"}',
+    'still says "$0.08 an image"',
     '16 Nov 2026, 1024×1024, 3 of 5, 1,2,3',
     '127.0.0.1, 1.2.3',
     'image.2.png, example.com/1.5/x',
@@ -60,16 +61,25 @@ describe('withComma', () => {
     expect(withComma('1.5', 'GPT ', '× the lowest')).toBe('1,5');
   });
 
-  it('changes marks alone, and nothing a second time', () => {
-    const bare = (text: string) => text.replace(/[.,\s]/g, '');
+  it('changes marks alone, adds a nought at most, and nothing a second time', () => {
+    const bare = (text: string) => text.replace(/[.,\s0]/g, '');
+    const texts = fc.string({ unit: fc.constantFrom(...'0123456789.,$ ×%aM“”"-_/') });
+    const numbers = fc
+      .tuple(fc.nat(9_999_999), fc.constantFrom('', '.5', '.234', '.0039', '.123456'))
+      .map(([n, fraction]) => `$${`${n}`.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction}`);
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'0123456789.,$ ×%aM“”-_/') }), (text) => {
+      fc.property(fc.oneof(texts, numbers), (text) => {
         const once = withComma(text);
+        expect(withComma(once)).toBe(once);
         expect(bare(once)).toBe(bare(text));
-        expect(once.length).toBe(text.length);
       }),
     );
-    const once = withComma('$1,234.50 and 0.5 MP');
-    expect(withComma(once)).toBe(once);
+  });
+
+  it('leaves no comma that could stand between thousands', () => {
+    expect(withComma('$98.877')).toBe('$98,8770');
+    expect(withComma('p50 1.496 s')).toBe('p50 1,4960 s');
+    expect(withComma('$1,234.567')).toBe('$1\u202f234,5670');
+    expect(withComma('$0.039, 1.048576 MP')).toBe('$0,039, 1,048576 MP');
   });
 });

@@ -1,7 +1,7 @@
 /**
  * How the reader's language writes numbers, as far as English text can follow it: with a decimal
  * point ("1,041", "$0.039") or a decimal comma ("1 041", "$0,039"). Thousands are then set apart by a
- * thin space and never by a point, so that no number can be read in two ways.
+ * thin space, and "9.184" is "9,1840", so that no comma can be taken for one between thousands.
  */
 export const NUMBER_FORMS = ['point', 'comma'] as const;
 
@@ -19,6 +19,8 @@ export function formOf(languages: readonly string[]): NumberForm {
 }
 
 const THIN_SPACE = '\u202f';
+/** A mark and three digits: as they follow a thousand. */
+const THOUSAND = 4;
 
 /** A number that is no part of an identifier, a version of three parts, an address or a file's name. */
 const NUMBER =
@@ -41,11 +43,15 @@ export function withComma(text: string, before = '', after = ''): string {
   return text.replace(NUMBER, (written, whole: string, fraction = '', at: number) => {
     const left = before + text.slice(0, at);
     const right = text.slice(at + written.length) + after;
-    if (left.lastIndexOf('“') > left.lastIndexOf('”')) return written;
-    return fraction && !isQuantity(left, fraction, right)
-      ? written
-      : whole.replaceAll(',', THIN_SPACE) + fraction.replace('.', ',');
+    if (isQuoted(left) || (fraction && !isQuantity(left, fraction, right))) return written;
+    const more = whole !== '0' && fraction.length === THOUSAND ? '0' : '';
+    return whole.replaceAll(',', THIN_SPACE) + fraction.replace('.', ',') + more;
   });
+}
+
+/** Behind a quotation mark that is open yet. */
+function isQuoted(left: string): boolean {
+  return left.lastIndexOf('“') > left.lastIndexOf('”') || left.split('"').length % 2 === 0;
 }
 
 function isQuantity(left: string, fraction: string, right: string): boolean {

@@ -52,9 +52,9 @@ export type OverviewRow = {
 
 /** Of a ranking what a row shows. */
 export type Picked = Pick<OverviewRow, 'cheapest' | 'dearest' | 'lower' | 'onlyStale'> & {
-  ranked: readonly { host: string }[];
+  ranked: readonly OfHost[];
   /** Without a place: too old, or of a size that nobody names. */
-  others: readonly { host: string }[];
+  others: readonly OfHost[];
 };
 
 /** A model's row for one operation; null where nobody has a price. */
@@ -83,7 +83,6 @@ export function rowFrom(
   note: string | null,
   line: LinePoint[],
 ): OverviewRow {
-  const rankedHosts = new Set(ranked.map((o) => o.host));
   return {
     model,
     operation,
@@ -91,12 +90,19 @@ export function rowFrom(
     cheapest,
     dearest,
     spread: print(quotientTo(exact(dearest.usd), exact(cheapest.usd), 2)),
-    hosts: new Set([...rankedHosts, ...others.map((o) => o.host)]).size,
-    rankedHosts: rankedHosts.size,
+    ...hostCounts(ranked, others),
     lower,
     onlyStale,
     line,
   };
+}
+
+type OfHost = { host: string };
+
+export function hostCounts(ranked: readonly OfHost[], others: readonly OfHost[]) {
+  const rankedHosts = new Set(ranked.map((o) => o.host));
+  const hosts = new Set([...rankedHosts, ...others.map((o) => o.host)]).size;
+  return { hosts, rankedHosts: rankedHosts.size };
 }
 
 /** "1 ranked · 14 last known". */

@@ -5,7 +5,8 @@ import {
   type LatencyClass,
   type Params,
   param,
-  typedDecimal,
+  twoReadings,
+  typedUsd,
 } from '@/pricing';
 
 /** Classes that can be asked for: “slow or quicker” would exclude nothing. */
@@ -19,7 +20,7 @@ export type Constraints = {
   /** Keep offers of which nobody dated the latency. */
   unknown: boolean;
   forecast: boolean;
-  /** At least so many models behind one key. */
+  /** At least so many models at one host. */
   keys: number | null;
   /** No announced end. */
   lasting: boolean;
@@ -59,7 +60,8 @@ export function readConstraints(params: Params): AskedConstraints {
     if (text === undefined) return null;
     given[field] = text;
     const value = parse(text);
-    if (value === null) errors[field] = `“${text}” ${WANTED[field]}`;
+    if (value === null)
+      errors[field] = `“${text}” ${(field === 'max' && twoReadings(text)) || WANTED[field]}`;
     return value;
   };
   const ticked = (field: ConstraintField) => read(field, (t) => (t === '1' ? true : null)) ?? false;
@@ -76,7 +78,7 @@ export function readConstraints(params: Params): AskedConstraints {
 }
 
 function dollars(text: string): Decimal | null {
-  const value = typedDecimal(text.replace(/^\$\s*/, ''));
+  const value = typedUsd(text);
   return value === '0' ? null : value;
 }
 

@@ -126,7 +126,7 @@ describe('constraints', () => {
     expect(kept.fits.map((f) => f.best.model)).toContain('qwen-image');
   });
 
-  test('one key for many models counts what a host sells', () => {
+  test('many models at one host counts what it sells', () => {
     const answer = ask('keys=2', sold);
     expect(answer.fits.map((f) => f.best.row?.host)).toEqual(['replicate', 'replicate']);
     expect(answer.fits[0]?.best.verdicts.keys?.words).toBe('Replicate sells 2 models listed here');

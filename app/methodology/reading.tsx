@@ -42,9 +42,10 @@ export function ReadingSections() {
           items={[
             <>
               In your form: where your browser’s language writes a decimal comma, so do these pages,
-              and the menu has the choice. Thousands are then set apart by a thin space, never by a
-              point, so that no number has two readings. Quoted words keep the host’s own form; what
-              the copy buttons give, downloads, and a page without scripts have the decimal point.
+              and the menu has the choice. Thousands are then set apart by a thin space, and three
+              decimals get a nought (“1,2340”), so that no number has two readings. Quoted words
+              keep the host’s own form; what the copy buttons give, downloads, and a page without
+              scripts have the decimal point.
             </>,
             <>
               Up to four digits are shown as the host prints them; longer amounts are cut to three

@@ -124,12 +124,15 @@ export default async function PlansPage({ searchParams }: Props) {
           ) : null}
         </section>
       ) : null}
-      <p className="small soft mt-3 max-w-[48rem]">
-        {view.onlyStale || view.onlyUnsized
-          ? 'No price has a place, so the best known of those without one answer. Left out are'
-          : 'The answer leaves out prices without a place and'}{' '}
-        plans known only from unchecked notes. Batch counts where you say that the images may wait.
-      </p>
+      {options.length > 0 ? (
+        <p className="small soft mt-3 max-w-[48rem]">
+          {view.onlyStale || view.onlyUnsized
+            ? 'No price has a place, so the best known of those without one answer. Left out are'
+            : 'The answer leaves out prices without a place and'}{' '}
+          plans known only from unchecked notes. Batch counts where you say that the images may
+          wait.
+        </p>
+      ) : null}
       <p className="mt-4">
         <a href={hrefWith('/credits', asked.need, { model: model.id, ...(asOf ? { asOf } : {}) })}>
           What free credits come to in images of {model.name}

@@ -81,7 +81,11 @@ function LaneKey({ lanes, names }: { lanes: readonly Lane[]; names: readonly str
               <path d={SHAPES[shape]} />
             </svg>
             {names[n]}{' '}
-            {names[n]?.endsWith(wording) ? null : <span className="soft">{wording} </span>}
+            {names[n]?.endsWith(wording) ? null : (
+              <span className="soft" translate="no">
+                {wording}{' '}
+              </span>
+            )}
             <b>{formatUsd(last?.usd ?? '0')}</b>
             {last?.ended ? <span className="soft"> ended</span> : null}
           </li>

@@ -30,6 +30,9 @@ const PHONE_MARGIN = { ...MARGIN, right: 104, left: 48 };
 const USUAL_LETTERS = 16;
 const PHONE = '(max-width: 47.99rem)';
 const month = (time: number) => formatDay(dayOf(time), 'month');
+const dayOfMonth = (time: number) => formatDay(dayOf(time));
+/** In a shorter stretch two ticks could be of one month. */
+const MONTHS_APART_MS = 150 * 24 * 3_600_000;
 
 /** The same steps, with a stretch of time to choose beneath. Gaps stay gaps. */
 export function LiveChart({ series, cheapest, yTicks, scale, first, last, size, onWhole }: Props) {
@@ -51,7 +54,9 @@ export function LiveChart({ series, cheapest, yTicks, scale, first, last, size, 
               dataKey="time"
               type="number"
               domain={['dataMin', 'dataMax']}
-              tickFormatter={month}
+              tickFormatter={
+                stretch && stretch.to - stretch.from < MONTHS_APART_MS ? dayOfMonth : month
+              }
               minTickGap={32}
               stroke="var(--soft)"
               fontSize={12}

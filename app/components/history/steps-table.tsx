@@ -33,7 +33,9 @@ export function StepsTable({ shown, caption, hideCaption }: Props) {
         return (
           <tr key={`${lane.offer.id}/${step.from}`}>
             <th scope="row">{laneName(lane)}</th>
-            <td className="small break-words">{laneWording(lane)}</td>
+            <td className="small break-words" translate="no">
+              {laneWording(lane)}
+            </td>
             <td className="n">
               <Usd amount={step.usd} />
             </td>

@@ -1,14 +1,45 @@
 import type { Model } from '@/catalog';
+import { hasUsable, type Need } from '@/pricing/need';
+import { leading, type Ranking } from '@/pricing/rank';
+import { saysNoSize } from '@/pricing/usual-size';
 import type { Operation } from '@/pricing/vocabulary';
+import type { Workload } from '@/pricing/workload';
 import type { Shown } from '../../data';
 import { onDay } from '../../lib/as-of';
 import { checkedOf } from '../../lib/dates';
 import { formatUsd } from '../../lib/format';
 import { workloadWords } from '../../lib/need-words';
 import { hostsWords, type OverviewRow, overviewOf } from '../../lib/overview';
+import { hostCounts, type RowOffer } from '../../lib/overview-rows';
 import { askedWorkload } from '../../lib/params';
+import type { RankedOffer } from '../../lib/rank-offers';
 import { Day } from '../day';
 import { FreshnessMark } from '../freshness-mark';
+
+type AnswerProps = Pick<Shown, 'asOf'> & {
+  ranking: Ranking<RankedOffer>;
+  workload: Workload;
+  need: Need;
+};
+
+/** The first thing to know of a model: what an image costs, where, as of when. As ranked below. */
+export function Answer({ ranking, workload, need, asOf }: AnswerProps) {
+  const [first] = leading(ranking, (o) => o.freshness.ranked);
+  if (!first) return null;
+  const { ranked, unsized, stale, onlyStale } = ranking;
+  return (
+    <p className="answer">
+      {onlyStale ? 'Last known from ' : 'From '}
+      <PriceWords
+        offer={first}
+        workload={workload}
+        unit={hasUsable(need) ? 'usable image' : unitOf(workload.operation)}
+        href={onDay(`/prices/${first.span.evidence.observation}`, asOf)}
+      />
+      . Hosts: {hostsWords(hostCounts(ranked, [...unsized, ...stale]))}.
+    </p>
+  );
+}
 
 type Asked = Pick<Shown, 'market' | 'day'> & { model: Model; operation: Operation };
 
@@ -18,37 +49,45 @@ export function standardRow({ model, operation, market, day }: Asked): OverviewR
   return rows.find((r) => r.operation === operation) ?? rows[0] ?? null;
 }
 
-type AnswerProps = Pick<Shown, 'asOf'> & { model: Model; row: OverviewRow | null };
-
-/** The first thing to know of a model: what a standard image costs, where, and as of when. */
-export function Answer({ model, row, asOf }: AnswerProps) {
-  if (!row) return null;
+/** The cheapest price for the standard workload. */
+export function StandardPrice({ model, row }: { model: Model; row: OverviewRow }) {
+  const { workload } = askedWorkload(model, {}, row.operation);
   return (
-    <p className="answer">
-      {row.onlyStale ? 'Last known from ' : 'From '}
-      <StandardPrice
-        model={model}
-        row={row}
-        href={onDay(`/prices/${row.cheapest.span.evidence.observation}`, asOf)}
-      />
-      . Hosts: {hostsWords(row)}.
-    </p>
+    <PriceWords
+      offer={row.cheapest}
+      workload={workload}
+      unit={unitOf(row.operation)}
+      note={row.note}
+    />
   );
 }
 
-type PriceProps = { model: Model; row: OverviewRow; href?: string };
+export const unitOf = (operation: Operation) => (operation === 'generate' ? 'image' : operation);
 
-/** The cheapest price for the standard workload, with its day and what it leaves open. */
-export function StandardPrice({ model, row, href }: PriceProps) {
-  const { usd, hostName, span, freshness, quote } = row.cheapest;
-  const what = row.operation === 'generate' ? 'image' : row.operation;
-  const { workload } = askedWorkload(model, {}, row.operation);
-  const size = workloadWords({ ...workload, operation: 'generate' });
-  const open = [row.note, quote.beyondUsual ? 'may not hold at this size' : null].filter(Boolean);
+type PriceProps = {
+  offer: Omit<RowOffer, 'next'>;
+  workload: Workload;
+  unit: string;
+  note?: string | null;
+  href?: string;
+};
+
+/** "$0.003 per image of the usual size at WaveSpeedAI, read 16 Nov 2026", and what that leaves open. */
+function PriceWords({ offer, workload, unit, note = null, href }: PriceProps) {
+  const { usd, hostName, span, freshness, quote } = offer;
+  const [size, ...more] = workloadWords({ ...workload, operation: 'generate' }).split(', ');
+  // Most hosts print a price without a word of size.
+  const held = saysNoSize(span.rule) && !quote.beyondUsual ? 'the usual size' : size;
+  const open = [
+    note,
+    quote.beyondUsual ? 'may not hold at this size' : null,
+    span.rule.basis === 'average' ? 'average paid' : null,
+  ].filter(Boolean);
   const amount = <b>{formatUsd(usd)}</b>;
   return (
     <>
-      {href ? <a href={href}>{amount}</a> : amount} per {what} of {size} at {hostName}
+      {href ? <a href={href}>{amount}</a> : amount} per {unit} of {[held, ...more].join(', ')} at{' '}
+      {hostName}
       {open.length > 0 ? ` (${open.join('; ')})` : ''},{' '}
       <span className="whitespace-nowrap">
         read <Day {...checkedOf(span)} />{' '}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Model } from '@/catalog';
 import { STANDARD_NEED } from '@/pricing/need';
 import { day, daysBetween } from '@/pricing/time';
@@ -12,16 +13,11 @@ import { spanOn } from '../../lib/rank-offers';
 import { Day } from '../day';
 import { PhoneFold } from '../phone-fold';
 import { Banner } from '../states';
-import { Answer, StandardPrice, standardRow } from './answer';
+import { StandardPrice, standardRow } from './answer';
 
 type Props = Pick<Shown, 'asOf'> & { model: Model };
 
-type HeaderProps = Props & {
-  /** Its row for the standard workload; null: no comparable price. */
-  row: OverviewRow | null;
-};
-
-export function ModelHeader({ model, row, asOf }: HeaderProps) {
+export function ModelHeader({ model, asOf, children }: Props & { children: ReactNode }) {
   const released = model.releasedOn;
   return (
     <header>
@@ -29,7 +25,7 @@ export function ModelHeader({ model, row, asOf }: HeaderProps) {
         <a href={onDay('/', asOf)}>Models</a> <span className="soft">/ {model.family}</span>
       </p>
       <h1>{model.name}</h1>
-      <Answer model={model} row={row} asOf={asOf} />
+      {children}
       <PhoneFold summary={<FirstFacts model={model} />}>
         <p className="facts">
           <FirstFacts model={model} />

@@ -152,7 +152,7 @@ export function HostAndWording({ offer: o, need, asOf }: WordingProps) {
     <>
       <HostMark name={o.hostName} />
       <a href={hrefOn(`/hosts/${o.host}`, need, asOf)}>{o.hostName}</a>
-      <span className="wording small soft">
+      <span className="wording small soft" translate="no">
         {o.offer.hostModel}
         {o.offer.variant ? ` · ${o.offer.variant.replaceAll('&', ', ').replaceAll('=', ' ')}` : ''}
       </span>

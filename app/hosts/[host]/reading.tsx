@@ -272,7 +272,9 @@ function Unresolved({ unresolved, asOf }: Pick<Props, 'unresolved' | 'asOf'>) {
             <th scope="row" className="md:w-1/6">
               <code className="small wrap-anywhere">{u.wording}</code>
             </th>
-            <td className="soft">{u.words}</td>
+            <td className="soft" translate="no">
+              {u.words}
+            </td>
             <td>{u.reason}</td>
             <td data-l={asOf ? 'First seen:' : 'Last seen:'}>
               <Day {...(asOf ? u.firstSeen : u.lastSeen)} />

@@ -9,6 +9,9 @@ describe('formOf', () => {
     expect(money('$199')).toBe('199');
     expect(money('1,250.50')).toBe('1250.5');
     expect(money('0,04')).toBe('0.04');
+    const form = formOf({ a: '1,250' });
+    expect(form.money('a')).toBeUndefined();
+    expect(form.errors.a).toBe('“1,250” could be 1.250 or 1250: write the one you mean.');
     expect(formOf({}).money('a')).toBeUndefined();
     expect(formOf({ a: ' ' }).errors).toEqual({});
   });
@@ -32,6 +35,7 @@ describe('formOf', () => {
   it('reads shares in percent', () => {
     expect(formOf({ a: '70%' }).percent('a')).toBe('0.7');
     expect(formOf({ a: '12.5' }).percent('a')).toBe('0.125');
+    expect(formOf({ a: '33,333%' }).percent('a')).toBe('0.33333');
     for (const a of ['0', '101', '1/2']) expect(formOf({ a }).percent('a')).toBeUndefined();
   });
 

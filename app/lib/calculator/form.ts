@@ -1,5 +1,13 @@
 /** A calculator's form as it stands in the address: what was typed, what it means, what is refused. */
-import { type Decimal, exact, print, typedCount, typedDecimal } from '@/pricing';
+import {
+  type Decimal,
+  exact,
+  print,
+  twoReadings,
+  typedCount,
+  typedDecimal,
+  typedUsd,
+} from '@/pricing';
 import { grouped } from '../credits';
 import { type Params, param } from '../params';
 
@@ -28,12 +36,18 @@ export const MOST_IMAGES = 1_000_000_000;
 export function formOf(params: Params): Form {
   const given: Form['given'] = {};
   const errors: Form['errors'] = {};
-  const read = <T>(name: string, parse: (text: string) => T | undefined, wanted: string) => {
+  const read = <T>(
+    name: string,
+    parse: (text: string) => T | undefined,
+    wanted: string,
+    hasFraction = false,
+  ) => {
     const text = param(params, name)?.slice(0, LONGEST);
     if (text === undefined) return undefined;
     given[name] = text;
     const value = parse(text);
-    if (value === undefined) errors[name] = `“${text}” ${wanted}`;
+    if (value === undefined)
+      errors[name] = `“${text}” ${(hasFraction && twoReadings(text)) || wanted}`;
     return value;
   };
   return {
@@ -44,11 +58,12 @@ export function formOf(params: Params): Form {
       return read(
         name,
         (text) => {
-          const value = typedDecimal(text.replace(/^\$\s*/, '')) ?? undefined;
+          const value = typedUsd(text) ?? undefined;
           if (value === undefined || exact(value).gt(exact(most))) return undefined;
           return above !== undefined && exact(value).lte(exact(above)) ? undefined : value;
         },
         `isn’t a sum of dollars: ${least}, at most ${grouped(most)}, such as 0.04.`,
+        true,
       );
     },
     amount(name, { least, most, what }) {
@@ -60,6 +75,7 @@ export function formOf(params: Params): Form {
           return exact(value).lt(exact(least)) || exact(value).gt(exact(most)) ? undefined : value;
         },
         `isn’t ${what}: ${grouped(least)} to ${grouped(most)}.`,
+        true,
       );
     },
     whole(name, { least, most, what }) {
@@ -76,7 +92,10 @@ export function formOf(params: Params): Form {
       return read(
         name,
         (text) => {
-          const value = typedDecimal(text.replace(/\s*%$/, ''));
+          // No share is a thousand: a comma is a decimal comma.
+          const value = typedDecimal(
+            text.replace(/\s*%$/, '').replace(/^(\d{1,3}),(?=\d{1,6}$)/, '$1.'),
+          );
           if (value === null || exact(value).lte('0') || exact(value).gt('100')) return undefined;
           return print(exact(value).div('100'));
         },

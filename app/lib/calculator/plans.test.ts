@@ -189,7 +189,7 @@ describe('in words', () => {
     );
   });
 
-  it('says where a way ends, and how far was looked', () => {
+  it('says where a way ends', () => {
     expect(rangeWords(1, 375, false)).toBe('1 to 375');
     expect(rangeWords(376, 100_000, true)).toBe('376 and more');
   });

@@ -49,7 +49,9 @@ export function Readings({ id, readings }: { id: string; readings: readonly Read
               {ruleWords(r.rule)}
               <Fate r={r} />
             </td>
-            <td className="soft">{r.quote.length > 120 ? `${r.quote.slice(0, 120)}…` : r.quote}</td>
+            <td className="soft" translate="no">
+              {r.quote.length > 120 ? `${r.quote.slice(0, 120)}…` : r.quote}
+            </td>
             <td className="soft">{originWords(r.origin, 'host', r.form)}</td>
           </tr>
         ))}

@@ -69,9 +69,12 @@ function InPlace({ place }: { place: Place | null }) {
     );
   return (
     <p className="small soft my-3 max-w-3xl [overflow-wrap:anywhere]">
-      In their place: {place.before}
-      <mark>{place.words}</mark>
-      {place.after}
+      In their place:{' '}
+      <span translate="no">
+        {place.before}
+        <mark>{place.words}</mark>
+        {place.after}
+      </span>
     </p>
   );
 }
