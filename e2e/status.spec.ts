@@ -6,7 +6,7 @@ test('says how lately each host was read and what is held back', async ({ page }
   await page.goto('/status');
   await expect(page).toHaveTitle(/Status/);
   await expect(page.locator('.facts').getByText('median age')).toBeVisible();
-  const hosts = page.getByRole('table', { name: /Every host with prices/ });
+  const hosts = page.getByRole('table', { name: /Hosts: failed tries first/ });
   expect(await hosts.locator('tbody tr').count()).toBeGreaterThan(10);
   const fal = hosts.getByRole('row', { name: /^fal/ });
   await expect(fal.locator('time[datetime]').first()).toBeVisible();

@@ -16,8 +16,7 @@ const COLUMNS: Column[] = [
   { key: 'held', label: 'Held back', numeric: true },
 ];
 
-const HOSTS =
-  'Every host with prices: failed tries first, those known only from recorded facts last';
+const HOSTS = 'Hosts: failed tries first, recorded facts alone last';
 
 type Props = { hosts: readonly HostStatus[]; caption?: string; label?: string };
 

@@ -34,6 +34,7 @@ export default async function StatusPage() {
         </Banner>
       )}
       <HostsTable hosts={status.hosts} />
+      <InForce all={status.all} />
       <h2 id="opinions">Second opinions</h2>
       <p className="max-w-[44rem]">
         Public datasets of prices, graded by the same rule. What they state of any host is shown
@@ -52,37 +53,41 @@ export default async function StatusPage() {
 
 function Summary({ all }: { all: Status['all'] }) {
   return (
-    <>
-      <p className="facts mt-3 mb-4">
+    <p className="facts mt-3 mb-4">
+      <span>
+        <b>{formatCount(all.prices)}</b> prices in force at <b>{all.hosts}</b> hosts
+      </span>
+      <span>
+        <b>{formatCount(all.withNumber)}</b> of them in $ per image
+      </span>
+      <span>
+        <b>{shareWords(all.fresh, all.prices)}</b> fresh (read within {FRESH_DAYS} days)
+      </span>
+      <span>
+        <b>{shareWords(all.ranked, all.prices)}</b> within {AGEING_DAYS} days
+      </span>
+      {all.medianAge === null ? null : (
         <span>
-          <b>{formatCount(all.prices)}</b> prices in force at <b>{all.hosts}</b> hosts
+          median age <b>{medianWords(all)}</b>
         </span>
-        <span>
-          <b>{formatCount(all.withNumber)}</b> of them in $ per image
-        </span>
-        <span>
-          <b>{shareWords(all.fresh, all.prices)}</b> fresh (read within {FRESH_DAYS} days)
-        </span>
-        <span>
-          <b>{shareWords(all.ranked, all.prices)}</b> within {AGEING_DAYS} days
-        </span>
-        {all.medianAge === null ? null : (
-          <span>
-            median age <b>{medianWords(all)}</b>
-          </span>
-        )}
-        <span>
-          <b>{formatCount(all.held)}</b> values <a href="#held">held back</a>
-        </span>
-      </p>
-      <p className="small soft -mt-2 mb-4 max-w-[44rem]">
-        “In force” is what the host itself was last known to charge, on every page. Left out are{' '}
-        {counted(all.ended, 'last known price')} of models that their host has ended, and all that
-        public datasets claim.
-        {all.unnamed > 0
-          ? ` ${counted(all.unnamed, 'price')} in force ${all.unnamed === 1 ? 'is' : 'are'} of a name that stands for no known model.`
-          : null}
-      </p>
-    </>
+      )}
+      <span>
+        <b>{formatCount(all.held)}</b> values <a href="#held">held back</a>
+      </span>
+    </p>
+  );
+}
+
+/** What stands in "In force", under the table. */
+function InForce({ all }: { all: Status['all'] }) {
+  return (
+    <p className="small soft mt-3 max-w-[44rem]">
+      “In force” is what the host itself was last known to charge, on every page. Left out are{' '}
+      {counted(all.ended, 'last known price')} of models that their host has ended, and all that
+      public datasets claim.
+      {all.unnamed > 0
+        ? ` ${counted(all.unnamed, 'price')} in force ${all.unnamed === 1 ? 'is' : 'are'} of a name that stands for no known model.`
+        : null}
+    </p>
   );
 }

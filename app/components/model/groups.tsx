@@ -122,8 +122,7 @@ function OnlyStale({ ranking: { stale, unsized } }: { ranking: Ranking<RankedOff
         been read within the last 21 days.
       </strong>{' '}
       The latest reading: {latest ? datedWords(latest) : 'unknown'}
-      {latest && latest.precision !== 'day' ? ' (the day isn’t known)' : ''}. Each price was true on
-      its day and may have changed since.
+      {latest && latest.precision !== 'day' ? ' (the day isn’t known)' : ''}.
     </Banner>
   );
 }
