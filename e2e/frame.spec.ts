@@ -28,7 +28,7 @@ test('the chosen colours are there before the first paint, and stay', async ({ p
   await page.getByRole('button', { name: 'More' }).click();
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
 
-  await page.getByText('Device', { exact: true }).click();
+  await page.getByRole('group', { name: 'Colours' }).getByText('Device').click();
   expect(await page.evaluate(background)).toBe(paper.light);
   await page.emulateMedia({ colorScheme: 'dark' });
   expect(await page.evaluate(background)).toBe(paper.dark);
