@@ -50,10 +50,10 @@ function walk(root: Node, text: (node: Text) => void, element: (element: Element
   }
 }
 
+/** What is written so already stays: the observer hears of this, too. */
 function writeText(node: Text) {
   const was = node.data;
-  if (!MARKED.test(was) || texts.get(node)?.is === was) return;
-  if (isTranslated(node) || node.parentElement?.closest(AS_WRITTEN)) return;
+  if (!MARKED.test(was) || isTranslated(node) || node.parentElement?.closest(AS_WRITTEN)) return;
   const is = withComma(was, beside(node, 'previousSibling'), beside(node, 'nextSibling'));
   if (is === was) return;
   texts.set(node, { was, is });
@@ -73,8 +73,8 @@ function beside(node: Node, way: 'previousSibling' | 'nextSibling'): string {
 function writeAttributes(element: Element) {
   for (const name of ATTRIBUTES) {
     const was = element.getAttribute(name);
-    if (!was || !MARKED.test(was) || attributes.get(element)?.get(name)?.is === was) continue;
-    if (element.closest(AS_WRITTEN)) return;
+    if (!was || !MARKED.test(was)) continue;
+    if (isTranslated(element) || element.closest(AS_WRITTEN)) return;
     const is = withComma(was);
     if (is === was) continue;
     const written = attributes.get(element) ?? new Map<string, Written>();

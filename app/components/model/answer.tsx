@@ -33,7 +33,7 @@ export function Answer({ ranking, workload, need, asOf }: AnswerProps) {
       <PriceWords
         offer={first}
         workload={workload}
-        unit={hasUsable(need) ? 'usable image' : unitOf(workload.operation)}
+        unit={hasUsable(need) ? 'usable image' : outputOf(workload.operation)}
         href={onDay(`/prices/${first.span.evidence.observation}`, asOf)}
       />
       . Hosts: {hostsWords(hostCounts(ranked, [...unsized, ...stale]))}.
@@ -56,13 +56,14 @@ export function StandardPrice({ model, row }: { model: Model; row: OverviewRow }
     <PriceWords
       offer={row.cheapest}
       workload={workload}
-      unit={unitOf(row.operation)}
+      unit={outputOf(row.operation)}
       note={row.note}
     />
   );
 }
 
-export const unitOf = (operation: Operation) => (operation === 'generate' ? 'image' : operation);
+/** What is paid for. */
+export const outputOf = (operation: Operation) => (operation === 'generate' ? 'image' : operation);
 
 type PriceProps = {
   offer: Omit<RowOffer, 'next'>;

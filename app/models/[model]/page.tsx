@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { type Model, modelById } from '@/catalog';
 import { addDays } from '@/pricing';
 import { AsOfBanner, DayPicker, KnownFrom } from '../../components/as-of';
-import { Answer, standardRow, unitOf } from '../../components/model/answer';
+import { Answer, outputOf, standardRow } from '../../components/model/answer';
 import { Crossovers } from '../../components/model/crossovers';
 import { Groups } from '../../components/model/groups';
 import { History } from '../../components/model/history';
@@ -57,7 +57,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const shown = await orNull(marketFor(given));
   const row = shown && standardRow({ ...shown, model, operation: mainOperation(model) });
   const description = row
-    ? `${name}: ${row.onlyStale ? 'last known ' : ''}from ${formatUsd(row.cheapest.usd)} per ${unitOf(row.operation)}; ${counted(row.hosts, 'host')} compared (${hostsWords(row)}), read ${datedWords(checkedOf(row.cheapest.span))}.`
+    ? `${name}: ${row.onlyStale ? 'last known ' : ''}from ${formatUsd(row.cheapest.usd)} per ${outputOf(row.operation)}; ${counted(row.hosts, 'host')} compared (${hostsWords(row)}), read ${datedWords(checkedOf(row.cheapest.span))}.`
     : `What one image with ${name} costs on every host, with the day each price was read.`;
   return {
     title: `${name} price per image`,
